@@ -1,0 +1,229 @@
+//! What an analysis says: plain data, ready to be rendered.
+
+/// The result of one run.
+#[derive(Clone, Debug, Default)]
+pub struct Analysis {
+    /// The analysed folder, as the user gave it (for messages; all paths below are relative to it, with `/`).
+    pub root: String,
+    /// The apps, in the order of the entry points.
+    pub apps: Vec<App>,
+    /// Syntax errors of files that the apps use, startup errors, and what else stopped the analysis of a part.
+    pub notices: Vec<Notice>,
+    /// The texts of the files that notices, unresolved entries and routes point at, for excerpts.
+    pub texts: Vec<(String, std::sync::Arc<str>)>,
+    /// What was read: numbers for `--verbose`.
+    pub statistics: Statistics,
+}
+
+/// Numbers about a run.
+#[derive(Clone, Debug, Default)]
+pub struct Statistics {
+    /// Python files found.
+    pub files: usize,
+    /// Files parsed.
+    pub parsed: usize,
+    /// Modules executed.
+    pub executed: usize,
+}
+
+/// How grave a notice is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Level {
+    /// The app would not start, or the table is wrong there.
+    Error,
+    /// A part may be missing.
+    Warning,
+    /// Good to know.
+    Info,
+}
+
+/// What went wrong at one place: a syntax error, a startup error, a file that could not be read, a limit that was hit.
+#[derive(Clone, Debug)]
+pub struct Notice {
+    /// The rule's code: FP902 (syntax), FP207 (startup error), FP903 (no application); `None` for others.
+    pub code: Option<&'static str>,
+    /// How grave.
+    pub level: Level,
+    /// One sentence.
+    pub message: String,
+    /// The place; `None` where there is no file.
+    pub place: Option<Place>,
+    /// What to do.
+    pub help: Option<String>,
+}
+
+/// A place in a file.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Place {
+    /// Path relative to the root, with `/`.
+    pub file: String,
+    /// Line, from 1.
+    pub line: u32,
+    /// Column in characters, from 1.
+    pub column: u32,
+    /// Byte offsets into the file's text: start and end.
+    pub range: (u32, u32),
+}
+
+/// A version and where it was found.
+#[derive(Clone, Debug)]
+pub struct VersionFact {
+    /// `0.165.0`.
+    pub version: String,
+    /// `uv.lock`, `--fastapi-version`, `pyproject.toml, newest that fastapi>=0.100 allows`, …
+    pub from: String,
+}
+
+/// One app and its table.
+#[derive(Clone, Debug)]
+pub struct App {
+    /// `module:attribute`.
+    pub id: String,
+    /// `fastapi`, `starlette` or `router`.
+    pub kind: &'static str,
+    /// Where the app object is made.
+    pub place: Option<Place>,
+    /// The FastAPI version that was assumed.
+    pub fastapi_version: VersionFact,
+    /// The Starlette version that was assumed.
+    pub starlette_version: VersionFact,
+    /// What made it an entry point: `--app`, `pyproject.toml [tool.fastapi]`, `main.py`, `module app/main.py`, …
+    pub entry: String,
+    /// The app's own setting.
+    pub redirect_slashes: bool,
+    /// Middleware classes, outermost first, as `module:qualname` or the source text.
+    pub middleware: Vec<String>,
+    /// Status codes or exception classes that have handlers.
+    pub exception_handlers: Vec<String>,
+    /// Whether the table is surely whole.
+    pub complete: bool,
+    /// The table, in match order.
+    pub routes: Vec<Route>,
+    /// What could not be resolved.
+    pub unresolved: Vec<Unresolved>,
+}
+
+/// What a row is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[allow(missing_docs)]
+pub enum RouteKind {
+    Http,
+    Websocket,
+    Mount,
+    Host,
+    Frontend,
+}
+
+impl RouteKind {
+    /// The word of the JSON row.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Http => "http",
+            Self::Websocket => "websocket",
+            Self::Mount => "mount",
+            Self::Host => "host",
+            Self::Frontend => "frontend",
+        }
+    }
+}
+
+/// How sure a row is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Certainty {
+    /// The app registers exactly this.
+    Exact,
+    /// It stands under a condition that the source does not decide.
+    Conditional,
+    /// Some part of the path or the methods is unknown.
+    Partial,
+}
+
+impl Certainty {
+    /// The word of the JSON row.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Exact => "exact",
+            Self::Conditional => "conditional",
+            Self::Partial => "partial",
+        }
+    }
+}
+
+/// One row of a table.
+#[derive(Clone, Debug)]
+pub struct Route {
+    /// Position in its table, from 0.
+    pub order: usize,
+    /// What it is.
+    pub kind: RouteKind,
+    /// The full path as a client sees it; unknown parts stand as `‹expression›`.
+    pub path: String,
+    /// Methods, sorted; empty where not limited (and for all kinds but http).
+    pub methods: Vec<String>,
+    /// The route's name.
+    pub name: Option<String>,
+    /// `module:qualname`; `None` for mounts, hosts and frontends.
+    pub endpoint: Option<String>,
+    /// The endpoint's first line, as `co_firstlineno` has it.
+    pub place: Option<Place>,
+    /// Tags, in order, with repetitions.
+    pub tags: Vec<String>,
+    /// Dependencies in order, `module:qualname`.
+    pub dependencies: Vec<String>,
+    /// Whether the OpenAPI document shows it.
+    pub include_in_schema: bool,
+    /// Whether it is marked as deprecated.
+    pub deprecated: bool,
+    /// The explicit operation id.
+    pub operation_id: Option<String>,
+    /// The declared status code.
+    pub status_code: Option<u16>,
+    /// Whether the framework itself registers it.
+    pub builtin: bool,
+    /// How it came here, outermost first: includes, mounts, hosts, then the registration.
+    pub via: Vec<Via>,
+    /// How sure.
+    pub certainty: Certainty,
+    /// The source text of the condition.
+    pub condition: Option<String>,
+    /// Whether it is registered at import time or when the app starts (`lifespan`).
+    pub origin: Origin,
+    /// A mount's or host's own table.
+    pub children: Vec<Route>,
+}
+
+/// When something is registered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub enum Origin {
+    /// When the modules are imported (or the factory is called).
+    #[default]
+    Import,
+    /// In a lifespan function or startup handler.
+    Startup,
+}
+
+/// One step of the chain that made a row.
+#[derive(Clone, Debug)]
+pub struct Via {
+    /// `include`, `mount`, `host`, `register`.
+    pub kind: &'static str,
+    /// The call.
+    pub place: Option<Place>,
+    /// The prefix that this step puts in front.
+    pub prefix: String,
+    /// The router or app that is included or mounted, as the source names it (`users.router`), for the tree.
+    pub target: Option<String>,
+}
+
+/// Something that could not be resolved.
+#[derive(Clone, Debug)]
+pub struct Unresolved {
+    /// Where.
+    pub place: Option<Place>,
+    /// The expression.
+    pub what: String,
+    /// The reason.
+    pub why: String,
+    /// Which rows may be affected.
+    pub effect: String,
+}

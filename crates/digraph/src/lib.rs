@@ -1,0 +1,1 @@
+//! Directed graphs with typed ids: the one wall around petgraph.

@@ -1,0 +1,8 @@
+//! Python text to an owned, compact, `Send` syntax with byte ranges, plus errors.  Parsing is total.
+//!
+//! Architecture invariant: no tree-sitter node leaves this crate, and parsing one file never looks at another.
+
+mod symbol;
+pub mod syntax;
+
+pub use symbol::Symbol;

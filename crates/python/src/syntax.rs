@@ -1,0 +1,501 @@
+//! The owned syntax of one Python file.
+//!
+//! Shaped like CPython's `ast` module (names, fields and nesting), with byte ranges on every statement and expression.
+//! Functions, classes and lambdas stand behind `Arc`, so that values of the evaluator can hold on to them.
+
+use std::sync::Arc;
+
+use fingerpost_source::TextRange;
+
+use crate::Symbol;
+
+/// A parsed file: everything that could be understood, and the errors for the rest.
+#[derive(Debug, Default)]
+pub struct Module {
+    /// The statements of the top level.
+    pub body: Vec<Stmt>,
+    /// What Python could not compile, in the order of the text.
+    pub errors: Vec<SyntaxError>,
+    /// Byte offset of the start of each line; the first is 0.  (Lines end with `\n`, `\r\n` or `\r`.)
+    pub line_starts: Vec<u32>,
+}
+
+impl Module {
+    /// The line of an offset, counted from 1.
+    pub fn line_of(&self, offset: u32) -> u32 {
+        let after = self.line_starts.partition_point(|&start| start <= offset);
+        u32::try_from(after.max(1)).unwrap_or(u32::MAX)
+    }
+}
+
+/// A place that Python could not compile.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SyntaxError {
+    /// Where.
+    pub range: TextRange,
+    /// What was expected, in one sentence.
+    pub message: String,
+}
+
+/// A statement with its range.
+#[derive(Debug)]
+pub struct Stmt {
+    /// From the first to the last byte; decorators are included.
+    pub range: TextRange,
+    /// What it is.
+    pub kind: StmtKind,
+}
+
+/// The kinds of statements; fields as in CPython's `ast`.
+#[derive(Debug)]
+pub enum StmtKind {
+    /// An expression for its effect (docstrings too).
+    Expr(Expr),
+    /// `a = b = value`.
+    Assign { targets: Vec<Expr>, value: Expr },
+    /// `target: annotation = value`.
+    AnnAssign { target: Expr, annotation: Expr, value: Option<Expr> },
+    /// `target op= value`.
+    AugAssign { target: Expr, op: BinaryOp, value: Expr },
+    /// `return value`.
+    Return(Option<Expr>),
+    /// `raise exception from cause`.
+    Raise { exception: Option<Expr>, cause: Option<Expr> },
+    /// `del a, b`.
+    Delete(Vec<Expr>),
+    /// `pass`.
+    Pass,
+    /// `break`.
+    Break,
+    /// `continue`.
+    Continue,
+    /// `global a, b`.
+    Global(Vec<Symbol>),
+    /// `nonlocal a, b`.
+    Nonlocal(Vec<Symbol>),
+    /// `assert test, message`.
+    Assert { test: Expr, message: Option<Expr> },
+    /// `import a.b as c, d`.
+    Import(Vec<ImportAlias>),
+    /// `from ..module import a as b`.
+    ImportFrom(ImportFrom),
+    /// `if`; an `elif` is an `If` alone in `orelse`.
+    If { test: Expr, body: Vec<Stmt>, orelse: Vec<Stmt> },
+    /// `for target in iter` (`async for` too).
+    For { target: Expr, iter: Expr, body: Vec<Stmt>, orelse: Vec<Stmt> },
+    /// `while test`.
+    While { test: Expr, body: Vec<Stmt>, orelse: Vec<Stmt> },
+    /// `with items` (`async with` too).
+    With { items: Vec<WithItem>, body: Vec<Stmt> },
+    /// `try`.
+    Try(Box<Try>),
+    /// `def` and `async def`.
+    FunctionDef(Arc<FunctionDef>),
+    /// `class`.
+    ClassDef(Arc<ClassDef>),
+    /// `match subject`.
+    Match { subject: Expr, cases: Vec<MatchCase> },
+    /// `type Name[T] = value`.
+    TypeAlias { name: Symbol, value: Expr },
+    /// Text that could not be understood; an error stands in [`Module::errors`].
+    Invalid,
+}
+
+/// `a.b as c` in an `import`.
+#[derive(Debug)]
+pub struct ImportAlias {
+    /// Where.
+    pub range: TextRange,
+    /// The dotted name.
+    pub name: Symbol,
+    /// The name after `as`.
+    pub asname: Option<Symbol>,
+}
+
+/// `from module import names`.
+#[derive(Debug)]
+pub struct ImportFrom {
+    /// Number of leading dots.
+    pub level: u32,
+    /// The dotted module name behind the dots.
+    pub module: Option<Symbol>,
+    /// The names; empty for `*`.
+    pub names: Vec<ImportAlias>,
+    /// Whether it is `import *`.
+    pub star: bool,
+}
+
+/// `context as target`.
+#[derive(Debug)]
+pub struct WithItem {
+    /// The context expression.
+    pub context: Expr,
+    /// What is bound.
+    pub target: Option<Expr>,
+}
+
+/// `try` with its parts.
+#[derive(Debug)]
+pub struct Try {
+    /// The guarded statements.
+    pub body: Vec<Stmt>,
+    /// `except` and `except*` clauses.
+    pub handlers: Vec<ExceptHandler>,
+    /// `else`.
+    pub orelse: Vec<Stmt>,
+    /// `finally`.
+    pub finalbody: Vec<Stmt>,
+}
+
+/// An `except` clause; `except A, B:` (Python 3.14) has a tuple as its kind.
+#[derive(Debug)]
+pub struct ExceptHandler {
+    /// Where.
+    pub range: TextRange,
+    /// The exception class or tuple of classes; `None` catches all.
+    pub kind: Option<Expr>,
+    /// The name after `as`.
+    pub name: Option<Symbol>,
+    /// What is run.
+    pub body: Vec<Stmt>,
+}
+
+/// A function definition.
+#[derive(Debug)]
+pub struct FunctionDef {
+    /// The function's name.
+    pub name: Symbol,
+    /// Where the name stands.
+    pub name_range: TextRange,
+    /// From the first decorator (or `def`) to the end.
+    pub range: TextRange,
+    /// From `def` or `async` to the colon.
+    pub header: TextRange,
+    /// The line that Python calls `co_firstlineno`: the first decorator's, else that of `def`, counted from 1.
+    pub first_line: u32,
+    /// The decorators' expressions, from the top.
+    pub decorators: Vec<Expr>,
+    /// The parameters.
+    pub parameters: Parameters,
+    /// `-> returns`.
+    pub returns: Option<Expr>,
+    /// The statements.
+    pub body: Vec<Stmt>,
+    /// Whether it is `async def`.
+    pub is_async: bool,
+    /// What its scope binds.
+    pub scope: Scope,
+}
+
+/// What a function (or lambda) binds and does, gathered while lowering; nested functions and classes are not looked into
+/// (comprehensions are: a walrus in one binds outside).
+#[derive(Debug, Default)]
+pub struct Scope {
+    /// Names that the scope binds (parameters, assignments, imports, defs, classes, `for`, `with`, `except`, `del`, patterns, walrus),
+    /// without those declared `global` or `nonlocal`; sorted, without repetition.
+    pub bound: Vec<Symbol>,
+    /// Names declared `global`; sorted.
+    pub globals: Vec<Symbol>,
+    /// Names declared `nonlocal`; sorted.
+    pub nonlocals: Vec<Symbol>,
+    /// Whether there is a `yield` in it.
+    pub is_generator: bool,
+}
+
+/// The parameters of a function, in the order of the text.
+#[derive(Debug, Default)]
+pub struct Parameters {
+    /// Positional-only, ordinary and keyword-only parameters, `*args` and `**kwargs`.
+    pub items: Vec<Parameter>,
+}
+
+/// One parameter.
+#[derive(Debug)]
+pub struct Parameter {
+    /// Its name.
+    pub name: Symbol,
+    /// How it is filled.
+    pub kind: ParameterKind,
+    /// The annotation.
+    pub annotation: Option<Expr>,
+    /// The default.
+    pub default: Option<Expr>,
+    /// Where.
+    pub range: TextRange,
+}
+
+/// How a parameter is filled, as `inspect.Parameter.kind`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ParameterKind {
+    /// Before `/`.
+    PositionalOnly,
+    /// By position or keyword.
+    Ordinary,
+    /// `*args`.
+    Rest,
+    /// Behind `*`.
+    KeywordOnly,
+    /// `**kwargs`.
+    KeywordRest,
+}
+
+/// A class definition.
+#[derive(Debug)]
+pub struct ClassDef {
+    /// The class's name.
+    pub name: Symbol,
+    /// Where the name stands.
+    pub name_range: TextRange,
+    /// From the first decorator (or `class`) to the end.
+    pub range: TextRange,
+    /// The line of the first decorator, else of `class`, counted from 1.
+    pub first_line: u32,
+    /// The decorators' expressions, from the top.
+    pub decorators: Vec<Expr>,
+    /// Bases (starred ones too).
+    pub bases: Vec<Expr>,
+    /// `metaclass=…` and others; `None` is `**mapping`.
+    pub keywords: Vec<Keyword>,
+    /// The statements.
+    pub body: Vec<Stmt>,
+    /// Names that the body declares `global`.
+    pub globals: Vec<Symbol>,
+    /// Names that the body declares `nonlocal`.
+    pub nonlocals: Vec<Symbol>,
+}
+
+/// `name=value` in a call, or `**value`.
+#[derive(Debug)]
+pub struct Keyword {
+    /// The name; `None` for `**value`.
+    pub name: Option<Symbol>,
+    /// The value.
+    pub value: Expr,
+    /// Where.
+    pub range: TextRange,
+}
+
+/// One `case`.
+#[derive(Debug)]
+pub struct MatchCase {
+    /// The pattern.
+    pub pattern: Pattern,
+    /// `if guard`.
+    pub guard: Option<Expr>,
+    /// What is run.
+    pub body: Vec<Stmt>,
+}
+
+/// A pattern of a `case`.
+#[derive(Debug)]
+pub enum Pattern {
+    /// A literal, a dotted name, or an expression of these: compared by `==`.
+    Value(Expr),
+    /// `None`, `True`, `False`: compared by `is`.
+    Singleton(Expr),
+    /// `[a, *b]`, `(a, b)`.
+    Sequence(Vec<Pattern>),
+    /// `{"key": pattern, **rest}`.
+    Mapping { keys: Vec<Expr>, patterns: Vec<Pattern>, rest: Option<Symbol> },
+    /// `Class(a, b=c)`.
+    Class { class: Expr, patterns: Vec<Pattern>, keywords: Vec<(Symbol, Pattern)> },
+    /// `*name` (`None`: `*_`).
+    Star(Option<Symbol>),
+    /// `pattern as name`; without a pattern a capture; without both the wildcard `_`.
+    As { pattern: Option<Box<Pattern>>, name: Option<Symbol> },
+    /// `a | b`.
+    Or(Vec<Pattern>),
+}
+
+/// An expression with its range.
+#[derive(Debug)]
+pub struct Expr {
+    /// From the first to the last byte; enclosing parentheses are left out (as in `ast`), except for tuples in parentheses.
+    pub range: TextRange,
+    /// What it is.
+    pub kind: ExprKind,
+}
+
+/// The kinds of expressions; fields as in CPython's `ast`.
+#[derive(Debug)]
+pub enum ExprKind {
+    /// `None`.
+    None,
+    /// `True`, `False`.
+    Bool(bool),
+    /// `...`.
+    Ellipsis,
+    /// An integer; `None` where it does not fit into 64 bits.
+    Int(Option<i64>),
+    /// A float.
+    Float(f64),
+    /// `1j`.
+    Complex,
+    /// A string with its escapes decoded and adjacent literals joined.
+    Str(Arc<str>),
+    /// Bytes, likewise.
+    Bytes(Arc<[u8]>),
+    /// An f-string; adjacent literals (plain ones too) are joined.  A t-string likewise.
+    FString { parts: Vec<FStringPart>, is_template: bool },
+    /// A name.
+    Name(Symbol),
+    /// `value.attribute`.
+    Attribute { value: Box<Expr>, attribute: Symbol, attribute_range: TextRange },
+    /// `value[index]`; a tuple where there are commas; slices as [`ExprKind::Slice`].
+    Subscript { value: Box<Expr>, index: Box<Expr> },
+    /// `lower:upper:step`, in subscripts only.
+    Slice { lower: Option<Box<Expr>>, upper: Option<Box<Expr>>, step: Option<Box<Expr>> },
+    /// `function(args)`.
+    Call(Box<Call>),
+    /// `left op right`.
+    Binary { left: Box<Expr>, op: BinaryOp, right: Box<Expr> },
+    /// `op operand`.
+    Unary { op: UnaryOp, operand: Box<Expr> },
+    /// `a and b and c` / `a or b or c`.
+    BoolOp { is_and: bool, values: Vec<Expr> },
+    /// `left op a op b`.
+    Compare { left: Box<Expr>, rest: Vec<(CompareOp, Expr)> },
+    /// `body if test else orelse`.
+    IfExp { test: Box<Expr>, body: Box<Expr>, orelse: Box<Expr> },
+    /// `lambda`.
+    Lambda(Arc<Lambda>),
+    /// `(a, b)`.
+    Tuple(Vec<Expr>),
+    /// `[a, b]`.
+    List(Vec<Expr>),
+    /// `{a, b}`.
+    Set(Vec<Expr>),
+    /// `{key: value, **mapping}`; a missing key is `**`.
+    Dict(Vec<(Option<Expr>, Expr)>),
+    /// A comprehension or generator expression.
+    Comprehension(Box<Comprehension>),
+    /// `*value`.
+    Starred(Box<Expr>),
+    /// `name := value`.
+    Walrus { name: Symbol, value: Box<Expr> },
+    /// `await value`.
+    Await(Box<Expr>),
+    /// `yield value`.
+    Yield(Option<Box<Expr>>),
+    /// `yield from value`.
+    YieldFrom(Box<Expr>),
+    /// Text that could not be understood; an error stands in [`Module::errors`].
+    Invalid,
+}
+
+/// A call.
+#[derive(Debug)]
+pub struct Call {
+    /// What is called.
+    pub function: Expr,
+    /// Positional arguments, `*args` as [`ExprKind::Starred`].
+    pub args: Vec<Expr>,
+    /// Keyword arguments, in order.
+    pub keywords: Vec<Keyword>,
+}
+
+/// `lambda parameters: body`.
+#[derive(Debug)]
+pub struct Lambda {
+    /// Where.
+    pub range: TextRange,
+    /// Its line, counted from 1.
+    pub first_line: u32,
+    /// The parameters.
+    pub parameters: Parameters,
+    /// The result.
+    pub body: Expr,
+    /// What its scope binds.
+    pub scope: Scope,
+}
+
+/// A piece of an f-string.
+#[derive(Debug)]
+pub enum FStringPart {
+    /// Literal text, escapes and doubled braces decoded.
+    Literal(Arc<str>),
+    /// `{value!conversion:spec}`; with `=` the text before it stands as a literal in front.
+    Value { value: Expr, conversion: Option<char>, spec: Vec<FStringPart> },
+}
+
+/// The kinds of comprehensions.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ComprehensionKind {
+    /// `[…]`.
+    List,
+    /// `{…}`.
+    Set,
+    /// `{key: value …}`.
+    Dict,
+    /// `(…)`.
+    Generator,
+}
+
+/// A comprehension.
+#[derive(Debug)]
+pub struct Comprehension {
+    /// Which.
+    pub kind: ComprehensionKind,
+    /// The element, or the key of a dict.
+    pub element: Expr,
+    /// The value of a dict.
+    pub value: Option<Expr>,
+    /// The `for` clauses.
+    pub clauses: Vec<ComprehensionClause>,
+}
+
+/// `for target in iter if …`.
+#[derive(Debug)]
+pub struct ComprehensionClause {
+    /// What is bound.
+    pub target: Expr,
+    /// Over what.
+    pub iter: Expr,
+    /// The conditions.
+    pub conditions: Vec<Expr>,
+}
+
+/// Binary operators.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub enum BinaryOp {
+    Add,
+    Sub,
+    Mult,
+    MatMult,
+    Div,
+    FloorDiv,
+    Mod,
+    Pow,
+    LShift,
+    RShift,
+    BitOr,
+    BitXor,
+    BitAnd,
+}
+
+/// Unary operators.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub enum UnaryOp {
+    Not,
+    Minus,
+    Plus,
+    Invert,
+}
+
+/// Comparison operators.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub enum CompareOp {
+    Eq,
+    NotEq,
+    Lt,
+    LtE,
+    Gt,
+    GtE,
+    Is,
+    IsNot,
+    In,
+    NotIn,
+}
