@@ -40,6 +40,13 @@ impl Convertor {
             expression: regex.and_then(Expression::parse),
         }
     }
+
+    /// Does the convertor accept no text with a slash?
+    pub(crate) fn stays_in_segment(&self) -> bool {
+        self.expression
+            .as_ref()
+            .is_some_and(|expression| !expression.may_contain('/'))
+    }
 }
 
 /// The convertors that exist when a template is compiled: Starlette's own of one release and the program's.

@@ -16,6 +16,15 @@ pub enum Domain {
 }
 
 impl Domain {
+    /// Does the domain have this text?
+    pub fn contains(self, text: &str) -> bool {
+        match self {
+            Self::AnyText => true,
+            Self::RequestPath => text.starts_with('/'),
+            Self::PrintablePath => text.starts_with('/') && !text.contains(char::is_control),
+        }
+    }
+
     pub(crate) fn allows_empty(self) -> bool {
         self == Self::AnyText
     }

@@ -4,7 +4,7 @@
 //! that an accepted expression has exactly Python's language and priorities.
 
 use regex_syntax::ast::{self, Ast};
-use regex_syntax::hir::{Class, ClassUnicode, ClassUnicodeRange, Dot, Hir, Repetition};
+use regex_syntax::hir::{Class, ClassUnicode, ClassUnicodeRange, Dot, Hir, HirKind, Repetition};
 
 /// How deeply groups may nest before the expression counts as unknown.
 const NESTING_LIMIT: u32 = 50;
@@ -45,8 +45,31 @@ impl Expression {
         }
     }
 
+    /// May the character occur in a text that the expression accepts?
+    pub(crate) fn may_contain(&self, character: char) -> bool {
+        may_contain(&self.hir, character)
+    }
+
     pub(crate) fn hir(&self) -> &Hir {
         &self.hir
+    }
+}
+
+fn may_contain(hir: &Hir, character: char) -> bool {
+    match hir.kind() {
+        HirKind::Empty | HirKind::Look(_) => false,
+        HirKind::Literal(literal) => {
+            std::str::from_utf8(&literal.0).map_or(true, |text| text.contains(character))
+        }
+        HirKind::Class(Class::Unicode(class)) => class
+            .iter()
+            .any(|range| range.start() <= character && character <= range.end()),
+        HirKind::Class(Class::Bytes(_)) => true,
+        HirKind::Repetition(repetition) => may_contain(&repetition.sub, character),
+        HirKind::Capture(capture) => may_contain(&capture.sub, character),
+        HirKind::Concat(parts) | HirKind::Alternation(parts) => {
+            parts.iter().any(|part| may_contain(part, character))
+        }
     }
 }
 
@@ -184,7 +207,7 @@ fn perl_class(class: &ast::ClassPerl) -> Option<ClassUnicode> {
         ast::ClassPerlKind::Word => r"[\p{L}\p{N}_]",
     };
     let hir = regex_syntax::parse(pattern).ok()?;
-    let regex_syntax::hir::HirKind::Class(Class::Unicode(mut characters)) = hir.into_kind() else {
+    let HirKind::Class(Class::Unicode(mut characters)) = hir.into_kind() else {
         return None;
     };
     if class.negated {

@@ -51,6 +51,7 @@ pub struct PathTemplate {
     pub(crate) elements: Vec<Element>,
     automaton: Automaton,
     exact: bool,
+    ignore_case: bool,
     positions: OnceLock<Arc<Positions>>,
 }
 
@@ -137,6 +138,11 @@ impl PathTemplate {
     /// ```
     pub fn failure_offset(&self, path: &str) -> Option<usize> {
         backtrack::run(&self.automaton, path).err()
+    }
+
+    /// Does letter case not matter?
+    pub(crate) fn ignores_case(&self) -> bool {
+        self.ignore_case
     }
 
     /// May the template accept the path?
@@ -331,6 +337,7 @@ impl Draft {
             elements: self.elements,
             automaton,
             exact,
+            ignore_case: self.ignore_case,
             positions: OnceLock::new(),
         }
     }

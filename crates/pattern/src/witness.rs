@@ -44,20 +44,31 @@ pub(crate) fn readable(
     accept: impl Fn(&str) -> bool,
 ) -> Witness {
     let borrowed = borrowed_words(templates);
-    let lists: Vec<Vec<String>> = templates
+    let forms: Vec<Vec<Vec<String>>> = templates
         .iter()
-        .map(|template| candidates(template, &borrowed))
+        .map(|template| choices(template, &borrowed))
         .collect();
-    let rooted = |text: &str| domain == Domain::AnyText || text.starts_with('/');
-    let longest = lists.iter().map(Vec::len).max().unwrap_or(0);
-    for index in 0..longest {
-        for candidate in lists.iter().filter_map(|list| list.get(index)) {
-            if rooted(candidate) && accept(candidate) {
-                return Witness::new(candidate.clone());
+    let good = |text: &str| domain.contains(text) && accept(text);
+    let widest = forms.iter().flatten().map(Vec::len).max().unwrap_or(1);
+    // First every parameter takes its n-th word, then the combinations follow.
+    for index in 0..widest {
+        for form in &forms {
+            let text: String = form
+                .iter()
+                .filter_map(|words| words.get(index).or_else(|| words.first()))
+                .map(String::as_str)
+                .collect();
+            if good(&text) {
+                return Witness::new(text);
             }
         }
     }
-    Witness::new(found)
+    let combined = forms.iter().find_map(|form| {
+        combinations(form)
+            .take(CANDIDATE_LIMIT)
+            .find(|text| good(text))
+    });
+    Witness::new(combined.unwrap_or(found))
 }
 
 /// Words from the literal texts of the templates: what one has literally may stand for a parameter of another.
@@ -85,61 +96,40 @@ fn borrowed_words(templates: &[&PathTemplate]) -> Vec<String> {
     words
 }
 
-/// Texts of the template's form, those with the most natural words first.
-fn candidates(template: &PathTemplate, borrowed: &[String]) -> Vec<String> {
-    let choices: Vec<Vec<String>> = template
-        .elements
-        .iter()
-        .map(|element| match element {
-            Element::Literal(text) => vec![text.clone()],
-            Element::Unknown => vec![String::new(), "x".to_owned(), "/x".to_owned()],
-            Element::Parameter { name, convertor } => words(name, &convertor.kind, borrowed),
-        })
-        .collect();
-    let widest = choices.iter().map(Vec::len).max().unwrap_or(1);
-    let mut result = Vec::new();
-    // First every parameter takes its n-th word, then the combinations follow.
-    for index in 0..widest {
-        push_new(
-            &mut result,
-            choices
-                .iter()
-                .map(|words| words.get(index).or_else(|| words.first())),
-        );
-    }
-    let mut counters = vec![0_usize; choices.len()];
-    while result.len() < CANDIDATE_LIMIT {
-        push_new(
-            &mut result,
-            choices
-                .iter()
-                .zip(&counters)
-                .map(|(words, &index)| words.get(index)),
-        );
-        let advanced = counters
-            .iter_mut()
-            .zip(&choices)
-            .rev()
-            .any(|(counter, words)| {
-                *counter += 1;
-                let in_range = *counter < words.len();
-                if !in_range {
-                    *counter = 0;
-                }
-                in_range
-            });
-        if !advanced {
-            break;
-        }
-    }
-    result
+/// For each element of the template what may stand there, most natural first.
+fn choices(template: &PathTemplate, borrowed: &[String]) -> Vec<Vec<String>> {
+    let words_of = |element: &Element| match element {
+        Element::Literal(text) => vec![text.clone()],
+        Element::Unknown => vec![String::new(), "x".to_owned(), "/x".to_owned()],
+        Element::Parameter { name, convertor } => words(name, &convertor.kind, borrowed),
+    };
+    template.elements.iter().map(words_of).collect()
 }
 
-fn push_new<'a>(result: &mut Vec<String>, words: impl Iterator<Item = Option<&'a String>>) {
-    let text: String = words.flatten().map(String::as_str).collect();
-    if !result.contains(&text) {
-        result.push(text);
-    }
+/// All texts with one choice for each element; the last element varies fastest.
+fn combinations(choices: &[Vec<String>]) -> impl Iterator<Item = String> + '_ {
+    let mut counters = Some(vec![0_usize; choices.len()]);
+    std::iter::from_fn(move || {
+        let current = counters.as_mut()?;
+        let text = choices
+            .iter()
+            .zip(current.iter())
+            .filter_map(|(words, &index)| words.get(index))
+            .map(String::as_str)
+            .collect();
+        let advanced = current
+            .iter_mut()
+            .zip(choices)
+            .rev()
+            .any(|(counter, words)| {
+                *counter = (*counter + 1) % words.len().max(1);
+                *counter != 0
+            });
+        if !advanced {
+            counters = None;
+        }
+        Some(text)
+    })
 }
 
 /// What a person would write for a parameter, most natural first.
