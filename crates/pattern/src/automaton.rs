@@ -32,7 +32,31 @@ impl Characters {
         }
     }
 
-    /// Calls back for each range, in order.
+    /// The same set without one character.
+    fn without(&self, character: char) -> Self {
+        let below = char::from_u32(u32::from(character).wrapping_sub(1));
+        let above = char::from_u32(u32::from(character) + 1);
+        let mut kept = Vec::new();
+        for (first, last) in self.ranges() {
+            if first <= character && character <= last {
+                kept.extend(
+                    below
+                        .filter(|&below| first <= below)
+                        .map(|below| (first, below)),
+                );
+                kept.extend(
+                    above
+                        .filter(|&above| above <= last)
+                        .map(|above| (above, last)),
+                );
+            } else {
+                kept.push((first, last));
+            }
+        }
+        Self::Ranges(kept.into())
+    }
+
+    /// The ranges, in order.
     pub(crate) fn ranges(&self) -> impl Iterator<Item = (char, char)> + '_ {
         let (one, many) = match self {
             Self::One(one) => (Some((*one, *one)), [].as_slice()),
@@ -62,6 +86,19 @@ pub(crate) struct Automaton {
     pub(crate) start: u32,
     /// Number of slots that [`Node::Save`] writes.
     pub(crate) slots: usize,
+}
+
+impl Automaton {
+    /// Makes the automaton refuse every text with a newline.
+    pub(crate) fn leave_out_newlines(&mut self) {
+        for node in &mut self.nodes {
+            if let Node::Read { characters, .. } = node
+                && characters.contains('\n')
+            {
+                *characters = characters.without('\n');
+            }
+        }
+    }
 }
 
 /// The expression is larger than [`NODE_LIMIT`] or needs something that is not regular.

@@ -1,6 +1,7 @@
 //! Matching with captures: backtracking in Python's order, each node at most once per position.
 
 use crate::automaton::{Automaton, Node};
+use rustc_hash::FxHashSet;
 
 /// What is still to be tried or undone.
 enum Step {
@@ -8,26 +9,37 @@ enum Step {
     Restore { slot: usize, value: Option<usize> },
 }
 
+/// More pairs of node and position than this are remembered one by one: most of them are never met.
+const BIT_LIMIT: usize = 1 << 24;
+
 /// Which node was already tried at which position; a second try would fail like the first.
-struct Visited {
-    bits: Vec<u64>,
-    width: usize,
+enum Visited {
+    Bits { bits: Vec<u64>, width: usize },
+    Pairs(FxHashSet<(u32, usize)>),
 }
 
 impl Visited {
     fn new(nodes: usize, positions: usize) -> Self {
-        Self {
-            bits: vec![0; (nodes * positions).div_ceil(64)],
-            width: nodes,
+        match nodes.checked_mul(positions) {
+            Some(count) if count <= BIT_LIMIT => Self::Bits {
+                bits: vec![0; count.div_ceil(64)],
+                width: nodes,
+            },
+            _ => Self::Pairs(FxHashSet::default()),
         }
     }
 
     fn insert(&mut self, node: u32, position: usize) -> bool {
-        let index = position * self.width + node as usize;
-        let (word, mask) = (index / 64, 1_u64 << (index % 64));
-        let new = self.bits[word] & mask == 0;
-        self.bits[word] |= mask;
-        new
+        match self {
+            Self::Pairs(pairs) => pairs.insert((node, position)),
+            Self::Bits { bits, width } => {
+                let index = position * *width + node as usize;
+                let (word, mask) = (index / 64, 1_u64 << (index % 64));
+                let new = bits[word] & mask == 0;
+                bits[word] |= mask;
+                new
+            }
+        }
     }
 }
 

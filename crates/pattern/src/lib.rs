@@ -6,6 +6,7 @@
 mod algebra;
 mod automaton;
 mod backtrack;
+mod below;
 mod convertor;
 mod domain;
 mod error;

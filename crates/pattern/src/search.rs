@@ -6,9 +6,13 @@ use crate::positions::{Position, Positions};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
+use std::sync::Arc;
 
-/// More states than this are never looked at; only contrived expressions of custom convertors need as many.
-const STATE_LIMIT: usize = 400_000;
+/// More places of unions than this are never held: only contrived expressions of custom convertors need as many.
+const PLACE_LIMIT: usize = 6_000_000;
+
+/// How many earlier states are asked whether they make a new one needless.
+const SUBSUMPTION_LIMIT: usize = 64;
 
 /// How a state was first reached most cheaply.
 struct Visit<State> {
@@ -105,24 +109,50 @@ pub(crate) enum Outside {
 /// Place `.1` of the union's automaton `.0`.
 type UnionPlace = (u32, u32);
 
+/// The places of a union that a text can have led to, sorted.
+type Within = Arc<[UnionPlace]>;
+
+/// What was already looked at with the subject at one position.
+#[derive(Default)]
+struct Seen {
+    all: FxHashSet<Within>,
+    /// The smallest ones.
+    small: Vec<Within>,
+}
+
+impl Seen {
+    /// Adds a state unless an earlier one makes it needless: where less of the union is left, more escapes, so a state
+    /// that has at least as much as an earlier one adds nothing.
+    fn insert(&mut self, within: &Within) -> bool {
+        if self.all.contains(within) || self.small.iter().any(|earlier| is_subset(earlier, within))
+        {
+            return false;
+        }
+        self.all.insert(Arc::clone(within));
+        if self.small.len() < SUBSUMPTION_LIMIT {
+            self.small.push(Arc::clone(within));
+        } else if let Some(largest) = self.small.iter_mut().max_by_key(|earlier| earlier.len())
+            && largest.len() > within.len()
+        {
+            *largest = Arc::clone(within);
+        }
+        true
+    }
+}
+
 /// The nicest text that the subject accepts and none of the others does.
 pub(crate) fn text_outside(subject: &Positions, others: &[&Positions], domain: Domain) -> Outside {
-    let starts: Box<[UnionPlace]> = (0..others.len())
+    let starts: Within = (0..others.len())
         .filter_map(|index| Some((u32::try_from(index).ok()?, 0)))
         .collect();
+    let mut held = starts.len();
     let mut frontier = Frontier::new((0_u32, starts));
-    let mut done: FxHashMap<u32, Vec<Box<[UnionPlace]>>> = FxHashMap::default();
+    let mut done: FxHashMap<u32, Seen> = FxHashMap::default();
     let place = |at: &UnionPlace| -> &Position { others[at.0 as usize].get(at.1) };
     while let Some((cost, visit)) = frontier.pop() {
         let (position, within) = frontier.visits[visit].state.clone();
-        // Where less of the union is left, more escapes: a state that has at least as much needs no second look.
-        let seen = done.entry(position).or_default();
-        if seen.iter().any(|earlier| is_subset(earlier, &within)) {
+        if !done.entry(position).or_default().insert(&within) {
             continue;
-        }
-        seen.push(within.clone());
-        if frontier.visits.len() > STATE_LIMIT {
-            return Outside::GaveUp;
         }
         let at_start = visit == 0;
         let here = subject.get(position);
@@ -141,8 +171,12 @@ pub(crate) fn text_outside(subject: &Positions, others: &[&Positions], domain: D
                 domain,
                 at_start,
             ) {
+                held += members.len() + 1;
                 frontier.push((next, members), visit, cost, choice);
             }
+        }
+        if held > PLACE_LIMIT {
+            return Outside::GaveUp;
         }
     }
     Outside::Nothing
@@ -171,7 +205,7 @@ fn split(
     others: &[&Positions],
     domain: Domain,
     at_start: bool,
-) -> Vec<(Choice, Box<[UnionPlace]>)> {
+) -> Vec<(Choice, Within)> {
     let sets: Vec<_> = reachable
         .iter()
         .map(|at| &others[at.0 as usize].get(at.1).characters)
@@ -187,7 +221,7 @@ fn split(
     }
     bounds.sort_unstable();
     bounds.dedup();
-    let mut groups: FxHashMap<Box<[UnionPlace]>, Option<Choice>> = FxHashMap::default();
+    let mut groups: FxHashMap<Within, Option<Choice>> = FxHashMap::default();
     for pair in bounds.windows(2) {
         let Some((first, last)) = interval(pair[0], pair[1] - 1) else {
             continue;
@@ -198,7 +232,7 @@ fn split(
         let Some(choice) = nicest_between(first, last, domain, at_start) else {
             continue;
         };
-        let members: Box<[UnionPlace]> = reachable
+        let members: Within = reachable
             .iter()
             .zip(&sets)
             .filter(|(_, set)| set.contains(first))

@@ -199,7 +199,8 @@ impl<'a> Captures<'a> {
     /// The text of one parameter.
     pub fn get(&self, name: &str) -> Option<&'a str> {
         self.iter()
-            .find(|(parameter, _)| parameter.name == name)
+            .filter(|(parameter, _)| parameter.name == name)
+            .last()
             .map(|(_, text)| text)
     }
 }
@@ -213,6 +214,10 @@ pub(crate) struct Draft {
     ignore_case: bool,
     /// The elements of each known part, for templates with unknown parts.
     pub(crate) parts: Vec<Vec<Element>>,
+    /// The template stands for something that is known only in part.
+    uncertain: bool,
+    /// Texts with a newline are left out.
+    single_line: bool,
 }
 
 impl Draft {
@@ -315,6 +320,26 @@ impl Draft {
         }
     }
 
+    /// What a mount and a route below it make together.
+    pub(crate) fn joined(
+        elements: Vec<Element>,
+        format: String,
+        regex: String,
+        ignore_case: bool,
+        certain: bool,
+    ) -> Self {
+        let uncertain = !certain;
+        Self {
+            elements,
+            format,
+            regex,
+            ignore_case,
+            parts: Vec::new(),
+            uncertain,
+            single_line: true,
+        }
+    }
+
     /// Builds the automaton.
     pub(crate) fn finish(self, text: &str) -> PathTemplate {
         let parameters: Vec<Parameter> = self
@@ -328,7 +353,10 @@ impl Draft {
                 Element::Literal(_) | Element::Unknown => None,
             })
             .collect();
-        let (automaton, exact) = automaton(&self.elements, parameters.len(), self.ignore_case);
+        let (mut automaton, exact) = automaton(&self.elements, parameters.len(), self.ignore_case);
+        if self.single_line {
+            automaton.leave_out_newlines();
+        }
         PathTemplate {
             text: text.to_owned(),
             format: self.format,
@@ -336,7 +364,7 @@ impl Draft {
             parameters,
             elements: self.elements,
             automaton,
-            exact,
+            exact: exact && !self.uncertain,
             ignore_case: self.ignore_case,
             positions: OnceLock::new(),
         }

@@ -70,7 +70,7 @@ fn accepts(template: &PathTemplate, text: &str) -> bool {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(400))]
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(400) })]
 
     #[test]
     fn overlap_is_symmetric_and_its_witness_matches_both(one in template(), other in template(), domain in domain()) {
