@@ -162,6 +162,17 @@ impl Builder {
         }
     }
 
+    /// Puts any text at all before what was built so far, as long as possible.
+    pub(crate) fn anything(&mut self) {
+        let characters = Characters::Ranges([('\0', char::MAX)].into());
+        let choice = self.next_index() + 1;
+        let read = self.push_unchecked(Node::Read {
+            characters,
+            next: choice,
+        });
+        self.next = self.push_unchecked(Node::Split(Box::new([read, self.next])));
+    }
+
     /// Remembers the position here in the given slot.
     pub(crate) fn save(&mut self, slot: u32) {
         self.slots = self.slots.max(slot as usize + 1);
@@ -179,8 +190,12 @@ impl Builder {
         }
     }
 
+    fn next_index(&self) -> u32 {
+        u32::try_from(self.nodes.len()).unwrap_or(u32::MAX)
+    }
+
     fn push_unchecked(&mut self, node: Node) -> u32 {
-        let index = u32::try_from(self.nodes.len()).unwrap_or(u32::MAX);
+        let index = self.next_index();
         self.nodes.push(node);
         index
     }

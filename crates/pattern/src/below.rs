@@ -1,6 +1,7 @@
 //! Templates of what is reached through a mount.
 
-use crate::template::{Draft, Element, PathTemplate};
+use crate::draft::Draft;
+use crate::template::{Element, PathTemplate};
 
 impl PathTemplate {
     /// The template of a route of a mounted application, as the outer application meets it: the whole path.

@@ -32,19 +32,6 @@ impl Expression {
         Some(Self { hir })
     }
 
-    /// Any text at all.
-    pub(crate) fn anything() -> Self {
-        let any = Hir::dot(Dot::AnyChar);
-        Self {
-            hir: Hir::repetition(Repetition {
-                min: 0,
-                max: None,
-                greedy: true,
-                sub: Box::new(any),
-            }),
-        }
-    }
-
     /// May the character occur in a text that the expression accepts?
     pub(crate) fn may_contain(&self, character: char) -> bool {
         may_contain(&self.hir, character)

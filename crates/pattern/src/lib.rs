@@ -1,7 +1,27 @@
-//! Starlette's path templates, exactly.
+//! Starlette's path templates, exactly, and the algebra on them.
 //!
-//! [`PathTemplate::compile`] reads a template as one release of Starlette does, [`PathTemplate::matches`] matches a
-//! decoded path with the captures that Python's `re` would give.
+//! A *template* is the path of a route, of a mount or of a host: `/users/{id:int}`.
+//!
+//! - [`PathTemplate::compile`] reads a template as a given release of Starlette does, errors included;
+//!   [`PathTemplate::mount`], [`PathTemplate::below`] and [`HostTemplate`] are for mounts, what is mounted, and hosts.
+//! - [`PathTemplate::matches`] matches a decoded path with the captures that Python's `re` gives.
+//! - [`overlap`], [`included_in_union`] and [`equivalent`] compare the languages of templates.  They search products of
+//!   the automata, so that an answer is a proof, and its [`Witness`] is a path that a person could have sent.
+//! - [`TemplateIndex`] finds the few templates among many that are worth comparing or matching.
+//!
+//! What is not known, a part of the text ([`Piece::Unknown`]) or the expression of a custom convertor, makes a template
+//! *inexact*: it may accept whatever fits its known parts and is certain of nothing, so it never proves anything.
+//!
+//! ```
+//! use fingerpost_pattern::{Convertors, Domain, PathTemplate, StarletteVersion, included_in_union};
+//!
+//! let convertors = Convertors::new(StarletteVersion(0, 46, 2));
+//! let earlier = PathTemplate::compile("/users/{user_id}", &convertors)?;
+//! let later = PathTemplate::compile("/users/me", &convertors)?;
+//! // Nothing that the later route accepts is left to it.
+//! assert!(included_in_union(&later, &[&earlier], Domain::RequestPath).is_included());
+//! # Ok::<(), fingerpost_pattern::TemplateError>(())
+//! ```
 
 mod algebra;
 mod automaton;
@@ -9,6 +29,7 @@ mod backtrack;
 mod below;
 mod convertor;
 mod domain;
+mod draft;
 mod error;
 mod expression;
 mod host;

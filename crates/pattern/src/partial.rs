@@ -1,8 +1,9 @@
 //! Templates of which parts are unknown.
 
 use crate::convertor::Convertors;
+use crate::draft::Draft;
 use crate::error::TemplateError;
-use crate::template::{Draft, Element, PathTemplate};
+use crate::template::{Element, PathTemplate};
 use crate::version::PortRule;
 
 /// A part of a template's text.

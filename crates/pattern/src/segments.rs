@@ -28,7 +28,7 @@ pub(crate) fn segments(template: &PathTemplate) -> Vec<Segment> {
                 }
             }
             Element::Parameter { convertor, .. } if convertor.stays_in_segment() => {
-                open(&mut current)
+                open(&mut current);
             }
             _ => {
                 result.push(Segment::Rest(prefix(current.take())));
