@@ -60,7 +60,22 @@ pub(crate) fn elide_endpoint(endpoint: &str, width: usize) -> String {
     }
 }
 
-/// A text broken into lines, after one of the separators where that is possible.
+/// Methods on as many lines as they need; each line but the last ends with its comma.
+pub(crate) fn break_after_commas(methods: &str, width: usize) -> Vec<String> {
+    if width_of(methods) <= width {
+        return vec![methods.to_owned()];
+    }
+    let mut lines: Vec<String> = Vec::new();
+    for part in methods.split_inclusive(',') {
+        match lines.last_mut() {
+            Some(line) if width_of(line) + width_of(part) <= width => line.push_str(part),
+            _ => lines.push(part.to_owned()),
+        }
+    }
+    lines
+}
+
+/// A text broken into lines, before a separator where that is possible.
 pub(crate) fn break_at(text: &str, before: char, width: usize) -> Vec<String> {
     let width = width.max(1);
     let mut lines = Vec::new();
@@ -70,7 +85,6 @@ pub(crate) fn break_at(text: &str, before: char, width: usize) -> Vec<String> {
         let within = &rest[..limit];
         let cut = match within.rfind(before) {
             Some(at) if at > 0 => at,
-            _ if rest[limit..].starts_with(before) => limit,
             _ => limit,
         };
         let (line, tail) = rest.split_at(cut);

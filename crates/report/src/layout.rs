@@ -1,6 +1,6 @@
 //! Column widths of the table.
 
-use crate::elide::width_of;
+use crate::elide::{break_after_commas, width_of};
 
 /// Columns between two columns.
 pub(crate) const GAP: usize = 2;
@@ -60,7 +60,7 @@ impl Layout {
         if short.total() <= width {
             return short;
         }
-        short.squeeze(width)
+        short.with_broken_methods(rows).squeeze(width)
     }
 
     fn natural(rows: &[Cells], short_endpoints: bool) -> Self {
@@ -87,9 +87,19 @@ impl Layout {
         columns.iter().sum::<usize>() + GAP * used.saturating_sub(1)
     }
 
+    fn with_broken_methods(self, rows: &[Cells]) -> Self {
+        let lines = rows
+            .iter()
+            .flat_map(|cells| break_after_commas(&cells.methods, WIDEST_METHODS));
+        Self {
+            methods: lines.map(|line| width_of(&line)).max().unwrap_or_default(),
+            ..self
+        }
+    }
+
     /// Half of the room goes to paths, the rest to endpoints and files; what one does not need the others get.
     fn squeeze(self, width: usize) -> Self {
-        let methods = self.methods.min(WIDEST_METHODS);
+        let methods = self.methods;
         let room = width.saturating_sub(methods + GAP);
         if width < TOO_NARROW_FOR_ENDPOINTS {
             let place = self.place.min(room * 2 / 5);

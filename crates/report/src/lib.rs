@@ -22,7 +22,11 @@ mod tree;
 mod words;
 
 #[cfg(test)]
+mod filter_test;
+#[cfg(test)]
 mod fixture;
+#[cfg(test)]
+mod schema_test;
 #[cfg(test)]
 mod snapshots;
 

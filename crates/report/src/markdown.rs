@@ -5,7 +5,7 @@ use fingerpost_analysis::App;
 use crate::Selection;
 use crate::flat::flatten_rows;
 use crate::summary::Summary;
-use crate::words::{methods_text, notes, one_line, place_text};
+use crate::words::{methods_text, notes, one_line, place_text, row_endpoint, row_place};
 
 /// Renders a section per app.
 pub(crate) fn render(selection: &Selection) -> String {
@@ -37,8 +37,8 @@ fn section(app: &App, summary: &Summary) -> String {
                 "| {} | {} | {} | {} | {} | {} |",
                 methods_text(route).replace(',', ", "),
                 code(&route.path),
-                code(route.endpoint.as_deref().unwrap_or_default()),
-                code(&place_text(route.place.as_ref())),
+                code(&row_endpoint(route)),
+                code(&row_place(route)),
                 tags.join(", "),
                 remarks.join(", ")
             ));

@@ -7,12 +7,17 @@ use anstyle::{AnsiColor, Color as TermColor, Style};
 use ariadne::{CharSet, Color, Config, IndexType, Label, Report, ReportKind, Source};
 use fingerpost_analysis::{Analysis, Level, Place};
 
+use crate::elide::elide_end;
 use crate::inventory::level_word;
 use crate::palette::Palette;
 use crate::words::{clean, count, is_steering, one_line};
 
 /// A source line longer than this is named, not shown.
 const LONGEST_SHOWN_LINE: usize = 400;
+/// An expression longer than this is shortened in a label: the excerpt shows it.
+const LONGEST_LABEL: usize = 30;
+/// The label of a place about which the message has said everything.
+const HERE: &str = "here";
 
 /// Everything that has to be said about an analysis besides its tables.
 pub fn render_notices(analysis: &Analysis, color: bool, width: Option<usize>) -> String {
@@ -70,7 +75,7 @@ fn messages_of(analysis: &Analysis) -> Vec<Message<'_>> {
             code: notice.code,
             text: one_line(&notice.message),
             place: notice.place.as_ref(),
-            label: "here".to_owned(),
+            label: HERE.to_owned(),
             notes: Vec::new(),
             help: notice.help.as_deref(),
         })
@@ -101,9 +106,9 @@ fn unresolved_messages(analysis: &Analysis) -> Vec<Message<'_>> {
             messages.push(Message {
                 level: Level::Warning,
                 code: Some("FP901"),
-                text: format!("could not resolve `{}`", one_line(&entry.what)),
+                text: format!("unresolved: {}", one_line(&entry.why)),
                 place: entry.place.as_ref(),
-                label: one_line(&entry.why),
+                label: format!("`{}` is not known", shortened(&entry.what)),
                 notes: vec![one_line(&entry.effect)],
                 help: None,
             });
@@ -218,8 +223,8 @@ impl<'a> NoticeWriter<'a> {
             let at = clean(&format!("{}:{}:{}", place.file, place.line, place.column));
             text.push_str(&format!("  --> {at}\n"));
         }
-        if message.label != "here" {
-            text.push_str(&format!("  why: {}\n", message.label));
+        if message.label != HERE {
+            text.push_str(&format!("  {}\n", message.label));
         }
         for note in &message.notes {
             text.push_str(&format!("  note: {note}\n"));
@@ -229,6 +234,10 @@ impl<'a> NoticeWriter<'a> {
         }
         text
     }
+}
+
+fn shortened(expression: &str) -> String {
+    elide_end(&one_line(expression), LONGEST_LABEL)
 }
 
 fn wrapped(text: &str, width: Option<usize>, used: usize) -> String {

@@ -1,11 +1,11 @@
 //! `table`: aligned columns for people.
 
-use crate::elide::{break_at, elide_endpoint, elide_start, width_of};
+use crate::elide::{break_after_commas, break_at, elide_endpoint, elide_start, width_of};
 use crate::flat::{FlatRow, count_rows, flatten_rows};
 use crate::layout::{Cells, GAP, Layout};
 use crate::palette::{ATTENTION, DIM, HEADING, Palette};
 use crate::summary::Summary;
-use crate::words::{clean, count, methods_text, notes, place_text};
+use crate::words::{clean, count, methods_text, notes, row_endpoint, row_place};
 use crate::{RenderSettings, Selection};
 
 /// Columns by which the rows of a mount or host are set in.
@@ -128,8 +128,8 @@ fn cells_of(row: &FlatRow<'_>) -> Cells {
     Cells {
         methods: methods_text(route),
         path: format!("{}{path}", " ".repeat(INDENT * row.depth)),
-        endpoint: clean(route.endpoint.as_deref().unwrap_or_default()),
-        place: place_text(route.place.as_ref()),
+        endpoint: row_endpoint(route),
+        place: row_place(route),
     }
 }
 
@@ -265,22 +265,4 @@ impl RowPrinter {
             lines.push(format!("{indent}{}", self.palette.paint(ATTENTION, text)));
         }
     }
-}
-
-/// Methods on as many lines as they need; each line but the last ends with its comma.
-fn break_after_commas(methods: &str, width: usize) -> Vec<String> {
-    if width_of(methods) <= width {
-        return vec![methods.to_owned()];
-    }
-    let mut lines = vec![String::new()];
-    for part in methods.split_inclusive(',') {
-        if let Some(line) = lines.last_mut() {
-            if line.is_empty() || width_of(line) + width_of(part) <= width {
-                line.push_str(part);
-                continue;
-            }
-        }
-        lines.push(part.to_owned());
-    }
-    lines
 }

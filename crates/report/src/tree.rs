@@ -6,7 +6,9 @@ use crate::elide::width_of;
 use crate::flat::count_rows;
 use crate::palette::{ATTENTION, DIM, HEADING, Palette};
 use crate::summary::Summary;
-use crate::words::{clean, count, kind_word, methods_text, notes, one_line, place_text};
+use crate::words::{
+    clean, count, kind_word, methods_text, notes, one_line, place_text, row_endpoint, row_place,
+};
 use crate::{RenderSettings, Selection};
 
 /// A branch or a leaf.
@@ -218,9 +220,9 @@ fn row_label(route: &Route, children: &[Node<'_>]) -> Label {
         let counted = count(rows_below(children), "route", "routes");
         extras.push((DIM, format!("({counted})")));
     }
-    let endpoint = clean(route.endpoint.as_deref().unwrap_or_default());
+    let endpoint = row_endpoint(route);
     push_extra(&mut extras, DIM, endpoint);
-    push_extra(&mut extras, DIM, place_text(route.place.as_ref()));
+    push_extra(&mut extras, DIM, row_place(route));
     let word = if route.kind == RouteKind::Http {
         methods_text(route)
     } else {

@@ -33,6 +33,18 @@ pub(crate) fn place_text(place: Option<&Place>) -> String {
     })
 }
 
+/// `file:line` of the endpoint; for rows without one, of the call that made them.
+pub(crate) fn row_place(route: &Route) -> String {
+    let call = route.via.last().and_then(|via| via.place.as_ref());
+    place_text(route.place.as_ref().or(call))
+}
+
+/// The endpoint; for mounts and hosts what is mounted, as the source names it.
+pub(crate) fn row_endpoint(route: &Route) -> String {
+    let target = route.via.last().and_then(|via| via.target.as_deref());
+    one_line(route.endpoint.as_deref().or(target).unwrap_or_default())
+}
+
 /// What a reader should know about a row beyond its columns.
 pub(crate) fn notes(route: &Route) -> Vec<String> {
     let mut notes = Vec::new();
