@@ -48,7 +48,7 @@ pub(crate) struct RawArguments {
     /// What to do.
     #[command(subcommand)]
     pub(crate) command: RawCommand,
-    /// When to use colours.
+    /// When to use colours (`NO_COLOR` and `CLICOLOR_FORCE` are heeded).
     #[arg(long, value_name = "WHEN", value_enum, default_value_t, global = true)]
     pub(crate) color: RawColor,
     /// How much to say on stderr.
@@ -154,7 +154,7 @@ pub(crate) struct RawProject {
 /// `--color`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub(crate) enum RawColor {
-    /// On terminals, unless NO_COLOR or CLICOLOR_FORCE say otherwise.
+    /// On terminals, unless the environment says otherwise.
     #[default]
     Auto,
     /// Everywhere.

@@ -10,6 +10,9 @@ use fingerpost_report::{Filter, RawFilter, RenderSettings, RoutesFormat};
 use crate::arguments::{RawColor, RawProject, RawRoutes, RawVerbosity};
 use crate::failure::Failure;
 
+/// Columns of a terminal that does not say how many it has.
+const USUAL_WIDTH: usize = 80;
+
 /// Everything `routes` needs to know.
 #[derive(Debug)]
 pub(crate) struct RoutesSettings {
@@ -71,14 +74,14 @@ impl RoutesSettings {
                 },
                 width: raw.width.or_else(|| {
                     let terminal = !to_file && std::io::stdout().is_terminal();
-                    terminal.then(terminal_width).flatten()
+                    terminal.then(terminal_width)
                 }),
             },
             messages: RenderSettings {
                 color: AutoStream::choice(&std::io::stderr()) != ColorChoice::Never,
                 width: raw.width.or_else(|| {
                     let terminal = std::io::stderr().is_terminal();
-                    terminal.then(terminal_width).flatten()
+                    terminal.then(terminal_width)
                 }),
             },
             output_file: raw.output_file,
@@ -105,13 +108,13 @@ fn analysis_settings(path: Utf8PathBuf, raw: RawProject) -> Result<Settings, Fai
             ),
         );
     }
-    if let Some(version) = &raw.fastapi_version {
-        if !looks_like_a_version(version) {
-            return Err(
-                Failure::new(format!("`--fastapi-version {version}` is not a version"))
-                    .with_help("write a release such as 0.115.14"),
-            );
-        }
+    if let Some(version) = &raw.fastapi_version
+        && !looks_like_a_version(version)
+    {
+        return Err(
+            Failure::new(format!("`--fastapi-version {version}` is not a version"))
+                .with_help("write a release such as 0.115.14"),
+        );
     }
     Ok(Settings {
         path,
@@ -137,6 +140,7 @@ fn looks_like_a_version(text: &str) -> bool {
             .all(|character| character.is_ascii_alphanumeric() || ".+-".contains(character))
 }
 
-fn terminal_width() -> Option<usize> {
-    terminal_size::terminal_size().map(|(width, _)| usize::from(width.0))
+fn terminal_width() -> usize {
+    let known = terminal_size::terminal_size().map(|(width, _)| usize::from(width.0));
+    known.unwrap_or(USUAL_WIDTH)
 }

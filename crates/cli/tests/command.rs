@@ -1,4 +1,5 @@
 //! The command as people run it.
+#![allow(clippy::unwrap_used, reason = "helpers of tests fail as tests do")]
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -88,10 +89,10 @@ Commands:
 
 Options:
       --color <WHEN>
-          When to use colours
+          When to use colours (`NO_COLOR` and `CLICOLOR_FORCE` are heeded)
 
           Possible values:
-          - auto:   On terminals, unless NO_COLOR or CLICOLOR_FORCE say otherwise
+          - auto:   On terminals, unless the environment says otherwise
           - always: Everywhere
           - never:  Nowhere
           
@@ -134,8 +135,8 @@ Options:
       --output-format <FORMAT>  How to print the routes [default: table] [possible values: table,
                                 tree, json, jsonl, csv, markdown]
       --output-file <FILE>      Write to this file instead of stdout
-      --color <WHEN>            When to use colours [default: auto] [possible values: auto, always,
-                                never]
+      --color <WHEN>            When to use colours (`NO_COLOR` and `CLICOLOR_FORCE` are heeded)
+                                [default: auto] [possible values: auto, always, never]
   -q, --quiet                   Print nothing but results and errors
   -v, --verbose                 Print every message in full, and what was read
   -h, --help                    Print help (see more with '--help')

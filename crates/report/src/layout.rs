@@ -20,7 +20,7 @@ pub(crate) struct Cells {
     pub(crate) path: String,
     /// ENDPOINT with its module.
     pub(crate) endpoint: String,
-    /// FILE:LINE.
+    /// The file and line.
     pub(crate) place: String,
 }
 
@@ -42,7 +42,7 @@ pub(crate) struct Layout {
     pub(crate) path: usize,
     /// ENDPOINT; 0 where there is none.
     pub(crate) endpoint: usize,
-    /// FILE:LINE.
+    /// The file and line.
     pub(crate) place: usize,
     /// Whether endpoints stand without their modules.
     pub(crate) short_endpoints: bool,

@@ -26,6 +26,8 @@ mod filter_test;
 #[cfg(test)]
 mod fixture;
 #[cfg(test)]
+mod notices_test;
+#[cfg(test)]
 mod schema_test;
 #[cfg(test)]
 mod snapshots;

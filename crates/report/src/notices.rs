@@ -1,6 +1,7 @@
 //! Notices and unresolved entries, with their source: for stderr.
 
 use std::collections::{BTreeMap, HashMap};
+use std::fmt::Write as _;
 use std::sync::Arc;
 
 use anstyle::{AnsiColor, Color as TermColor, Style};
@@ -50,7 +51,7 @@ pub fn render_notices_up_to(
     let left = messages.len().saturating_sub(limit);
     if left > 0 {
         let counted = count(left, "more message", "more messages");
-        rendered.push_str(&format!("… and {counted}; --verbose shows all\n\n"));
+        let _ = write!(rendered, "… and {counted}; --verbose shows all\n\n");
     }
     rendered
 }
@@ -166,10 +167,10 @@ impl<'a> NoticeWriter<'a> {
             .sources
             .entry(file)
             .or_insert_with(|| Source::from(printable(text)));
-        let (kind, color) = match message.level {
-            Level::Error => (ReportKind::Error, Color::Red),
-            Level::Warning => (ReportKind::Warning, Color::Yellow),
-            Level::Info => (ReportKind::Advice, Color::Blue),
+        let color = match message.level {
+            Level::Error => Color::Red,
+            Level::Warning => Color::Yellow,
+            Level::Info => Color::Blue,
         };
         let config = Config::default()
             .with_color(self.color)
@@ -177,17 +178,14 @@ impl<'a> NoticeWriter<'a> {
             .with_char_set(CharSet::Unicode)
             .with_compact(false);
         let label = wrapped(&message.label, self.width, 8);
-        let mut report = Report::build(kind, (file, range.clone()))
+        let shown_file = clean(file);
+        let mut report = Report::build(ReportKind::Error, (shown_file.clone(), range.clone()))
             .with_config(config)
-            .with_message(&message.text)
             .with_label(
-                Label::new((file, range))
+                Label::new((shown_file.clone(), range))
                     .with_message(label)
                     .with_color(color),
             );
-        if let Some(code) = message.code {
-            report = report.with_code(code);
-        }
         if !message.notes.is_empty() {
             let notes: Vec<String> = message
                 .notes
@@ -200,13 +198,19 @@ impl<'a> NoticeWriter<'a> {
             report = report.with_help(wrapped(&one_line(help), self.width, 14));
         }
         let mut bytes = Vec::new();
-        report.finish().write((file, &*source), &mut bytes).ok()?;
-        Some(trim_lines(&String::from_utf8_lossy(&bytes)))
+        report
+            .finish()
+            .write((shown_file, &*source), &mut bytes)
+            .ok()?;
+        // The first line is a heading in ariadne's words; every message here begins in the same way, with or
+        // without an excerpt.
+        let text = String::from_utf8_lossy(&bytes);
+        let (_, excerpt) = text.split_once('\n')?;
+        Some(format!("{}{}", self.heading(message), trim_lines(excerpt)))
     }
 
-    /// Without an excerpt: where there is no file, no text, or a line that nobody could read.
-    fn render_plain(&self, message: &Message<'_>) -> String {
-        let palette = Palette::new(self.color);
+    /// `[FP902] warning: …`
+    fn heading(&self, message: &Message<'_>) -> String {
         let style = Style::new()
             .bold()
             .fg_color(Some(TermColor::Ansi(match message.level {
@@ -216,21 +220,28 @@ impl<'a> NoticeWriter<'a> {
             })));
         let code = message
             .code
-            .map_or_else(String::new, |code| format!("[{code}]"));
-        let head = palette.paint(style, &format!("{}{code}", level_word(message.level)));
-        let mut text = format!("{head}: {}\n", message.text);
+            .map_or_else(String::new, |code| format!("[{code}] "));
+        let level = format!("{code}{}", level_word(message.level));
+        let text = wrapped(&format!("{level}: {}", message.text), self.width, 0);
+        let rest = text.strip_prefix(&level).unwrap_or_default();
+        format!("{}{rest}\n", Palette::new(self.color).paint(style, &level))
+    }
+
+    /// Without an excerpt: where there is no file, no text, or a line that nobody could read.
+    fn render_plain(&self, message: &Message<'_>) -> String {
+        let mut text = self.heading(message);
         if let Some(place) = message.place {
             let at = clean(&format!("{}:{}:{}", place.file, place.line, place.column));
-            text.push_str(&format!("  --> {at}\n"));
+            let _ = writeln!(text, "  --> {at}");
         }
         if message.label != HERE {
-            text.push_str(&format!("  {}\n", message.label));
+            let _ = writeln!(text, "  {}", message.label);
         }
         for note in &message.notes {
-            text.push_str(&format!("  note: {note}\n"));
+            let _ = writeln!(text, "  note: {note}");
         }
         if let Some(help) = message.help {
-            text.push_str(&format!("  help: {}\n", one_line(help)));
+            let _ = writeln!(text, "  help: {}", one_line(help));
         }
         text
     }
@@ -273,7 +284,10 @@ fn printable(text: &str) -> String {
 }
 
 fn trim_lines(text: &str) -> String {
-    text.lines()
-        .map(|line| format!("{}\n", line.trim_end()))
-        .collect()
+    let mut trimmed = String::with_capacity(text.len());
+    for line in text.lines() {
+        trimmed.push_str(line.trim_end());
+        trimmed.push('\n');
+    }
+    trimmed
 }

@@ -7,6 +7,9 @@ use crate::{
     Filter, RawFilter, RenderSettings, RoutesFormat, Selection, read_inventory, render_routes,
 };
 
+/// Breaks a document in one way.
+type Edit = fn(&mut Value);
+
 const SCHEMA: &str = include_str!("../schema/fingerpost.routes.1.json");
 
 fn validator() -> jsonschema::Validator {
@@ -51,22 +54,22 @@ fn the_schema_accepts_a_filtered_document_and_an_empty_one() {
 #[test]
 fn the_schema_refuses_what_is_not_an_inventory() {
     let validator = validator();
-    let broken: [(&str, fn(&mut Value)); 9] = [
+    let broken: [(&str, Edit); 9] = [
         ("another schema", |value| {
-            value["schema"] = json!("fingerpost.routes/2")
+            value["schema"] = json!("fingerpost.routes/2");
         }),
         ("an unknown key", |value| value["extra"] = json!(1)),
         ("an unknown key of a row", |value| {
-            value["apps"][0]["routes"][0]["extra"] = json!(1)
+            value["apps"][0]["routes"][0]["extra"] = json!(1);
         }),
         ("an unknown kind", |value| {
-            value["apps"][0]["routes"][0]["kind"] = json!("HTTP")
+            value["apps"][0]["routes"][0]["kind"] = json!("HTTP");
         }),
         ("an unknown certainty", |value| {
             value["apps"][0]["routes"][0]["certainty"] = json!("maybe");
         }),
         ("a line 0", |value| {
-            value["apps"][0]["routes"][0]["line"] = json!(0)
+            value["apps"][0]["routes"][0]["line"] = json!(0);
         }),
         ("children of an http row", |value| {
             let row = value["apps"][0]["routes"][0].clone();
@@ -79,7 +82,7 @@ fn the_schema_refuses_what_is_not_an_inventory() {
                 .remove("unresolved");
         }),
         ("a methods text", |value| {
-            value["apps"][0]["routes"][0]["methods"] = json!("GET")
+            value["apps"][0]["routes"][0]["methods"] = json!("GET");
         }),
     ];
     for (what, edit) in broken {

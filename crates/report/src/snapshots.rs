@@ -286,9 +286,9 @@ app.main:app: FastAPI 0.165.0 (uv.lock), entry point from pyproject.toml \[tool.
 #[test]
 fn messages_show_their_source() {
     insta::assert_snapshot!(render_notices(&analysis(), false, Some(80)), @r#"
-error[FP207]: A path prefix must start with '/'
+[FP207] error: A path prefix must start with '/'
 
-[FP902] Warning: Python cannot compile this file
+[FP902] warning: Python cannot compile this file
    ╭─[ app/broken.py:2:6 ]
    │
  2 │ print(
@@ -299,7 +299,8 @@ error[FP207]: A path prefix must start with '/'
    │       same
 ───╯
 
-[FP901] Warning: unresolved: the package that defines `settings` is not part of the project
+[FP901] warning: unresolved: the package that defines `settings` is not part of
+the project
    ╭─[ app/main.py:5:41 ]
    │
  5 │ app.include_router(users.router, prefix=settings.prefix("users"))
@@ -315,9 +316,9 @@ error[FP207]: A path prefix must start with '/'
 fn messages_in_colour() {
     let text = render_notices(&analysis(), true, Some(80)).replace('\u{1b}', "␛");
     insta::assert_snapshot!(text, @r#"
-␛[1m␛[31merror[FP207]␛[0m: A path prefix must start with '/'
+␛[1m␛[31m[FP207] error␛[0m: A path prefix must start with '/'
 
-␛[33m[FP902] Warning:␛[0m Python cannot compile this file
+␛[1m␛[33m[FP902] warning␛[0m: Python cannot compile this file
    ␛[38;5;246m╭␛[0m␛[38;5;246m─␛[0m␛[38;5;246m[␛[0m app/broken.py:2:6 ␛[38;5;246m]␛[0m
    ␛[38;5;246m│␛[0m
  ␛[38;5;246m2 │␛[0m ␛[38;5;249mp␛[0m␛[38;5;249mr␛[0m␛[38;5;249mi␛[0m␛[38;5;249mn␛[0m␛[38;5;249mt␛[0m␛[33m(␛[0m
@@ -328,7 +329,8 @@ fn messages_in_colour() {
  ␛[38;5;240m  │␛[0m       same
 ␛[38;5;246m───╯␛[0m
 
-␛[33m[FP901] Warning:␛[0m unresolved: the package that defines `settings` is not part of the project
+␛[1m␛[33m[FP901] warning␛[0m: unresolved: the package that defines `settings` is not part of
+the project
    ␛[38;5;246m╭␛[0m␛[38;5;246m─␛[0m␛[38;5;246m[␛[0m app/main.py:5:41 ␛[38;5;246m]␛[0m
    ␛[38;5;246m│␛[0m
  ␛[38;5;246m5 │␛[0m ␛[38;5;249ma␛[0m␛[38;5;249mp␛[0m␛[38;5;249mp␛[0m␛[38;5;249m.␛[0m␛[38;5;249mi␛[0m␛[38;5;249mn␛[0m␛[38;5;249mc␛[0m␛[38;5;249ml␛[0m␛[38;5;249mu␛[0m␛[38;5;249md␛[0m␛[38;5;249me␛[0m␛[38;5;249m_␛[0m␛[38;5;249mr␛[0m␛[38;5;249mo␛[0m␛[38;5;249mu␛[0m␛[38;5;249mt␛[0m␛[38;5;249me␛[0m␛[38;5;249mr␛[0m␛[38;5;249m(␛[0m␛[38;5;249mu␛[0m␛[38;5;249ms␛[0m␛[38;5;249me␛[0m␛[38;5;249mr␛[0m␛[38;5;249ms␛[0m␛[38;5;249m.␛[0m␛[38;5;249mr␛[0m␛[38;5;249mo␛[0m␛[38;5;249mu␛[0m␛[38;5;249mt␛[0m␛[38;5;249me␛[0m␛[38;5;249mr␛[0m␛[38;5;249m,␛[0m␛[38;5;249m ␛[0m␛[38;5;249mp␛[0m␛[38;5;249mr␛[0m␛[38;5;249me␛[0m␛[38;5;249mf␛[0m␛[38;5;249mi␛[0m␛[38;5;249mx␛[0m␛[38;5;249m=␛[0m␛[33ms␛[0m␛[33me␛[0m␛[33mt␛[0m␛[33mt␛[0m␛[33mi␛[0m␛[33mn␛[0m␛[33mg␛[0m␛[33ms␛[0m␛[33m.␛[0m␛[33mp␛[0m␛[33mr␛[0m␛[33me␛[0m␛[33mf␛[0m␛[33mi␛[0m␛[33mx␛[0m␛[33m(␛[0m␛[33m"␛[0m␛[33mu␛[0m␛[33ms␛[0m␛[33me␛[0m␛[33mr␛[0m␛[33ms␛[0m␛[33m"␛[0m␛[33m)␛[0m␛[38;5;249m)␛[0m

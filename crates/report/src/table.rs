@@ -1,5 +1,7 @@
 //! `table`: aligned columns for people.
 
+use std::fmt::Write as _;
+
 use crate::elide::{break_after_commas, break_at, elide_endpoint, elide_start, width_of};
 use crate::flat::{FlatRow, count_rows, flatten_rows};
 use crate::layout::{Cells, GAP, Layout};
@@ -62,10 +64,8 @@ fn grand_total(selection: &Selection) -> String {
         .filter(|app| !app.complete)
         .count();
     if incomplete > 0 {
-        text.push_str(&format!(
-            "; {} may be incomplete",
-            count(incomplete, "table", "tables")
-        ));
+        let tables = count(incomplete, "table", "tables");
+        let _ = write!(text, "; {tables} may be incomplete");
     }
     text
 }

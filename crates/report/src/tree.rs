@@ -85,11 +85,11 @@ fn insert<'a>(nodes: &mut Vec<Node<'a>>, includes: &'a [Via], row: Node<'a>) {
         nodes.push(row);
         return;
     };
-    if let Some(Node::Include(via, children)) = nodes.last_mut() {
-        if same_step(via, first) {
-            insert(children, rest, row);
-            return;
-        }
+    if let Some(Node::Include(via, children)) = nodes.last_mut()
+        && same_step(via, first)
+    {
+        insert(children, rest, row);
+        return;
     }
     let mut children = Vec::new();
     insert(&mut children, rest, row);
