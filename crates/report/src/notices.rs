@@ -8,15 +8,12 @@ use anstyle::{AnsiColor, Color as TermColor, Style};
 use ariadne::{CharSet, Color, Config, IndexType, Label, Report, ReportKind, Source};
 use fingerpost_analysis::{Analysis, Level, Place};
 
-use crate::elide::elide_end;
 use crate::inventory::level_word;
 use crate::palette::Palette;
 use crate::words::{clean, count, is_steering, one_line};
 
 /// A source line longer than this is named, not shown.
 const LONGEST_SHOWN_LINE: usize = 400;
-/// An expression longer than this is shortened in a label: the excerpt shows it.
-const LONGEST_LABEL: usize = 30;
 /// The label of a place about which the message has said everything.
 const HERE: &str = "here";
 
@@ -63,6 +60,8 @@ struct Message<'a> {
     text: String,
     place: Option<&'a Place>,
     label: String,
+    /// What an excerpt shows, for where there is none.
+    expression: Option<String>,
     notes: Vec<String>,
     help: Option<&'a str>,
 }
@@ -77,6 +76,7 @@ fn messages_of(analysis: &Analysis) -> Vec<Message<'_>> {
             text: one_line(&notice.message),
             place: notice.place.as_ref(),
             label: HERE.to_owned(),
+            expression: None,
             notes: Vec::new(),
             help: notice.help.as_deref(),
         })
@@ -109,7 +109,8 @@ fn unresolved_messages(analysis: &Analysis) -> Vec<Message<'_>> {
                 code: Some("FP901"),
                 text: format!("unresolved: {}", one_line(&entry.why)),
                 place: entry.place.as_ref(),
-                label: format!("`{}` is not known", shortened(&entry.what)),
+                label: "not known".to_owned(),
+                expression: Some(one_line(&entry.what)),
                 notes: vec![one_line(&entry.effect)],
                 help: None,
             });
@@ -234,8 +235,8 @@ impl<'a> NoticeWriter<'a> {
             let at = clean(&format!("{}:{}:{}", place.file, place.line, place.column));
             let _ = writeln!(text, "  --> {at}");
         }
-        if message.label != HERE {
-            let _ = writeln!(text, "  {}", message.label);
+        if let Some(expression) = &message.expression {
+            let _ = writeln!(text, "  {}: `{expression}`", message.label);
         }
         for note in &message.notes {
             let _ = writeln!(text, "  note: {note}");
@@ -245,10 +246,6 @@ impl<'a> NoticeWriter<'a> {
         }
         text
     }
-}
-
-fn shortened(expression: &str) -> String {
-    elide_end(&one_line(expression), LONGEST_LABEL)
 }
 
 fn wrapped(text: &str, width: Option<usize>, used: usize) -> String {

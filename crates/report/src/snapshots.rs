@@ -218,7 +218,8 @@ app.main:app (9 routes)
 │   └── POST /v1/items  v1.items:add_item  v1/items.py:31
 └── FRONTEND /  app/main.py:9
 
-app.main:app: FastAPI 0.165.0 (uv.lock), entry point from pyproject.toml [tool.fastapi]
+app.main:app: FastAPI 0.165.0 (uv.lock), entry point from pyproject.toml
+  [tool.fastapi]
 9 routes (1 built in, 1 conditional, 1 partly unknown)
 1 unresolved: the table may be incomplete, rows may be missing or differ
 ");
@@ -305,7 +306,7 @@ the project
    │
  5 │ app.include_router(users.router, prefix=settings.prefix("users"))
    │                                         ────────────┬───────────
-   │                                                     ╰───────────── `settings.prefix("users")` is not known
+   │                                                     ╰───────────── not known
    │
    │ Note: the prefix of 3 routes of users.router is unknown
 ───╯
@@ -335,7 +336,7 @@ the project
    ␛[38;5;246m│␛[0m
  ␛[38;5;246m5 │␛[0m ␛[38;5;249ma␛[0m␛[38;5;249mp␛[0m␛[38;5;249mp␛[0m␛[38;5;249m.␛[0m␛[38;5;249mi␛[0m␛[38;5;249mn␛[0m␛[38;5;249mc␛[0m␛[38;5;249ml␛[0m␛[38;5;249mu␛[0m␛[38;5;249md␛[0m␛[38;5;249me␛[0m␛[38;5;249m_␛[0m␛[38;5;249mr␛[0m␛[38;5;249mo␛[0m␛[38;5;249mu␛[0m␛[38;5;249mt␛[0m␛[38;5;249me␛[0m␛[38;5;249mr␛[0m␛[38;5;249m(␛[0m␛[38;5;249mu␛[0m␛[38;5;249ms␛[0m␛[38;5;249me␛[0m␛[38;5;249mr␛[0m␛[38;5;249ms␛[0m␛[38;5;249m.␛[0m␛[38;5;249mr␛[0m␛[38;5;249mo␛[0m␛[38;5;249mu␛[0m␛[38;5;249mt␛[0m␛[38;5;249me␛[0m␛[38;5;249mr␛[0m␛[38;5;249m,␛[0m␛[38;5;249m ␛[0m␛[38;5;249mp␛[0m␛[38;5;249mr␛[0m␛[38;5;249me␛[0m␛[38;5;249mf␛[0m␛[38;5;249mi␛[0m␛[38;5;249mx␛[0m␛[38;5;249m=␛[0m␛[33ms␛[0m␛[33me␛[0m␛[33mt␛[0m␛[33mt␛[0m␛[33mi␛[0m␛[33mn␛[0m␛[33mg␛[0m␛[33ms␛[0m␛[33m.␛[0m␛[33mp␛[0m␛[33mr␛[0m␛[33me␛[0m␛[33mf␛[0m␛[33mi␛[0m␛[33mx␛[0m␛[33m(␛[0m␛[33m"␛[0m␛[33mu␛[0m␛[33ms␛[0m␛[33me␛[0m␛[33mr␛[0m␛[33ms␛[0m␛[33m"␛[0m␛[33m)␛[0m␛[38;5;249m)␛[0m
  ␛[38;5;240m  │␛[0m                                         ␛[33m─␛[0m␛[33m─␛[0m␛[33m─␛[0m␛[33m─␛[0m␛[33m─␛[0m␛[33m─␛[0m␛[33m─␛[0m␛[33m─␛[0m␛[33m─␛[0m␛[33m─␛[0m␛[33m─␛[0m␛[33m─␛[0m␛[33m┬␛[0m␛[33m─␛[0m␛[33m─␛[0m␛[33m─␛[0m␛[33m─␛[0m␛[33m─␛[0m␛[33m─␛[0m␛[33m─␛[0m␛[33m─␛[0m␛[33m─␛[0m␛[33m─␛[0m␛[33m─␛[0m
- ␛[38;5;240m  │␛[0m                                                     ␛[33m╰␛[0m␛[33m─␛[0m␛[33m─␛[0m␛[33m─␛[0m␛[33m─␛[0m␛[33m─␛[0m␛[33m─␛[0m␛[33m─␛[0m␛[33m─␛[0m␛[33m─␛[0m␛[33m─␛[0m␛[33m─␛[0m␛[33m─␛[0m␛[33m─␛[0m `settings.prefix("users")` is not known
+ ␛[38;5;240m  │␛[0m                                                     ␛[33m╰␛[0m␛[33m─␛[0m␛[33m─␛[0m␛[33m─␛[0m␛[33m─␛[0m␛[33m─␛[0m␛[33m─␛[0m␛[33m─␛[0m␛[33m─␛[0m␛[33m─␛[0m␛[33m─␛[0m␛[33m─␛[0m␛[33m─␛[0m␛[33m─␛[0m not known
  ␛[38;5;240m  │␛[0m
  ␛[38;5;240m  │␛[0m ␛[38;5;115mNote␛[0m: the prefix of 3 routes of users.router is unknown
 ␛[38;5;246m───╯␛[0m

@@ -1,8 +1,11 @@
 //! What is said about an app besides its rows.
 
+use anstyle::Style;
 use fingerpost_analysis::{App, Certainty};
 
+use crate::RenderSettings;
 use crate::flat::flatten_rows;
+use crate::palette::{ATTENTION, Palette};
 use crate::words::{clean, count};
 
 /// The sentences about one app.
@@ -22,6 +25,29 @@ impl Summary {
             identity: identity(app),
             rows: rows(app, total, filtered),
             doubt: doubt(app),
+        }
+    }
+
+    /// Adds the sentences, the doubt last and in the colour of warnings, wrapped where the terminal is narrow.
+    pub(crate) fn push_lines(&self, settings: RenderSettings, lines: &mut Vec<String>) {
+        let palette = Palette::new(settings.color);
+        let plain = Style::new();
+        let sentences = [
+            (plain, Some(&self.identity)),
+            (plain, Some(&self.rows)),
+            (ATTENTION, self.doubt.as_ref()),
+        ];
+        for (style, sentence) in sentences {
+            let Some(sentence) = sentence else { continue };
+            let Some(width) = settings.width else {
+                lines.push(palette.paint(style, sentence));
+                continue;
+            };
+            let options = textwrap::Options::new(width.max(20))
+                .subsequent_indent("  ")
+                .break_words(false);
+            let wrapped = textwrap::wrap(sentence, options);
+            lines.extend(wrapped.iter().map(|line| palette.paint(style, line)));
         }
     }
 }

@@ -26,11 +26,7 @@ pub(crate) fn render(selection: &Selection, settings: RenderSettings) -> String 
         }
         push_rows(&flatten_rows(&app.routes), settings, &mut lines);
         let summary = Summary::new(app, total, selection.filtered);
-        push_wrapped(&summary.identity, settings, palette, None, &mut lines);
-        push_wrapped(&summary.rows, settings, palette, None, &mut lines);
-        if let Some(doubt) = &summary.doubt {
-            push_wrapped(doubt, settings, palette, Some(ATTENTION), &mut lines);
-        }
+        summary.push_lines(settings, &mut lines);
         sections.push(lines.join("\n"));
     }
     if several {
@@ -68,29 +64,6 @@ fn grand_total(selection: &Selection) -> String {
         let _ = write!(text, "; {tables} may be incomplete");
     }
     text
-}
-
-fn push_wrapped(
-    text: &str,
-    settings: RenderSettings,
-    palette: Palette,
-    style: Option<anstyle::Style>,
-    lines: &mut Vec<String>,
-) {
-    let style = style.unwrap_or_default();
-    match settings.width {
-        None => lines.push(palette.paint(style, text)),
-        Some(width) => {
-            let options = textwrap::Options::new(width.max(20))
-                .subsequent_indent("  ")
-                .break_words(false);
-            lines.extend(
-                textwrap::wrap(text, options)
-                    .iter()
-                    .map(|line| palette.paint(style, line)),
-            );
-        }
-    }
 }
 
 fn push_rows(rows: &[FlatRow<'_>], settings: RenderSettings, lines: &mut Vec<String>) {

@@ -37,11 +37,7 @@ pub(crate) fn render(selection: &Selection, settings: RenderSettings) -> String 
         printer.push_nodes(&nodes_of(&app.routes, 0), "", &mut lines);
         let summary = Summary::new(app, total, selection.filtered);
         lines.push(String::new());
-        lines.push(summary.identity);
-        lines.push(summary.rows);
-        if let Some(doubt) = summary.doubt {
-            lines.push(printer.palette.paint(ATTENTION, &doubt));
-        }
+        summary.push_lines(settings, &mut lines);
         sections.push(lines.join("\n"));
     }
     if sections.is_empty() {
