@@ -1,0 +1,5 @@
+//! Which FastAPI and which Starlette a project runs on.
+
+mod number;
+
+pub use number::{Version, VersionError};
