@@ -54,7 +54,8 @@ impl DirectoryIndex {
 
     /// Whether the folder is a regular package.
     pub(crate) fn is_package(&self, folder: &str) -> bool {
-        self.get(folder).is_some_and(|directory| directory.package_file().is_some())
+        self.get(folder)
+            .is_some_and(|directory| directory.package_file().is_some())
     }
 
     /// All folders, sorted by path.
@@ -81,15 +82,24 @@ pub(crate) fn split(path: &str) -> (&str, &str) {
 
 /// Joins a relative folder and a name.
 pub(crate) fn join(folder: &str, name: &str) -> String {
-    if folder.is_empty() { name.to_owned() } else { format!("{folder}/{name}") }
+    if folder.is_empty() {
+        name.to_owned()
+    } else {
+        format!("{folder}/{name}")
+    }
 }
 
 /// The folder and all folders above it up to and with the root, nearest first.
 pub(crate) fn ancestors(folder: &str) -> impl Iterator<Item = &str> {
-    std::iter::successors(Some(folder), |folder| (!folder.is_empty()).then(|| split(folder).0))
+    std::iter::successors(Some(folder), |folder| {
+        (!folder.is_empty()).then(|| split(folder).0)
+    })
 }
 
 /// Whether a path lies in a folder (or is it).
 pub(crate) fn is_below(path: &str, folder: &str) -> bool {
-    folder.is_empty() || path.strip_prefix(folder).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+    folder.is_empty()
+        || path
+            .strip_prefix(folder)
+            .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
 }

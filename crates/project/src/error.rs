@@ -1,6 +1,7 @@
 //! Why there is no project.
 
 use camino::Utf8PathBuf;
+use fingerpost_source::FileError;
 use thiserror::Error;
 
 use crate::config::ConfigError;
@@ -15,13 +16,8 @@ pub enum ProjectError {
     #[error("{0}: not a folder and not a Python file")]
     NotPython(Utf8PathBuf),
     /// The folder could not be read.
-    #[error("{path}: {reason}")]
-    Unreadable {
-        /// The folder or file.
-        path: Utf8PathBuf,
-        /// What the system says.
-        reason: String,
-    },
+    #[error(transparent)]
+    Unreadable(FileError),
     /// The config has errors.
     #[error("{}", join(.0))]
     Config(Vec<ConfigError>),
@@ -41,5 +37,9 @@ pub enum ProjectError {
 }
 
 fn join(errors: &[ConfigError]) -> String {
-    errors.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")
+    errors
+        .iter()
+        .map(ToString::to_string)
+        .collect::<Vec<_>>()
+        .join("\n")
 }

@@ -4,6 +4,7 @@ use std::sync::{Arc, OnceLock};
 
 use camino::{Utf8Path, Utf8PathBuf};
 use fingerpost_python::syntax::Module;
+use fingerpost_source::LineIndex;
 
 use crate::scan::FileFacts;
 
@@ -15,12 +16,35 @@ pub struct SourceFile {
     text: Arc<str>,
     facts: FileFacts,
     syntax: OnceLock<Arc<Module>>,
+    lines: OnceLock<LineIndex>,
+    problem: Option<String>,
 }
 
 impl SourceFile {
     /// A file with its text; the scan is done here, parsing is not.
     pub(crate) fn new(path: &str, absolute: Utf8PathBuf, text: &str) -> Self {
-        Self { path: path.into(), absolute, text: text.into(), facts: FileFacts::scan(text), syntax: OnceLock::new() }
+        Self {
+            path: path.into(),
+            absolute,
+            text: text.into(),
+            facts: FileFacts::scan(text),
+            syntax: OnceLock::new(),
+            lines: OnceLock::new(),
+            problem: None,
+        }
+    }
+
+    /// A file whose text cannot be had: it exists, importing it fails.
+    pub(crate) fn broken(path: &str, absolute: Utf8PathBuf, problem: String) -> Self {
+        Self {
+            problem: Some(problem),
+            ..Self::new(path, absolute, "")
+        }
+    }
+
+    /// Why the file could not be read or decoded; its text is empty then.
+    pub fn problem(&self) -> Option<&str> {
+        self.problem.as_deref()
     }
 
     /// The path relative to the root, with `/`; absolute for files of installed packages.
@@ -45,7 +69,13 @@ impl SourceFile {
 
     /// The syntax, parsed at the first call.
     pub fn syntax(&self) -> &Arc<Module> {
-        self.syntax.get_or_init(|| Arc::new(fingerpost_python::parse(&self.text)))
+        self.syntax
+            .get_or_init(|| Arc::new(fingerpost_python::parse(&self.text)))
+    }
+
+    /// The lines of the text, indexed at the first call.
+    pub fn lines(&self) -> &LineIndex {
+        self.lines.get_or_init(|| LineIndex::new(&self.text))
     }
 
     /// Whether the syntax has been asked for.

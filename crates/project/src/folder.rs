@@ -6,6 +6,7 @@ use camino::Utf8Path;
 use fingerpost_source::decode;
 
 use crate::project::Project;
+use crate::workspace::list_directory;
 
 /// Larger data files are not read.
 const LARGEST_DATA: usize = 8 << 20;
@@ -15,7 +16,7 @@ impl Project {
     /// `None` where there is no such folder, or it lies outside of the root and the installed packages.
     pub fn list_directory(&self, path: &Utf8Path) -> Option<Vec<(String, bool)>> {
         let path = self.workspace.readable(path)?;
-        let mut entries = self.workspace.system.list_directory(&path).ok()?;
+        let mut entries = list_directory(&*self.workspace.system, &path)?;
         entries.retain(|(name, _)| name != "__pycache__");
         Some(entries)
     }
@@ -23,13 +24,13 @@ impl Project {
     /// Whether a file or folder exists; `None` where it lies outside of the root and the installed packages.
     pub fn exists(&self, path: &Utf8Path) -> Option<bool> {
         let path = self.workspace.readable(path)?;
-        Some(self.workspace.system.is_file(&path) || self.workspace.system.is_directory(&path))
+        Some(self.workspace.system.exists(&path))
     }
 
     /// Whether a path is a folder; `None` where it lies outside of the root and the installed packages.
     pub fn is_directory(&self, path: &Utf8Path) -> Option<bool> {
         let path = self.workspace.readable(path)?;
-        Some(self.workspace.system.is_directory(&path))
+        Some(self.workspace.system.is_dir(&path))
     }
 
     /// The text of a data file (`.env`, TOML, YAML, JSON): not cached, at most 8 MiB.
@@ -38,7 +39,12 @@ impl Project {
         if !self.workspace.system.is_file(&path) {
             return None;
         }
-        let bytes = self.workspace.system.read(&path).ok().filter(|bytes| bytes.len() <= LARGEST_DATA)?;
-        Some(decode(&bytes).into())
+        let bytes = self
+            .workspace
+            .system
+            .read(&path)
+            .ok()
+            .filter(|bytes| bytes.len() <= LARGEST_DATA)?;
+        Some(decode(&bytes).ok()?.into())
     }
 }

@@ -58,7 +58,10 @@ impl ImportGraph {
         let folders = add_folders(&mut graph, project);
         let targets: Vec<Vec<(Target, ImportKind)>> = (0..files.len())
             .into_par_iter()
-            .map(|place| u32::try_from(place).map_or_else(|_| Vec::new(), |number| targets_of(project, FileId(number))))
+            .map(|place| {
+                u32::try_from(place)
+                    .map_or_else(|_| Vec::new(), |number| targets_of(project, FileId(number)))
+            })
             .collect();
         for (number, targets) in (0_u32..).zip(targets) {
             for (target, kind) in targets {
@@ -71,7 +74,9 @@ impl ImportGraph {
                 }
             }
         }
-        let routing = (0_u32..).zip(files).filter(|(_, file)| file.facts().routing);
+        let routing = (0_u32..)
+            .zip(files)
+            .filter(|(_, file)| file.facts().routing);
         let matters = graph.reaching(routing.map(|(number, _)| ImportNodeId::from_index(number)));
         Self { graph, matters }
     }
@@ -89,27 +94,41 @@ impl ImportGraph {
     /// The files that import this one by a statement, sorted, without repetition.
     pub fn importers(&self, file: FileId) -> Vec<FileId> {
         let node = ImportNodeId::from_index(file.0);
-        let edges = self.graph.edges_to(node).filter(|edge| *edge.data == ImportKind::Static);
+        let edges = self
+            .graph
+            .edges_to(node)
+            .filter(|edge| *edge.data == ImportKind::Static);
         sorted(edges.filter_map(|edge| self.file_of(edge.source)))
     }
 
     /// The files that this one imports by a statement, sorted, without repetition.
     pub fn imported_by(&self, file: FileId) -> Vec<FileId> {
         let node = ImportNodeId::from_index(file.0);
-        let edges = self.graph.edges_from(node).filter(|edge| *edge.data == ImportKind::Static);
+        let edges = self
+            .graph
+            .edges_from(node)
+            .filter(|edge| *edge.data == ImportKind::Static);
         sorted(edges.filter_map(|edge| self.file_of(edge.target)))
     }
 
     /// The files that may be imported, directly or not, when the given ones are, these included; in order.
     pub fn reachable_from(&self, files: &[FileId]) -> Vec<FileId> {
-        let reached = self.graph.reachable(files.iter().map(|file| ImportNodeId::from_index(file.0)));
-        self.files().filter(|file| reached.contains(ImportNodeId::from_index(file.0))).collect()
+        let reached = self
+            .graph
+            .reachable(files.iter().map(|file| ImportNodeId::from_index(file.0)));
+        self.files()
+            .filter(|file| reached.contains(ImportNodeId::from_index(file.0)))
+            .collect()
     }
 
     /// The files that may import one of the given ones, directly or not, these included; in order.
     pub fn reaching(&self, files: &[FileId]) -> Vec<FileId> {
-        let reaching = self.graph.reaching(files.iter().map(|file| ImportNodeId::from_index(file.0)));
-        self.files().filter(|file| reaching.contains(ImportNodeId::from_index(file.0))).collect()
+        let reaching = self
+            .graph
+            .reaching(files.iter().map(|file| ImportNodeId::from_index(file.0)));
+        self.files()
+            .filter(|file| reaching.contains(ImportNodeId::from_index(file.0)))
+            .collect()
     }
 
     fn files(&self) -> impl Iterator<Item = FileId> {
@@ -144,7 +163,11 @@ fn add_folders<'project>(
     for folder in index.sorted() {
         let node = graph.add_node(ImportNode::Below);
         nodes.insert(folder, node);
-        for file in index.get(folder).into_iter().flat_map(|directory| directory.modules.values()) {
+        for file in index
+            .get(folder)
+            .into_iter()
+            .flat_map(|directory| directory.modules.values())
+        {
             graph.add_edge(node, ImportNodeId::from_index(file.0), ImportKind::Dynamic);
         }
         if let Some(parent) = nodes.get(split(folder).0).filter(|_| !folder.is_empty()) {
@@ -156,7 +179,9 @@ fn add_folders<'project>(
 
 /// Where the edges of a file lead, sorted, without repetition.
 fn targets_of(project: &Project, id: FileId) -> Vec<(Target, ImportKind)> {
-    let Some(file) = project.file(id) else { return Vec::new() };
+    let Some(file) = project.file(id) else {
+        return Vec::new();
+    };
     let mut search = Search {
         project,
         resolver: project.resolver_for(id),
@@ -194,11 +219,16 @@ impl Search<'_> {
                 }
                 continue;
             }
-            let module = absolute_name(&self.name, file.is_package(), line.level, line.module(text));
+            let module =
+                absolute_name(&self.name, file.is_package(), line.level, line.module(text));
             let Some(module) = module else { continue };
             self.add_name(&module, ImportKind::Static);
             for name in line.names(text).filter(|name| *name != "*") {
-                let inner = if module.is_empty() { name.to_owned() } else { format!("{module}.{name}") };
+                let inner = if module.is_empty() {
+                    name.to_owned()
+                } else {
+                    format!("{module}.{name}")
+                };
                 self.add_name(&inner, ImportKind::Static);
             }
         }
@@ -206,12 +236,16 @@ impl Search<'_> {
 
     /// Everything below the file's own folder, below what it imports, and below what its strings name.
     fn add_dynamic(&mut self, file: &SourceFile) {
-        self.targets.push((Target::Folder(split(file.path()).0.to_owned()), ImportKind::Dynamic));
+        self.targets.push((
+            Target::Folder(split(file.path()).0.to_owned()),
+            ImportKind::Dynamic,
+        ));
         let text: &str = file.text();
         let mut named: Vec<String> = Vec::new();
         for line in &file.facts().imports {
             if line.is_from {
-                let module = absolute_name(&self.name, file.is_package(), line.level, line.module(text));
+                let module =
+                    absolute_name(&self.name, file.is_package(), line.level, line.module(text));
                 let Some(module) = module else { continue };
                 named.extend(line.names(text).map(|name| format!("{module}.{name}")));
                 named.push(module);
@@ -229,7 +263,8 @@ impl Search<'_> {
             let found = self.resolver.find_module(&name);
             for folder in found.iter().flat_map(|found| found.search().iter()) {
                 if let Some(folder) = self.project.workspace.relative(folder) {
-                    self.targets.push((Target::Folder(folder), ImportKind::Dynamic));
+                    self.targets
+                        .push((Target::Folder(folder), ImportKind::Dynamic));
                 }
             }
         }
@@ -237,9 +272,19 @@ impl Search<'_> {
 
     /// Edges to a module and to the packages above it, as far as they are found.
     fn add_name(&mut self, name: &str, kind: ImportKind) {
-        let ends = name.match_indices('.').map(|(end, _)| end).chain([name.len()]);
+        let top = name.split('.').next().unwrap_or(name);
+        // Names that no file of the project has cannot lead to one; installed packages need not be read to know that.
+        if !self.project.workspace.index.knows(top) {
+            return;
+        }
+        let ends = name
+            .match_indices('.')
+            .map(|(end, _)| end)
+            .chain([name.len()]);
         for end in ends.filter(|end| *end > 0) {
-            let Some(found) = self.resolver.find_module(&name[..end]) else { return };
+            let Some(found) = self.resolver.find_module(&name[..end]) else {
+                return;
+            };
             if let Found::Source { file, .. } = found
                 && !self.project.is_external(file)
             {

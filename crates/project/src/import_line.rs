@@ -27,15 +27,23 @@ impl ImportLine {
     /// The imported names, dotted for a plain `import`; `*` for a star.
     pub fn names<'text>(&self, text: &'text str) -> impl Iterator<Item = &'text str> + use<'text> {
         let list = text.get(self.names.as_usize()).unwrap_or("");
-        let pieces = list.lines().map(|line| line.split_once('#').map_or(line, |(before, _)| before));
-        pieces.flat_map(|line| line.split(',')).filter_map(first_name)
+        let pieces = list
+            .lines()
+            .map(|line| line.split_once('#').map_or(line, |(before, _)| before));
+        pieces
+            .flat_map(|line| line.split(','))
+            .filter_map(first_name)
     }
 }
 
 fn first_name(piece: &str) -> Option<&str> {
     let word = piece.split_whitespace().find(|word| *word != "\\")?;
     // `as name` on a line of its own continues the name before it.
-    (word != "as" && word.chars().all(|letter| letter == '*' || is_dotted(letter))).then_some(word)
+    (word != "as"
+        && word
+            .chars()
+            .all(|letter| letter == '*' || is_dotted(letter)))
+    .then_some(word)
 }
 
 fn is_dotted(letter: char) -> bool {
@@ -69,7 +77,12 @@ fn import_at(text: &str, start: usize, end: usize) -> Option<ImportLine> {
     let prefix = before[cut + skipped..].trim_end_matches(is_filler);
     let names = names_range(text.as_bytes(), end);
     if prefix.is_empty() {
-        return Some(ImportLine { is_from: false, level: 0, module: TextRange::default(), names });
+        return Some(ImportLine {
+            is_from: false,
+            level: 0,
+            module: TextRange::default(),
+            names,
+        });
     }
     let rest = prefix.strip_prefix("from")?;
     if !rest.starts_with(|letter: char| letter == '.' || is_filler(letter)) {
@@ -97,7 +110,9 @@ fn statement_start(bytes: &[u8], from: usize) -> usize {
     let mut start = from;
     loop {
         start = memchr::memrchr2(b'\n', b'\r', &bytes[..start]).map_or(0, |at| at + 1);
-        let line = bytes[..start].strip_suffix(b"\n").unwrap_or(&bytes[..start]);
+        let line = bytes[..start]
+            .strip_suffix(b"\n")
+            .unwrap_or(&bytes[..start]);
         let line = line.strip_suffix(b"\r").unwrap_or(line);
         if start == 0 || !line.ends_with(b"\\") {
             return start;
@@ -108,8 +123,14 @@ fn statement_start(bytes: &[u8], from: usize) -> usize {
 
 /// What stands behind `import`: up to the closing parenthesis, or to the end of the logical line.
 fn names_range(bytes: &[u8], from: usize) -> TextRange {
-    let blank = bytes[from..].iter().take_while(|byte| matches!(byte, b' ' | b'\t' | b'\\' | b'\r' | b'\n')).count();
-    let same_line = bytes[from..].iter().take_while(|byte| matches!(byte, b' ' | b'\t')).count();
+    let blank = bytes[from..]
+        .iter()
+        .take_while(|byte| matches!(byte, b' ' | b'\t' | b'\\' | b'\r' | b'\n'))
+        .count();
+    let same_line = bytes[from..]
+        .iter()
+        .take_while(|byte| matches!(byte, b' ' | b'\t'))
+        .count();
     let continued = bytes.get(from + same_line) == Some(&b'\\');
     let start = from + if continued { blank } else { same_line };
     if bytes.get(start) == Some(&b'(') {
@@ -119,7 +140,9 @@ fn names_range(bytes: &[u8], from: usize) -> TextRange {
     let mut end = start;
     while let Some(&byte) = bytes.get(end) {
         match byte {
-            b'\n' | b'\r' if !bytes[..end].ends_with(b"\\") && !bytes[..end].ends_with(b"\\\r") => break,
+            b'\n' | b'\r' if !bytes[..end].ends_with(b"\\") && !bytes[..end].ends_with(b"\\\r") => {
+                break;
+            }
             b';' | b'#' => break,
             _ => end += 1,
         }
@@ -150,21 +173,40 @@ mod tests {
 
     fn seen(text: &str) -> Vec<(u32, String, Vec<String>)> {
         let lines = scan_imports(text);
-        lines.iter().map(|line| (line.level, line.module(text).to_owned(), line.names(text).map(str::to_owned).collect())).collect()
+        lines
+            .iter()
+            .map(|line| {
+                (
+                    line.level,
+                    line.module(text).to_owned(),
+                    line.names(text).map(str::to_owned).collect(),
+                )
+            })
+            .collect()
     }
 
     fn import(level: u32, module: &str, names: &[&str]) -> (u32, String, Vec<String>) {
-        (level, module.to_owned(), names.iter().map(ToString::to_string).collect())
+        (
+            level,
+            module.to_owned(),
+            names.iter().map(ToString::to_string).collect(),
+        )
     }
 
     #[test]
     fn plain_and_aliased_imports_give_dotted_names() {
-        assert_eq!(seen("import os.path as p, sys  # c\n"), [import(0, "", &["os.path", "sys"])]);
+        assert_eq!(
+            seen("import os.path as p, sys  # c\n"),
+            [import(0, "", &["os.path", "sys"])]
+        );
     }
 
     #[test]
     fn relative_imports_count_their_dots() {
-        assert_eq!(seen("from ..a.b import c as d, e\n"), [import(2, "a.b", &["c", "e"])]);
+        assert_eq!(
+            seen("from ..a.b import c as d, e\n"),
+            [import(2, "a.b", &["c", "e"])]
+        );
         assert_eq!(seen("from . import x"), [import(1, "", &["x"])]);
         assert_eq!(seen("from .import x"), [import(1, "", &["x"])]);
     }
@@ -172,17 +214,29 @@ mod tests {
     #[test]
     fn parentheses_comments_and_backslashes_do_not_hide_names() {
         let text = "from a import (  # why )\n    b,\n    c as d,  # two\n    e\n)\nfrom f \\\n  import g, \\\n  h\n";
-        assert_eq!(seen(text), [import(0, "a", &["b", "c", "e"]), import(0, "f", &["g", "h"])]);
+        assert_eq!(
+            seen(text),
+            [
+                import(0, "a", &["b", "c", "e"]),
+                import(0, "f", &["g", "h"])
+            ]
+        );
     }
 
     #[test]
     fn imports_behind_a_colon_or_semicolon_are_seen() {
-        assert_eq!(seen("try: import a\nexcept E: x = 1; from b import *\r\n"), [import(0, "", &["a"]), import(0, "b", &["*"])]);
+        assert_eq!(
+            seen("try: import a\nexcept E: x = 1; from b import *\r\n"),
+            [import(0, "", &["a"]), import(0, "b", &["*"])]
+        );
     }
 
     #[test]
     fn words_that_only_contain_import_are_not_imports() {
-        assert!(seen("important = reimport(1)\nimport_module('x')\n# from a import b\nx.import_(2)\n").is_empty());
+        assert!(
+            seen("important = reimport(1)\nimport_module('x')\n# from a import b\nx.import_(2)\n")
+                .is_empty()
+        );
     }
 
     #[test]

@@ -30,12 +30,25 @@ impl<'text> AbsoluteImport<'text> {
         let text: &'text str = file.text();
         let mut imports = Vec::new();
         for line in file.facts().imports.iter().filter(|line| line.level == 0) {
-            let modules: Vec<&str> = if line.is_from { vec![line.module(text)] } else { line.names(text).collect() };
+            let modules: Vec<&str> = if line.is_from {
+                vec![line.module(text)]
+            } else {
+                line.names(text).collect()
+            };
             for module in modules {
                 let mut parts = module.split('.');
-                let Some(top) = parts.next().filter(|top| !top.is_empty() && index.knows(top)) else { continue };
+                let Some(top) = parts
+                    .next()
+                    .filter(|top| !top.is_empty() && index.knows(top))
+                else {
+                    continue;
+                };
                 let second = parts.next();
-                let names = if line.is_from && second.is_none() { line.names(text).collect() } else { Vec::new() };
+                let names = if line.is_from && second.is_none() {
+                    line.names(text).collect()
+                } else {
+                    Vec::new()
+                };
                 imports.push(Self { top, second, names });
             }
         }
@@ -55,22 +68,34 @@ impl<'workspace> Inference<'workspace> {
     pub(crate) fn new(workspace: &'workspace Workspace) -> Self {
         let mut holders: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
         for folder in workspace.index.sorted() {
-            let names = workspace.index.get(folder).into_iter().flat_map(|directory| directory.folders.keys());
+            let names = workspace
+                .index
+                .get(folder)
+                .into_iter()
+                .flat_map(|directory| directory.folders.keys());
             for name in names {
                 holders.entry(name).or_default().push(folder);
             }
         }
-        Self { workspace, holders, elsewhere: FxHashMap::default() }
+        Self {
+            workspace,
+            holders,
+            elsewhere: FxHashMap::default(),
+        }
     }
 
     /// Whether an import can be served from a root.
     pub(crate) fn provides(&self, root: &str, import: &AbsoluteImport<'_>) -> bool {
         let index = &self.workspace.index;
-        let Some(directory) = index.get(root) else { return false };
+        let Some(directory) = index.get(root) else {
+            return false;
+        };
         if directory.folders.contains_key(import.top) {
             let inner = index.get(&join(root, import.top));
             let holds = |name: &str| {
-                inner.is_some_and(|inner| inner.modules.contains_key(name) || inner.folders.contains_key(name))
+                inner.is_some_and(|inner| {
+                    inner.modules.contains_key(name) || inner.folders.contains_key(name)
+                })
             };
             let regular = inner.is_some_and(|inner| inner.package_file().is_some());
             let serves = match import.second {
@@ -85,23 +110,43 @@ impl<'workspace> Inference<'workspace> {
     }
 
     /// The folder that would have to be a root: the nearest above the file, else the first elsewhere.
-    pub(crate) fn search(&mut self, file: &Arc<SourceFile>, folder: &str, import: &AbsoluteImport<'_>) -> Option<String> {
+    pub(crate) fn search(
+        &mut self,
+        file: &Arc<SourceFile>,
+        folder: &str,
+        import: &AbsoluteImport<'_>,
+    ) -> Option<String> {
         if is_standard_library(import.top) || FRAMEWORK.contains(&import.top) {
             return None;
         }
-        let above = ancestors(folder).find(|root| self.provides(root, import) && self.is_convincing(root, file, import));
-        above.map(str::to_owned).or_else(|| self.search_elsewhere(import))
+        let above = ancestors(folder)
+            .find(|root| self.provides(root, import) && self.is_convincing(root, file, import));
+        above
+            .map(str::to_owned)
+            .or_else(|| self.search_elsewhere(import))
     }
 
     /// A module that merely has the name of a third-party package must not become one: it has to define what is imported.
-    fn is_convincing(&self, root: &str, file: &Arc<SourceFile>, import: &AbsoluteImport<'_>) -> bool {
+    fn is_convincing(
+        &self,
+        root: &str,
+        file: &Arc<SourceFile>,
+        import: &AbsoluteImport<'_>,
+    ) -> bool {
         let index = &self.workspace.index;
-        let Some(directory) = index.get(root) else { return false };
+        let Some(directory) = index.get(root) else {
+            return false;
+        };
         if directory.folders.contains_key(import.top) {
             return !index.is_package(root) || import.second.is_some() || !import.names.is_empty();
         }
-        let module = directory.modules.get(import.top).and_then(|id| self.workspace.files.get(*id));
-        let Some(module) = module.filter(|module| module.path() != file.path()) else { return false };
+        let module = directory
+            .modules
+            .get(import.top)
+            .and_then(|id| self.workspace.files.get(*id));
+        let Some(module) = module.filter(|module| module.path() != file.path()) else {
+            return false;
+        };
         match import.names.as_slice() {
             [] | ["*"] => !index.is_package(root),
             names => names.iter().any(|name| defines(module.text(), name)),
@@ -110,14 +155,22 @@ impl<'workspace> Inference<'workspace> {
 
     fn search_elsewhere(&mut self, import: &AbsoluteImport<'_>) -> Option<String> {
         let owned = |name: &&str| String::from(*name);
-        let key = (import.top.to_owned(), import.second.as_ref().map(owned), import.names.iter().map(owned).collect());
+        let key = (
+            import.top.to_owned(),
+            import.second.as_ref().map(owned),
+            import.names.iter().map(owned).collect(),
+        );
         if let Some(known) = self.elsewhere.get(&key) {
             return known.clone();
         }
         let index = &self.workspace.index;
         let holders = self.holders.get(import.top).map_or(&[][..], Vec::as_slice);
-        let fitting = holders.iter().filter(|root| !index.is_package(root) && self.provides(root, import));
-        let best = fitting.min_by_key(|root| (root.matches('/').count(), **root)).map(|root| String::from(*root));
+        let fitting = holders
+            .iter()
+            .filter(|root| !index.is_package(root) && self.provides(root, import));
+        let best = fitting
+            .min_by_key(|root| (root.matches('/').count(), **root))
+            .map(|root| String::from(*root));
         self.elsewhere.insert(key, best.clone());
         best
     }

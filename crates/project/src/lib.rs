@@ -17,7 +17,6 @@ mod import_line;
 mod infer;
 mod notice;
 mod place;
-mod position;
 mod project;
 mod resolver;
 mod roots;
@@ -27,6 +26,7 @@ mod stdlib;
 mod store;
 pub mod version;
 mod walk;
+mod walk_any;
 mod workspace;
 
 pub use error::ProjectError;

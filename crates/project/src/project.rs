@@ -4,7 +4,7 @@ use std::sync::{Arc, Mutex, OnceLock};
 
 use camino::{Utf8Path, Utf8PathBuf};
 use fingerpost_python::syntax::Module;
-use fingerpost_source::{FileId, FileSystem, OsFileSystem};
+use fingerpost_source::{FileId, FileSystem, LineColumn, OsFileSystem};
 use globset::GlobSet;
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
@@ -22,6 +22,7 @@ use crate::roots::{SourceRoots, SubProject};
 use crate::settings::DiscoverySettings;
 use crate::store::FileStore;
 use crate::walk::{Walk, relative};
+use crate::walk_any::walk_any;
 use crate::workspace::{Workspace, normalise};
 
 /// A scanned project.  All questions can be asked from several threads.
@@ -40,17 +41,43 @@ pub struct Project {
 impl Project {
     /// Discovers and scans what a path names: a folder, a folder of projects, or one file of a project.
     pub fn discover(path: &Utf8Path, settings: DiscoverySettings) -> Result<Self, ProjectError> {
-        let system: Arc<dyn FileSystem> = Arc::new(OsFileSystem);
-        let place = Place::of(path)?;
-        let config = Config::find(&*system, &place.root, settings.config.as_deref()).map_err(ProjectError::Config)?;
+        Self::discover_by(Arc::new(OsFileSystem), path, settings, Walk::below)
+    }
+
+    /// The same on any file system, such as one in memory; `.gitignore` files do not count there.
+    pub fn discover_in(
+        system: Arc<dyn FileSystem>,
+        path: &Utf8Path,
+        settings: DiscoverySettings,
+    ) -> Result<Self, ProjectError> {
+        let walk_system = Arc::clone(&system);
+        Self::discover_by(system, path, settings, |root, exclude| {
+            walk_any(&*walk_system, root, exclude)
+        })
+    }
+
+    fn discover_by(
+        system: Arc<dyn FileSystem>,
+        path: &Utf8Path,
+        settings: DiscoverySettings,
+        walk: impl FnOnce(&Utf8Path, &GlobSet) -> Walk,
+    ) -> Result<Self, ProjectError> {
+        let place = Place::of(&*system, path)?;
+        let config = Config::find(&*system, &place.root, settings.config.as_deref())
+            .map_err(ProjectError::Config)?;
         let installed = installed_folders(&*system, &place.root, settings.python.as_deref())?;
         let exclude = config.exclude_below(&place.root);
-        let (workspace, markers, notices) = scan(system, &place, &exclude, installed);
+        let (workspace, markers, notices) =
+            scan(system, &place, walk(&place.root, &exclude), installed);
         let configured = config.source_roots_below(&place.root);
         let roots = SourceRoots::infer(&workspace, &configured, &markers);
         let single = place.single.and_then(|single| {
             let name = relative(&place.root, &single)?;
-            let position = workspace.files.scanned().iter().position(|file| **file.path() == *name)?;
+            let position = workspace
+                .files
+                .scanned()
+                .iter()
+                .position(|file| **file.path() == *name)?;
             u32::try_from(position).ok().map(FileId)
         });
         Ok(Self {
@@ -97,25 +124,32 @@ impl Project {
 
     /// The id of a file by its path, relative to the root or absolute.
     pub fn file_at(&self, path: &Utf8Path) -> Option<FileId> {
-        let path = self.workspace.relative(&normalise(&self.workspace.root.join(path)))?;
+        let path = self
+            .workspace
+            .relative(&normalise(&self.workspace.root.join(path)))?;
         let files = self.workspace.files.scanned();
-        let position = files.binary_search_by(|file| (**file.path()).cmp(path.as_str())).ok()?;
+        let position = files
+            .binary_search_by(|file| (**file.path()).cmp(path.as_str()))
+            .ok()?;
         u32::try_from(position).ok().map(FileId)
     }
 
     /// The path of a file relative to the root, with `/`; absolute for installed packages; empty for an unknown id.
     pub fn path(&self, id: FileId) -> Arc<str> {
-        self.file(id).map_or_else(|| "".into(), |file| Arc::clone(file.path()))
+        self.file(id)
+            .map_or_else(|| "".into(), |file| Arc::clone(file.path()))
     }
 
     /// The text of a file; empty for an unknown id.
     pub fn text(&self, id: FileId) -> Arc<str> {
-        self.file(id).map_or_else(|| "".into(), |file| Arc::clone(file.text()))
+        self.file(id)
+            .map_or_else(|| "".into(), |file| Arc::clone(file.text()))
     }
 
     /// The syntax of a file, parsed at the first call; empty for an unknown id.
     pub fn syntax(&self, id: FileId) -> Arc<Module> {
-        self.file(id).map_or_else(Arc::default, |file| Arc::clone(file.syntax()))
+        self.file(id)
+            .map_or_else(Arc::default, |file| Arc::clone(file.syntax()))
     }
 
     /// Parses files in parallel, so that [`Self::syntax`] need not wait.
@@ -129,12 +163,20 @@ impl Project {
 
     /// How many of the project's own files have been parsed.
     pub fn parsed_count(&self) -> usize {
-        self.workspace.files.scanned().iter().filter(|file| file.is_parsed()).count()
+        self.workspace
+            .files
+            .scanned()
+            .iter()
+            .filter(|file| file.is_parsed())
+            .count()
     }
 
     /// Line and column of a byte offset, both from 1; the column counts characters.  Does not parse.
-    pub fn line_and_column(&self, id: FileId, offset: u32) -> (u32, u32) {
-        crate::position::line_and_column(&self.text(id), offset)
+    pub fn line_column(&self, id: FileId, offset: u32) -> LineColumn {
+        let place = self
+            .file(id)
+            .map(|file| file.lines().line_column(file.text(), offset));
+        place.unwrap_or(LineColumn { line: 1, column: 1 })
     }
 
     /// The dotted name of a file as Python would spell it; a package's `__init__.py` has the package's name.
@@ -159,7 +201,10 @@ impl Project {
     /// The resolver for the imports of a file, or of everything that an entry point in this file imports.
     pub fn resolver_for(&self, id: FileId) -> Arc<Resolver> {
         let (roots, leading) = self.roots.search_order(&self.path(id));
-        let mut known = self.resolvers.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        let mut known = self
+            .resolvers
+            .lock()
+            .unwrap_or_else(std::sync::PoisonError::into_inner);
         let make = || Arc::new(Resolver::new(Arc::clone(&self.workspace), &roots, leading));
         Arc::clone(known.entry(roots.clone()).or_insert_with(make))
     }
@@ -173,32 +218,49 @@ impl Project {
     /// Files of installed packages matter if they have routing words.
     pub fn matters(&self, id: FileId) -> bool {
         if self.is_external(id) {
-            return self.file(id).is_some_and(|file| file.facts().routing || file.facts().dynamic);
+            return self
+                .file(id)
+                .is_some_and(|file| file.facts().routing || file.facts().dynamic);
         }
         self.imports().matters(id)
     }
 
     fn installed_name(&self, file: &SourceFile) -> String {
-        let holder = self.workspace.installed.iter().find_map(|folder| relative(folder, file.absolute()));
+        let holder = self
+            .workspace
+            .installed
+            .iter()
+            .find_map(|folder| relative(folder, file.absolute()));
         let path = holder.unwrap_or_default();
         let path = path.strip_suffix(".py").unwrap_or(&path);
-        path.strip_suffix("/__init__").unwrap_or(path).replace('/', ".")
+        path.strip_suffix("/__init__")
+            .unwrap_or(path)
+            .replace('/', ".")
     }
 }
 
 fn scan(
     system: Arc<dyn FileSystem>,
     place: &Place,
-    exclude: &GlobSet,
+    walk: Walk,
     installed: Vec<Utf8PathBuf>,
 ) -> (Workspace, Vec<String>, Vec<Notice>) {
-    let walk = Walk::below(&place.root, exclude);
     let (files, unreadable) = FileStore::scan(&*system, &place.root, &walk.python);
-    let numbered = files.scanned().iter().zip(0_u32..).map(|(file, number)| (FileId(number), &**file.path()));
+    let numbered = files
+        .scanned()
+        .iter()
+        .zip(0_u32..)
+        .map(|(file, number)| (FileId(number), &**file.path()));
     let index = DirectoryIndex::new(numbered);
     let mut notices = walk.notices;
     notices.extend(unreadable);
     notices.sort();
-    let workspace = Workspace { root: place.root.clone(), system, files, index, installed };
+    let workspace = Workspace {
+        root: place.root.clone(),
+        system,
+        files,
+        index,
+        installed,
+    };
     (workspace, walk.markers, notices)
 }

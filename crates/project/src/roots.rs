@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 
 use crate::directory::{ancestors, is_below, join, split};
 use crate::infer::{AbsoluteImport, Inference};
-use crate::workspace::Workspace;
+use crate::workspace::{Workspace, list_directory};
 
 /// A folder that is installed or deployed on its own: one with its own `pyproject.toml` or `setup.py`, or the root.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -33,10 +33,17 @@ pub(crate) struct SourceRoots {
 impl SourceRoots {
     /// Finds the roots.  `configured` are the roots of the config, `markers` the paths of `pyproject.toml` and `setup.py` files.
     pub(crate) fn infer(workspace: &Workspace, configured: &[String], markers: &[String]) -> Self {
-        let installed = workspace.system.list_directory(&workspace.root).is_ok_and(|entries| {
-            entries.iter().any(|(name, is_folder)| *is_folder && name.ends_with(".dist-info"))
-        });
-        let mut roots = Self { subprojects: subprojects(workspace, configured, markers), installed, ..Self::default() };
+        let installed =
+            list_directory(&*workspace.system, &workspace.root).is_some_and(|entries| {
+                entries
+                    .iter()
+                    .any(|(name, is_folder)| *is_folder && name.ends_with(".dist-info"))
+            });
+        let mut roots = Self {
+            subprojects: subprojects(workspace, configured, markers),
+            installed,
+            ..Self::default()
+        };
         if !installed {
             roots.add_package_parents(workspace);
         }
@@ -47,7 +54,10 @@ impl SourceRoots {
             let folder = split(file.path()).0;
             let candidates = roots.containing(folder);
             for import in AbsoluteImport::all(file, &workspace.index) {
-                let hit = candidates.iter().find(|root| inference.provides(root, &import)).cloned();
+                let hit = candidates
+                    .iter()
+                    .find(|root| inference.provides(root, &import))
+                    .cloned();
                 let root = hit.or_else(|| {
                     let found = inference.search(file, folder, &import)?;
                     needed.insert(found.clone());
@@ -65,7 +75,10 @@ impl SourceRoots {
 
     /// The sub-project of a path.
     pub(crate) fn subproject_of(&self, path: &str) -> Option<&SubProject> {
-        let around = self.subprojects.iter().filter(|project| is_below(path, &project.folder));
+        let around = self
+            .subprojects
+            .iter()
+            .filter(|project| is_below(path, &project.folder));
         around.max_by_key(|project| project.folder.len())
     }
 
@@ -76,7 +89,11 @@ impl SourceRoots {
         let candidates = self.containing(folder);
         for (place, root) in candidates.iter().enumerate() {
             let top = top_name(path, root);
-            let votes = self.votes.get(&(root.clone(), top.to_owned())).copied().unwrap_or(0);
+            let votes = self
+                .votes
+                .get(&(root.clone(), top.to_owned()))
+                .copied()
+                .unwrap_or(0);
             if place == 0 || votes > best.0 {
                 best = (votes, root.clone());
             }
@@ -87,15 +104,28 @@ impl SourceRoots {
     /// The roots for imports of a file, in order, and how many of them are its own.
     pub(crate) fn search_order(&self, path: &str) -> (Vec<String>, usize) {
         let mut order = vec![self.primary(path)];
-        order.extend(self.subproject_of(path).into_iter().flat_map(|project| project.base_roots.iter().cloned()));
+        order.extend(
+            self.subproject_of(path)
+                .into_iter()
+                .flat_map(|project| project.base_roots.iter().cloned()),
+        );
         let mut leading = order.len();
         order.extend(self.containing(split(path).0));
         let (own, foreign): (Vec<_>, Vec<_>) = {
-            let home = self.subproject_of(path).map_or("", |project| &project.folder);
-            self.inferred.iter().cloned().partition(|root| is_below(root, home))
+            let home = self
+                .subproject_of(path)
+                .map_or("", |project| &project.folder);
+            self.inferred
+                .iter()
+                .cloned()
+                .partition(|root| is_below(root, home))
         };
         order.extend(own);
-        order.extend(self.subprojects.iter().flat_map(|project| project.base_roots.iter().cloned()));
+        order.extend(
+            self.subprojects
+                .iter()
+                .flat_map(|project| project.base_roots.iter().cloned()),
+        );
         order.extend(foreign);
         let mut seen = BTreeSet::new();
         let mut unique = Vec::new();
@@ -117,7 +147,9 @@ impl SourceRoots {
     /// Roots that hold a folder, the most likely first.
     fn containing(&self, folder: &str) -> Vec<String> {
         let mut found: Vec<String> = Vec::new();
-        let base = self.subproject_of(&join(folder, "x")).map_or(&[][..], |project| &project.base_roots);
+        let base = self
+            .subproject_of(&join(folder, "x"))
+            .map_or(&[][..], |project| &project.base_roots);
         let inside = |root: &&String| is_below(folder, root);
         // The last base root is the sub-project's folder itself: inferred roots below it say more.
         let (layout, plain) = base.split_at(base.len().saturating_sub(1));
@@ -142,8 +174,12 @@ impl SourceRoots {
         let index = &workspace.index;
         for folder in index.sorted() {
             let (parent, _) = split(folder);
-            let topmost = !folder.is_empty() && index.is_package(folder) && !index.is_package(parent);
-            let known = self.subprojects.iter().any(|project| project.base_roots.iter().any(|root| root == parent));
+            let topmost =
+                !folder.is_empty() && index.is_package(folder) && !index.is_package(parent);
+            let known = self
+                .subprojects
+                .iter()
+                .any(|project| project.base_roots.iter().any(|root| root == parent));
             if topmost && !known {
                 self.inferred.insert(parent.to_owned());
             }
@@ -152,7 +188,11 @@ impl SourceRoots {
 }
 
 /// The sub-projects with the roots that their layout names.
-fn subprojects(workspace: &Workspace, configured: &[String], markers: &[String]) -> Vec<SubProject> {
+fn subprojects(
+    workspace: &Workspace,
+    configured: &[String],
+    markers: &[String],
+) -> Vec<SubProject> {
     let folders: BTreeSet<&str> = markers
         .iter()
         .filter(|marker| !marker.ends_with("setup.cfg"))
@@ -161,25 +201,42 @@ fn subprojects(workspace: &Workspace, configured: &[String], markers: &[String])
         .collect();
     let layout = |folder: &str| {
         let source = join(folder, "src");
-        let is_root = workspace.index.get(&source).is_some() && !workspace.index.is_package(&source);
-        let mut roots: Vec<String> = configured.iter().filter(|root| is_below(root, folder)).cloned().collect();
+        let is_root =
+            workspace.index.get(&source).is_some() && !workspace.index.is_package(&source);
+        let mut roots: Vec<String> = configured
+            .iter()
+            .filter(|root| is_below(root, folder))
+            .cloned()
+            .collect();
         roots.extend(is_root.then_some(source));
         roots.push(folder.to_owned());
         roots
     };
-    folders.into_iter().map(|folder| SubProject { folder: folder.to_owned(), base_roots: layout(folder) }).collect()
+    folders
+        .into_iter()
+        .map(|folder| SubProject {
+            folder: folder.to_owned(),
+            base_roots: layout(folder),
+        })
+        .collect()
 }
 
 /// The first name of a path below a root.
 fn top_name<'path>(path: &'path str, root: &str) -> &'path str {
-    let below = path.strip_prefix(root).unwrap_or(path).trim_start_matches('/');
+    let below = path
+        .strip_prefix(root)
+        .unwrap_or(path)
+        .trim_start_matches('/');
     let first = below.split('/').next().unwrap_or(below);
     first.strip_suffix(".py").unwrap_or(first)
 }
 
 /// The dotted name of a path below a root.
 fn name_below(path: &str, root: &str) -> String {
-    let below = path.strip_prefix(root).unwrap_or(path).trim_start_matches('/');
+    let below = path
+        .strip_prefix(root)
+        .unwrap_or(path)
+        .trim_start_matches('/');
     let below = below.strip_suffix(".py").unwrap_or(below);
     let package = below.strip_suffix("/__init__").unwrap_or(below);
     package.replace('/', ".")

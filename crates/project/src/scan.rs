@@ -8,20 +8,57 @@ use crate::import_line::{ImportLine, scan_imports};
 
 /// Words without which a file neither makes an app or a router nor registers anything on one.
 const ROUTING: &[&str] = &[
-    "fastapi", "FastAPI", "starlette", "Starlette", "router", "Router", "add_api_", "add_route", "add_websocket", "api_route", ".mount(",
-    "Route(", "Mount(", ".routes", "websocket_route", "getattr(app",
+    "fastapi",
+    "FastAPI",
+    "starlette",
+    "Starlette",
+    "router",
+    "Router",
+    "add_api_",
+    "add_route",
+    "add_websocket",
+    "api_route",
+    ".mount(",
+    "Route(",
+    "Mount(",
+    ".routes",
+    "websocket_route",
+    "getattr(app",
 ];
 /// Words of a file that may import what its import statements do not name.
 const DYNAMIC: &[&str] = &[
-    "import_module", "__import__", "pkgutil", "iter_modules", "walk_packages", "spec_from_file_location", "exec_module", "entry_points",
+    "import_module",
+    "__import__",
+    "pkgutil",
+    "iter_modules",
+    "walk_packages",
+    "spec_from_file_location",
+    "exec_module",
+    "entry_points",
 ];
 /// Methods that register a route when they decorate a function.
-const VERBS: &[&str] =
-    &["get", "post", "put", "patch", "delete", "options", "head", "trace", "websocket", "route", "on_event", "frontend", "host"];
+const VERBS: &[&str] = &[
+    "get",
+    "post",
+    "put",
+    "patch",
+    "delete",
+    "options",
+    "head",
+    "trace",
+    "websocket",
+    "route",
+    "on_event",
+    "frontend",
+    "host",
+];
 
 static WORDS: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
     let words = ROUTING.iter().chain(DYNAMIC).chain(&["@"]);
-    AhoCorasick::builder().match_kind(MatchKind::LeftmostFirst).build(words).ok()
+    AhoCorasick::builder()
+        .match_kind(MatchKind::LeftmostFirst)
+        .build(words)
+        .ok()
 });
 
 /// What the scan saw in a file.
@@ -39,12 +76,18 @@ impl FileFacts {
     /// Scans a text.
     pub fn scan(text: &str) -> Self {
         let (routing, dynamic) = words(text);
-        Self { imports: scan_imports(text), routing, dynamic }
+        Self {
+            imports: scan_imports(text),
+            routing,
+            dynamic,
+        }
     }
 }
 
 fn words(text: &str) -> (bool, bool) {
-    let Some(words) = WORDS.as_ref() else { return (true, true) };
+    let Some(words) = WORDS.as_ref() else {
+        return (true, true);
+    };
     let (mut routing, mut dynamic) = (false, false);
     for found in words.find_iter(text) {
         let word = found.pattern().as_usize();
@@ -67,7 +110,11 @@ fn registers(decorator: &str) -> bool {
     let line = decorator.lines().next().unwrap_or("");
     line.match_indices('(').any(|(end, _)| {
         let before = line[..end].trim_end();
-        VERBS.iter().any(|verb| before.strip_suffix(verb).is_some_and(|rest| rest.ends_with('.')))
+        VERBS.iter().any(|verb| {
+            before
+                .strip_suffix(verb)
+                .is_some_and(|rest| rest.ends_with('.'))
+        })
     })
 }
 
@@ -78,7 +125,9 @@ pub(crate) fn dotted_literals(text: &str) -> Vec<&str> {
     while let Some(found) = memchr::memchr2(b'"', b'\'', &text.as_bytes()[at..]) {
         at += found + 1;
         let rest = &text[at..];
-        let end = rest.find(|letter: char| letter != '.' && letter != '_' && !letter.is_alphanumeric()).unwrap_or(rest.len());
+        let end = rest
+            .find(|letter: char| letter != '.' && letter != '_' && !letter.is_alphanumeric())
+            .unwrap_or(rest.len());
         let closed = rest[end..].starts_with(['"', '\'', '{', ':', '%']);
         if end > 0 && closed && !rest.starts_with(|letter: char| letter.is_ascii_digit()) {
             literals.push(rest[..end].trim_end_matches('.'));
@@ -113,6 +162,9 @@ mod tests {
 
     #[test]
     fn literals_give_the_modules_that_a_dynamic_import_may_mean() {
-        assert_eq!(dotted_literals("f('a.b', \"c\", f'pkg.sub.{x}', '.rel', 'no words', '1.2')"), [".rel", "a.b", "c", "pkg.sub"]);
+        assert_eq!(
+            dotted_literals("f('a.b', \"c\", f'pkg.sub.{x}', '.rel', 'no words', '1.2')"),
+            [".rel", "a.b", "c", "pkg.sub"]
+        );
     }
 }

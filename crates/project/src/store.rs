@@ -29,18 +29,28 @@ struct External {
 }
 
 impl FileStore {
-    /// Reads and scans files in parallel; those that cannot be read are left out with a notice.
-    pub(crate) fn scan(system: &dyn FileSystem, root: &Utf8Path, paths: &[String]) -> (Self, Vec<Notice>) {
+    /// Reads and scans files in parallel; those that cannot be read are empty, with a notice.
+    pub(crate) fn scan(
+        system: &dyn FileSystem,
+        root: &Utf8Path,
+        paths: &[String],
+    ) -> (Self, Vec<Notice>) {
         let read = |path: &String| load(system, path, root.join(path));
-        let results: Vec<Result<SourceFile, Notice>> = paths.par_iter().map(read).collect();
-        let (mut scanned, mut notices) = (Vec::with_capacity(results.len()), Vec::new());
-        for result in results {
-            match result {
-                Ok(file) => scanned.push(Arc::new(file)),
-                Err(notice) => notices.push(notice),
-            }
-        }
-        (Self { scanned, external: RwLock::default() }, notices)
+        let scanned: Vec<Arc<SourceFile>> = paths.par_iter().map(read).map(Arc::new).collect();
+        let problem = |file: &Arc<SourceFile>| {
+            Some(Notice {
+                path: file.path().as_ref().into(),
+                message: file.problem()?.to_owned(),
+            })
+        };
+        let notices = scanned.iter().filter_map(problem).collect();
+        (
+            Self {
+                scanned,
+                external: RwLock::default(),
+            },
+            notices,
+        )
     }
 
     /// The files of the project, by id.
@@ -53,7 +63,9 @@ impl FileStore {
         let at = id.0 as usize;
         match self.scanned.get(at) {
             Some(file) => Some(Arc::clone(file)),
-            None => self.read_external(|external| external.files.get(at - self.scanned.len()).cloned()),
+            None => {
+                self.read_external(|external| external.files.get(at - self.scanned.len()).cloned())
+            }
         }
     }
 
@@ -62,14 +74,21 @@ impl FileStore {
         if let Some(known) = self.read_external(|external| external.by_path.get(path).copied()) {
             return known;
         }
-        let file = system.is_file(path).then(|| load(system, path.as_str(), path.to_owned()).ok()).flatten();
-        let mut external = self.external.write().unwrap_or_else(std::sync::PoisonError::into_inner);
+        let file = system
+            .is_file(path)
+            .then(|| load(system, path.as_str(), path.to_owned()));
+        let mut external = self
+            .external
+            .write()
+            .unwrap_or_else(std::sync::PoisonError::into_inner);
         // Another thread may have been faster.
         if let Some(known) = external.by_path.get(path) {
             return *known;
         }
         let id = file.and_then(|file| {
-            let id = u32::try_from(self.scanned.len() + external.files.len()).ok().map(FileId);
+            let id = u32::try_from(self.scanned.len() + external.files.len())
+                .ok()
+                .map(FileId);
             external.files.push(Arc::new(file));
             id
         });
@@ -78,15 +97,25 @@ impl FileStore {
     }
 
     fn read_external<T>(&self, read: impl FnOnce(&External) -> T) -> T {
-        read(&self.external.read().unwrap_or_else(std::sync::PoisonError::into_inner))
+        read(
+            &self
+                .external
+                .read()
+                .unwrap_or_else(std::sync::PoisonError::into_inner),
+        )
     }
 }
 
-fn load(system: &dyn FileSystem, path: &str, absolute: Utf8PathBuf) -> Result<SourceFile, Notice> {
-    let notice = |message: String| Notice { path: path.into(), message };
-    let bytes = system.read(&absolute).map_err(|error| notice(format!("could not be read: {error}")))?;
-    if bytes.len() > LARGEST {
-        return Err(notice("is larger than 64 MiB; it was left out".to_owned()));
+fn load(system: &dyn FileSystem, path: &str, absolute: Utf8PathBuf) -> SourceFile {
+    let text = match system.read(&absolute) {
+        Ok(bytes) if bytes.len() > LARGEST => {
+            Err("the file is larger than 64 MiB; exclude it".to_owned())
+        }
+        Ok(bytes) => decode(&bytes).map_err(|error| error.to_string()),
+        Err(error) => Err(error.to_string()),
+    };
+    match text {
+        Ok(text) => SourceFile::new(path, absolute, &text),
+        Err(problem) => SourceFile::broken(path, absolute, problem),
     }
-    Ok(SourceFile::new(path, absolute, &decode(&bytes)))
 }

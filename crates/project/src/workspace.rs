@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use camino::{Utf8Component, Utf8Path, Utf8PathBuf};
-use fingerpost_source::FileSystem;
+use fingerpost_source::{EntryKind, FileSystem, current_directory};
 
 use crate::directory::DirectoryIndex;
 use crate::store::FileStore;
@@ -35,7 +35,7 @@ impl Workspace {
     pub(crate) fn readable(&self, path: &Utf8Path) -> Option<Utf8PathBuf> {
         let path = normalise(&self.root.join(path));
         let below = |folder: &Utf8PathBuf| {
-            let real = |path: &Utf8Path| path.canonicalize_utf8().ok();
+            let real = |path: &Utf8Path| self.system.canonical(path).ok();
             path.starts_with(folder)
                 && match (real(&path), real(folder)) {
                     (Some(target), Some(folder)) => target.starts_with(folder),
@@ -46,6 +46,32 @@ impl Workspace {
         let inside = below(&self.root) || self.installed.iter().any(below);
         inside.then_some(path)
     }
+}
+
+/// The names in a folder with whether each is a folder (links are followed), sorted; `None` where it cannot be listed.
+pub(crate) fn list_directory(
+    system: &dyn FileSystem,
+    path: &Utf8Path,
+) -> Option<Vec<(String, bool)>> {
+    let entries = system.list(path).ok()?;
+    let is_folder = |name: &str, kind: EntryKind| match kind {
+        EntryKind::Symlink => system.is_dir(&path.join(name)),
+        kind => kind == EntryKind::Directory,
+    };
+    Some(
+        entries
+            .into_iter()
+            .map(|entry| {
+                let is_folder = is_folder(&entry.name, entry.kind);
+                (entry.name, is_folder)
+            })
+            .collect(),
+    )
+}
+
+/// An absolute path without `.` and `..`.
+pub(crate) fn absolute(path: &Utf8Path) -> Utf8PathBuf {
+    normalise(&current_directory().unwrap_or_default().join(path))
 }
 
 /// Removes `.` and resolves `..` without looking at the disk.

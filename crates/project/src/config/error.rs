@@ -20,10 +20,15 @@ pub struct ConfigError {
 }
 
 impl ConfigError {
-    /// The file could not be read.
-    pub(crate) fn unreadable(path: &Utf8Path, error: &std::io::Error) -> Self {
-        let message = format!("could not be read: {error}");
-        Self { file: path.to_string(), line: 0, column: 0, message, help: None }
+    /// An error that concerns the file as a whole.
+    pub(crate) fn whole(path: &Utf8Path, message: String) -> Self {
+        Self {
+            file: path.to_string(),
+            line: 0,
+            column: 0,
+            message,
+            help: None,
+        }
     }
 }
 
@@ -32,7 +37,11 @@ impl fmt::Display for ConfigError {
         if self.line == 0 {
             write!(f, "{}: {}", self.file, self.message)?;
         } else {
-            write!(f, "{}:{}:{}: {}", self.file, self.line, self.column, self.message)?;
+            write!(
+                f,
+                "{}:{}:{}: {}",
+                self.file, self.line, self.column, self.message
+            )?;
         }
         match &self.help {
             Some(help) => write!(f, " ({help})"),

@@ -9,7 +9,11 @@ pub(crate) fn glob_set(globs: impl Iterator<Item = String>) -> GlobSet {
     let mut builder = GlobSetBuilder::new();
     for glob in globs {
         let glob = glob.trim_start_matches("./").trim_end_matches('/');
-        let anywhere = if glob.contains('/') { glob.to_owned() } else { format!("**/{glob}") };
+        let anywhere = if glob.contains('/') {
+            glob.to_owned()
+        } else {
+            format!("**/{glob}")
+        };
         for pattern in [anywhere.clone(), format!("{anywhere}/**")] {
             if let Ok(glob) = compile(&pattern) {
                 builder.add(glob);
@@ -31,7 +35,9 @@ mod tests {
     #[test]
     fn a_glob_without_a_slash_matches_at_any_depth() {
         let set = glob_set(["legacy".to_owned(), "app/*.py".to_owned()].into_iter());
-        assert!(set.is_match("legacy/a.py") && set.is_match("x/legacy") && set.is_match("app/a.py"));
+        assert!(
+            set.is_match("legacy/a.py") && set.is_match("x/legacy") && set.is_match("app/a.py")
+        );
         assert!(!set.is_match("app/x/a.py") && !set.is_match("legacy2/a.py"));
     }
 }

@@ -72,7 +72,9 @@ const KEYS: &[&str] = &[
 impl RawConfig {
     /// Reads the table under a path of keys; `None` where there is none.
     pub(crate) fn read(file: &TomlFile, path: &[&str]) -> Result<Option<Self>, Vec<ConfigError>> {
-        let Some(table) = file.table(path).map_err(|error| vec![error])? else { return Ok(None) };
+        let Some(table) = file.table(path).map_err(|error| vec![error])? else {
+            return Ok(None);
+        };
         let mut reader = Reader::new(file);
         reader.check_keys(table, KEYS);
         let mut raw = Self {
@@ -85,17 +87,29 @@ impl RawConfig {
             ..Self::default()
         };
         reader.each(table, "severity", |reader, key, item| {
-            raw.severity.extend(reader.as_string(item, &key.value.clone()).map(|word| (key, word)));
+            raw.severity.extend(
+                reader
+                    .as_string(item, &key.value.clone())
+                    .map(|word| (key, word)),
+            );
         });
         reader.each(table, "per-file-ignores", |reader, key, item| {
             let codes = reader.as_strings(item, &key.value);
             raw.per_file_ignores.push((key, codes));
         });
         reader.each(table, "env", |reader, key, item| {
-            raw.env.extend(reader.as_scalar_text(item, &key.value.clone()).map(|text| (key, text)));
+            raw.env.extend(
+                reader
+                    .as_scalar_text(item, &key.value.clone())
+                    .map(|text| (key, text)),
+            );
         });
         reader.each(table, "assume", |reader, key, item| {
-            raw.assume.extend(reader.as_assumed(item, &key.value.clone()).map(|value| (key, value)));
+            raw.assume.extend(
+                reader
+                    .as_assumed(item, &key.value.clone())
+                    .map(|value| (key, value)),
+            );
         });
         raw.policy = reader.policies(table);
         reader.finish(raw).map(Some)

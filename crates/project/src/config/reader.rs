@@ -13,7 +13,10 @@ pub(super) struct Reader<'file> {
 
 impl<'file> Reader<'file> {
     pub(super) fn new(file: &'file TomlFile) -> Self {
-        Self { file, errors: Vec::new() }
+        Self {
+            file,
+            errors: Vec::new(),
+        }
     }
 
     /// What was read, unless something was wrong; errors in the order of the text.
@@ -31,8 +34,14 @@ impl<'file> Reader<'file> {
             if known.contains(&name) {
                 continue;
             }
-            let span = table.key(name).and_then(toml_edit::Key::span).or_else(|| item.span());
-            let mut error = self.file.error(span, format!("unknown key `{name}`; expected one of {}", known.join(", ")));
+            let span = table
+                .key(name)
+                .and_then(toml_edit::Key::span)
+                .or_else(|| item.span());
+            let mut error = self.file.error(
+                span,
+                format!("unknown key `{name}`; expected one of {}", known.join(", ")),
+            );
             error.help = did_you_mean(name, known);
             self.errors.push(error);
         }
@@ -44,11 +53,19 @@ impl<'file> Reader<'file> {
     }
 
     pub(super) fn strings(&mut self, table: &dyn TableLike, key: &str) -> Vec<Located<String>> {
-        table.get(key).map(|item| self.as_strings(item, key)).unwrap_or_default()
+        table
+            .get(key)
+            .map(|item| self.as_strings(item, key))
+            .unwrap_or_default()
     }
 
     /// Calls a function for each entry of a table under a key.
-    pub(super) fn each(&mut self, table: &dyn TableLike, key: &str, mut with: impl FnMut(&mut Self, Located<String>, &Item)) {
+    pub(super) fn each(
+        &mut self,
+        table: &dyn TableLike,
+        key: &str,
+        mut with: impl FnMut(&mut Self, Located<String>, &Item),
+    ) {
         let Some(item) = table.get(key) else { return };
         let Some(inner) = item.as_table_like() else {
             self.wrong_type(item, key, "a table");
@@ -56,7 +73,14 @@ impl<'file> Reader<'file> {
         };
         for (name, value) in inner.iter() {
             let span = inner.key(name).and_then(toml_edit::Key::span);
-            with(self, Located { value: name.to_owned(), span }, value);
+            with(
+                self,
+                Located {
+                    value: name.to_owned(),
+                    span,
+                },
+                value,
+            );
         }
     }
 
@@ -65,7 +89,10 @@ impl<'file> Reader<'file> {
             self.wrong_type(item, key, "a string");
             return None;
         };
-        Some(Located { value: text.to_owned(), span: item.span() })
+        Some(Located {
+            value: text.to_owned(),
+            span: item.span(),
+        })
     }
 
     pub(super) fn as_strings(&mut self, item: &Item, key: &str) -> Vec<Located<String>> {
@@ -76,7 +103,10 @@ impl<'file> Reader<'file> {
         let mut strings = Vec::new();
         for value in values {
             match value.as_str() {
-                Some(text) => strings.push(Located { value: text.to_owned(), span: value.span() }),
+                Some(text) => strings.push(Located {
+                    value: text.to_owned(),
+                    span: value.span(),
+                }),
                 None => self.errors.push(self.file.error(
                     value.span(),
                     format!("`{key}`: expected a string, found {}", value.type_name()),
@@ -98,22 +128,39 @@ impl<'file> Reader<'file> {
                 return None;
             }
         };
-        Some(Located { value: text, span: item.span() })
+        Some(Located {
+            value: text,
+            span: item.span(),
+        })
     }
 
     /// A value for a name of the analysed code.
     pub(super) fn as_assumed(&mut self, item: &Item, key: &str) -> Option<Located<AssumedValue>> {
         let value = item.clone().into_value().ok().as_ref().and_then(assumed);
         if value.is_none() {
-            self.wrong_type(item, key, "a string, number, boolean, or a list or table of these");
+            self.wrong_type(
+                item,
+                key,
+                "a string, number, boolean, or a list or table of these",
+            );
         }
-        Some(Located { value: value?, span: item.span() })
+        Some(Located {
+            value: value?,
+            span: item.span(),
+        })
     }
 
     /// The entries of `policy`.
     pub(super) fn policies(&mut self, table: &dyn TableLike) -> Vec<RawPolicy> {
-        let Some(item) = table.get("policy") else { return Vec::new() };
-        let inline = item.as_array().map(|values| values.iter().map(Value::as_inline_table).collect::<Vec<_>>());
+        let Some(item) = table.get("policy") else {
+            return Vec::new();
+        };
+        let inline = item.as_array().map(|values| {
+            values
+                .iter()
+                .map(Value::as_inline_table)
+                .collect::<Vec<_>>()
+        });
         let mut policies = Vec::new();
         if let Some(tables) = item.as_array_of_tables() {
             for table in tables {
@@ -140,9 +187,15 @@ impl<'file> Reader<'file> {
             require: self.string(table, "require"),
             span: span.clone(),
         };
-        for (key, present) in [("match", table.get("match").is_some()), ("require", table.get("require").is_some())] {
+        for (key, present) in [
+            ("match", table.get("match").is_some()),
+            ("require", table.get("require").is_some()),
+        ] {
             if !present {
-                self.errors.push(self.file.error(span.clone(), format!("`policy`: the key `{key}` is missing")));
+                self.errors.push(self.file.error(
+                    span.clone(),
+                    format!("`policy`: the key `{key}` is missing"),
+                ));
             }
         }
         policy
@@ -160,9 +213,13 @@ fn assumed(value: &Value) -> Option<AssumedValue> {
         Value::Integer(number) => AssumedValue::Integer(*number.value()),
         Value::Float(number) => AssumedValue::Float(*number.value()),
         Value::Boolean(flag) => AssumedValue::Boolean(*flag.value()),
-        Value::Array(values) => AssumedValue::List(values.iter().map(assumed).collect::<Option<_>>()?),
+        Value::Array(values) => {
+            AssumedValue::List(values.iter().map(assumed).collect::<Option<_>>()?)
+        }
         Value::InlineTable(table) => {
-            let entries = table.iter().map(|(key, value)| Some((key.to_owned(), assumed(value)?)));
+            let entries = table
+                .iter()
+                .map(|(key, value)| Some((key.to_owned(), assumed(value)?)));
             AssumedValue::Table(entries.collect::<Option<_>>()?)
         }
         Value::Datetime(_) => return None,
@@ -172,7 +229,11 @@ fn assumed(value: &Value) -> Option<AssumedValue> {
 /// The known word that is nearest to a misspelt one.
 pub(super) fn did_you_mean(word: &str, known: &[&str]) -> Option<String> {
     let folded = word.replace('_', "-").to_lowercase();
-    let scored = known.iter().map(|name| (strsim::jaro_winkler(&folded, name), *name));
-    let best = scored.filter(|(score, _)| *score > 0.8).max_by(|a, b| a.0.total_cmp(&b.0));
+    let scored = known
+        .iter()
+        .map(|name| (strsim::jaro_winkler(&folded, name), *name));
+    let best = scored
+        .filter(|(score, _)| *score > 0.8)
+        .max_by(|a, b| a.0.total_cmp(&b.0));
     best.map(|(_, name)| format!("did you mean `{name}`?"))
 }

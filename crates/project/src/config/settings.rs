@@ -63,11 +63,18 @@ pub struct Policy {
 impl ConfigSettings {
     /// Checks what the types alone do not say.
     pub(super) fn from_raw(raw: RawConfig, file: &TomlFile) -> Result<Self, Vec<ConfigError>> {
-        let mut check = Check { file, errors: Vec::new() };
+        let mut check = Check {
+            file,
+            errors: Vec::new(),
+        };
         check.all(&raw);
         let (mut severity, mut policy) = (BTreeMap::new(), Vec::new());
         for (code, word) in &raw.severity {
-            severity.extend(check.severity(word).map(|severity| (code.value.clone(), severity)));
+            severity.extend(
+                check
+                    .severity(word)
+                    .map(|severity| (code.value.clone(), severity)),
+            );
         }
         for entry in raw.policy {
             policy.extend(check.policy(entry));
@@ -84,9 +91,21 @@ impl ConfigSettings {
             select: plain(raw.select),
             ignore: plain(raw.ignore),
             severity,
-            per_file_ignores: raw.per_file_ignores.into_iter().map(|(glob, codes)| (glob.value, plain(codes))).collect(),
-            env: raw.env.into_iter().map(|(name, value)| (name.value, value.value)).collect(),
-            assume: raw.assume.into_iter().map(|(name, value)| (name.value, value.value)).collect(),
+            per_file_ignores: raw
+                .per_file_ignores
+                .into_iter()
+                .map(|(glob, codes)| (glob.value, plain(codes)))
+                .collect(),
+            env: raw
+                .env
+                .into_iter()
+                .map(|(name, value)| (name.value, value.value))
+                .collect(),
+            assume: raw
+                .assume
+                .into_iter()
+                .map(|(name, value)| (name.value, value.value))
+                .collect(),
             policy,
         })
     }
@@ -105,7 +124,13 @@ impl Check<'_> {
     fn all(&mut self, raw: &RawConfig) {
         for app in &raw.apps {
             if !is_entry(&app.value) {
-                self.fail(app, format!("`apps`: expected \"module:attribute\", found \"{}\"", app.value));
+                self.fail(
+                    app,
+                    format!(
+                        "`apps`: expected \"module:attribute\", found \"{}\"",
+                        app.value
+                    ),
+                );
             }
         }
         if let Some(version) = &raw.fastapi_version
@@ -113,9 +138,16 @@ impl Check<'_> {
         {
             self.fail(version, format!("`fastapi-version`: {reason}"));
         }
-        for glob in raw.exclude.iter().chain(raw.per_file_ignores.iter().map(|(glob, _)| glob)) {
+        for glob in raw
+            .exclude
+            .iter()
+            .chain(raw.per_file_ignores.iter().map(|(glob, _)| glob))
+        {
             if let Err(error) = compile(&glob.value) {
-                self.fail(glob, format!("\"{}\" is not a glob: {}", glob.value, error.kind()));
+                self.fail(
+                    glob,
+                    format!("\"{}\" is not a glob: {}", glob.value, error.kind()),
+                );
             }
         }
     }
@@ -124,7 +156,11 @@ impl Check<'_> {
         let severity = word.value.parse();
         if severity.is_err() {
             let known = Severity::ALL.map(Severity::as_str);
-            let message = format!("`severity`: expected one of {}, found \"{}\"", known.join(", "), word.value);
+            let message = format!(
+                "`severity`: expected one of {}, found \"{}\"",
+                known.join(", "),
+                word.value
+            );
             let mut error = self.file.error(word.span.clone(), message);
             error.help = did_you_mean(&word.value, &known);
             self.errors.push(error);
@@ -135,22 +171,52 @@ impl Check<'_> {
     fn policy(&mut self, raw: RawPolicy) -> Option<Policy> {
         let (matches, require) = (raw.matches?, raw.require?);
         if let Err(error) = compile(&matches.value) {
-            self.fail(&matches, format!("`policy`: \"{}\" is not a glob: {}", matches.value, error.kind()));
+            self.fail(
+                &matches,
+                format!(
+                    "`policy`: \"{}\" is not a glob: {}",
+                    matches.value,
+                    error.kind()
+                ),
+            );
         }
         if !is_entry(&require.value) {
-            self.fail(&require, format!("`policy`: expected \"module:name\", found \"{}\"", require.value));
+            self.fail(
+                &require,
+                format!(
+                    "`policy`: expected \"module:name\", found \"{}\"",
+                    require.value
+                ),
+            );
         }
-        let methods = raw.methods.into_iter().map(|method| method.value.to_uppercase()).collect();
-        Some(Policy { matches: matches.value, methods, require: require.value })
+        let methods = raw
+            .methods
+            .into_iter()
+            .map(|method| method.value.to_uppercase())
+            .collect();
+        Some(Policy {
+            matches: matches.value,
+            methods,
+            require: require.value,
+        })
     }
 
     fn fail<T>(&mut self, place: &Located<T>, message: String) {
-        self.errors.push(self.file.error(place.span.clone(), message));
+        self.errors
+            .push(self.file.error(place.span.clone(), message));
     }
 }
 
 /// Whether a text reads `module:attribute`.
 fn is_entry(text: &str) -> bool {
-    let names = |text: &str| text.split('.').all(|part| !part.is_empty() && part.chars().all(|letter| letter == '_' || letter.is_alphanumeric()));
-    text.split_once(':').is_some_and(|(module, attribute)| names(module) && names(attribute.trim_end_matches("()")))
+    let names = |text: &str| {
+        text.split('.').all(|part| {
+            !part.is_empty()
+                && part
+                    .chars()
+                    .all(|letter| letter == '_' || letter.is_alphanumeric())
+        })
+    };
+    text.split_once(':')
+        .is_some_and(|(module, attribute)| names(module) && names(attribute.trim_end_matches("()")))
 }

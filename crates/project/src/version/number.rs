@@ -17,7 +17,11 @@ pub struct Version {
 impl Version {
     /// A release.
     pub const fn new(major: u32, minor: u32, patch: u32) -> Self {
-        Self { major, minor, patch }
+        Self {
+            major,
+            minor,
+            patch,
+        }
     }
 }
 
@@ -33,7 +37,11 @@ pub struct VersionError(String);
 
 impl fmt::Display for VersionError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "expected a version such as \"0.115.0\", found \"{}\"", self.0)
+        write!(
+            f,
+            "expected a version such as \"0.115.0\", found \"{}\"",
+            self.0
+        )
     }
 }
 
@@ -44,9 +52,11 @@ impl FromStr for Version {
 
     /// Reads a PEP 440 version.
     fn from_str(text: &str) -> Result<Self, VersionError> {
-        let version = pep440_rs::Version::from_str(text.trim()).map_err(|_| VersionError(text.to_owned()))?;
+        let version =
+            pep440_rs::Version::from_str(text.trim()).map_err(|_| VersionError(text.to_owned()))?;
         let part = |place: usize| version.release().get(place).copied().unwrap_or(0);
-        let number = |place: usize| u32::try_from(part(place)).map_err(|_| VersionError(text.to_owned()));
+        let number =
+            |place: usize| u32::try_from(part(place)).map_err(|_| VersionError(text.to_owned()));
         Ok(Self::new(number(0)?, number(1)?, number(2)?))
     }
 }
