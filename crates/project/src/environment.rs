@@ -13,14 +13,7 @@ pub(crate) fn installed_folders(
     python: Option<&Utf8Path>,
 ) -> Result<Vec<Utf8PathBuf>, ProjectError> {
     let Some(python) = python else {
-        let homes = [".venv", "venv"].map(|name| root.join(name));
-        let found = homes
-            .iter()
-            .filter(|home| system.is_file(&home.join("pyvenv.cfg")));
-        return Ok(found
-            .map(|home| site_packages(system, home))
-            .find(|folders| !folders.is_empty())
-            .unwrap_or_default());
+        return Ok(environments_of(system, root));
     };
     let absolute = absolute(python);
     // An interpreter stands in the `bin` (or `Scripts`) folder of its environment.
@@ -32,6 +25,17 @@ pub(crate) fn installed_folders(
         .map(|home| site_packages(system, home))
         .find(|folders| !folders.is_empty());
     found.ok_or_else(|| ProjectError::NoEnvironment(python.to_owned()))
+}
+
+/// The `site-packages` folders of the `.venv` or `venv` in a folder.
+pub(crate) fn environments_of(system: &dyn FileSystem, folder: &Utf8Path) -> Vec<Utf8PathBuf> {
+    let homes = [".venv", "venv"].map(|name| folder.join(name));
+    let mut found = homes
+        .iter()
+        .filter(|home| system.is_file(&home.join("pyvenv.cfg")));
+    found
+        .find_map(|home| Some(site_packages(system, home)).filter(|folders| !folders.is_empty()))
+        .unwrap_or_default()
 }
 
 fn site_packages(system: &dyn FileSystem, home: &Utf8Path) -> Vec<Utf8PathBuf> {
