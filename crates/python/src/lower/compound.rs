@@ -23,10 +23,9 @@ impl<'tree> Lowerer<'_, 'tree> {
             Kind::MatchStatement => self.match_statement(node),
             _ => return None,
         };
-        Some(Stmt {
-            range: node.range(),
-            kind,
-        })
+        let mut range = node.range();
+        range.end = last_end(&kind).unwrap_or(range.end);
+        Some(Stmt { range, kind })
     }
 
     fn field(&mut self, children: &[Node<'tree>], field: Field, range: TextRange) -> Expr {
@@ -36,7 +35,7 @@ impl<'tree> Lowerer<'_, 'tree> {
 
     /// Each `elif` is an `If` alone in the `orelse` of the one before; built from the end, as chains may be long.
     fn if_statement(&mut self, node: Node<'tree>) -> Stmt {
-        let range = node.range();
+        let mut range = node.range();
         let children = self.children(node);
         let test = self.field(&children, Field::Condition, range);
         let body = self.block_in(&children, range);
@@ -55,6 +54,10 @@ impl<'tree> Lowerer<'_, 'tree> {
                 orelse = body;
             }
         }
+        let last = orelse
+            .last()
+            .or_else(|| links.last().and_then(|(_, _, body)| body.last()));
+        range.end = last.map_or(range.end, |last: &Stmt| last.range.end);
         let mut statement = None;
         while let Some((start, test, body)) = links.pop() {
             if let Some(inner) = statement.take() {
@@ -172,8 +175,10 @@ impl<'tree> Lowerer<'_, 'tree> {
             self.scopes.bind(name);
         }
         let body = self.block_in(&children, node.range());
+        let mut range = node.range();
+        range.end = end_of(&body).unwrap_or(range.end);
         ExceptHandler {
-            range: node.range(),
+            range,
             kind,
             name,
             body,
@@ -248,5 +253,27 @@ impl<'tree> Lowerer<'_, 'tree> {
             inner.map(|inner| self.expression(inner))
         });
         (value, target)
+    }
+}
+
+/// Where a block's last statement ends: the grammar counts the comments behind it too.
+pub(super) fn end_of(body: &[Stmt]) -> Option<u32> {
+    body.last().map(|last| last.range.end)
+}
+
+fn last_end(kind: &StmtKind) -> Option<u32> {
+    match kind {
+        StmtKind::For { body, orelse, .. } | StmtKind::While { body, orelse, .. } => {
+            end_of(orelse).or_else(|| end_of(body))
+        }
+        StmtKind::With { body, .. } => end_of(body),
+        StmtKind::Try(parts) => end_of(&parts.finalbody)
+            .or_else(|| end_of(&parts.orelse))
+            .or_else(|| parts.handlers.last().map(|handler| handler.range.end))
+            .or_else(|| end_of(&parts.body)),
+        StmtKind::FunctionDef(function) => Some(function.range.end),
+        StmtKind::ClassDef(class) => Some(class.range.end),
+        StmtKind::Match { cases, .. } => cases.last().and_then(|case| end_of(&case.body)),
+        _ => None,
     }
 }

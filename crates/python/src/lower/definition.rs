@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use fingerpost_source::TextRange;
 
+use super::compound::end_of;
 use super::scope::ScopeKind;
 use super::{Lowerer, invalid};
 use crate::Symbol;
@@ -81,7 +82,7 @@ impl<'tree> Lowerer<'_, 'tree> {
         StmtKind::FunctionDef(Arc::new(FunctionDef {
             name,
             name_range,
-            range: TextRange::new(start, own.end),
+            range: TextRange::new(start, end_of(&body).unwrap_or(own.end)),
             header,
             first_line: self.line_of(start),
             decorators,
@@ -119,7 +120,7 @@ impl<'tree> Lowerer<'_, 'tree> {
         StmtKind::ClassDef(Arc::new(ClassDef {
             name,
             name_range,
-            range: TextRange::new(start, node.range().end),
+            range: TextRange::new(start, end_of(&body).unwrap_or(node.range().end)),
             first_line: self.line_of(start),
             decorators,
             bases,
