@@ -10,7 +10,9 @@ pub enum DecodeError {
     #[error("the file is UTF-16 or UTF-32, which Python does not read; save it as UTF-8")]
     Utf16,
     /// A NUL byte.
-    #[error("the file has a NUL byte at offset {offset}, so it is not Python text; remove it or exclude the file")]
+    #[error(
+        "the file has a NUL byte at offset {offset}, so it is not Python text; remove it or exclude the file"
+    )]
     NullByte {
         /// Offset of the first one.
         offset: usize,
@@ -29,13 +31,17 @@ pub enum DecodeError {
         encoding: String,
     },
     /// A coding cookie that names no encoding.
-    #[error("the coding comment names the encoding `{name}`, which is not known; save the file as UTF-8 and remove the comment")]
+    #[error(
+        "the coding comment names the encoding `{name}`, which is not known; save the file as UTF-8 and remove the comment"
+    )]
     UnknownEncoding {
         /// The name.
         name: String,
     },
     /// A byte order mark of UTF-8 with a cookie for something else.
-    #[error("the file has a UTF-8 byte order mark, but its coding comment says `{name}`; remove one of the two")]
+    #[error(
+        "the file has a UTF-8 byte order mark, but its coding comment says `{name}`; remove one of the two"
+    )]
     ContradictoryEncoding {
         /// The name in the cookie.
         name: String,
@@ -108,7 +114,11 @@ fn decode_other(content: &[u8], encoding: &'static Encoding) -> Result<String, D
 
 fn invalid_byte(content: &[u8], offset: usize, shift: usize, encoding: &str) -> DecodeError {
     let byte = content.get(offset).copied().unwrap_or(0);
-    DecodeError::InvalidByte { offset: offset + shift, byte, encoding: encoding.to_owned() }
+    DecodeError::InvalidByte {
+        offset: offset + shift,
+        byte,
+        encoding: encoding.to_owned(),
+    }
 }
 
 fn codec_of(name: &str) -> Result<Codec, DecodeError> {
@@ -117,14 +127,20 @@ fn codec_of(name: &str) -> Result<Codec, DecodeError> {
         "utf8" | "utf-8" | "utf-8-sig" | "u8" => Ok(Codec::Utf8),
         _ if normal.starts_with("utf-8-") => Ok(Codec::Utf8),
         "ascii" | "us-ascii" | "646" => Ok(Codec::Ascii),
-        "latin-1" | "latin1" | "iso-8859-1" | "iso8859-1" | "iso-latin-1" | "l1" | "8859" | "cp819" => Ok(Codec::Latin1),
+        "latin-1" | "latin1" | "iso-8859-1" | "iso8859-1" | "iso-latin-1" | "l1" | "8859"
+        | "cp819" => Ok(Codec::Latin1),
         _ => {
-            let label = normal.strip_prefix("cp").filter(|rest| rest.starts_with("125")).map(|rest| format!("windows-{rest}"));
+            let label = normal
+                .strip_prefix("cp")
+                .filter(|rest| rest.starts_with("125"))
+                .map(|rest| format!("windows-{rest}"));
             let label = label.unwrap_or(normal);
             // Labels of the web that do not mean what Python means, or that Python refuses as source encodings.
             match Encoding::for_label_no_replacement(label.as_bytes()) {
                 Some(encoding) if encoding.is_ascii_compatible() => Ok(Codec::Other(encoding)),
-                _ => Err(DecodeError::UnknownEncoding { name: name.to_owned() }),
+                _ => Err(DecodeError::UnknownEncoding {
+                    name: name.to_owned(),
+                }),
             }
         }
     }
@@ -138,7 +154,11 @@ fn coding_cookie(content: &[u8]) -> Option<String> {
         return Some(name);
     }
     let first = first.trim_ascii();
-    if first.is_empty() || first.starts_with(b"#") { cookie_in_line(lines.next()?) } else { None }
+    if first.is_empty() || first.starts_with(b"#") {
+        cookie_in_line(lines.next()?)
+    } else {
+        None
+    }
 }
 
 /// `^[ \t\f]*#.*?coding[:=][ \t]*([-\w.]+)`.
@@ -151,8 +171,10 @@ fn cookie_in_line(line: &[u8]) -> Option<String> {
             continue;
         };
         let value = value.trim_ascii_start();
-        let length =
-            value.iter().take_while(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.')).count();
+        let length = value
+            .iter()
+            .take_while(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.'))
+            .count();
         if length > 0 {
             return Some(String::from_utf8_lossy(&value[..length]).into_owned());
         }
@@ -172,24 +194,43 @@ mod tests {
 
     #[test]
     fn cookies_choose_the_encoding_in_the_first_two_lines_only() {
-        assert_eq!(decode(b"# -*- coding: latin-1 -*-\n\xe4"), Ok("# -*- coding: latin-1 -*-\nä".to_owned()));
-        assert_eq!(decode(b"#!/bin/python\n# vim: fileencoding=cp1252\n\x80"), Ok("#!/bin/python\n# vim: fileencoding=cp1252\n€".to_owned()));
+        assert_eq!(
+            decode(b"# -*- coding: latin-1 -*-\n\xe4"),
+            Ok("# -*- coding: latin-1 -*-\nä".to_owned())
+        );
+        assert_eq!(
+            decode(b"#!/bin/python\n# vim: fileencoding=cp1252\n\x80"),
+            Ok("#!/bin/python\n# vim: fileencoding=cp1252\n€".to_owned())
+        );
         assert!(decode(b"x = 1\n# coding: latin-1\n\xe4").is_err());
         assert!(decode(b"\n\n# coding: ascii\n\xe4").is_err());
     }
 
     #[test]
     fn invalid_bytes_are_named_with_their_offset() {
-        let expected = DecodeError::InvalidByte { offset: 2, byte: 0xff, encoding: "UTF-8".to_owned() };
+        let expected = DecodeError::InvalidByte {
+            offset: 2,
+            byte: 0xff,
+            encoding: "UTF-8".to_owned(),
+        };
         assert_eq!(decode(b"x \xff"), Err(expected));
-        assert!(matches!(decode(b"# coding: ascii\n\xe4"), Err(DecodeError::InvalidByte { offset: 16, .. })));
+        assert!(matches!(
+            decode(b"# coding: ascii\n\xe4"),
+            Err(DecodeError::InvalidByte { offset: 16, .. })
+        ));
     }
 
     #[test]
     fn what_python_refuses_is_refused() {
         assert_eq!(decode(b"\xff\xfex\0"), Err(DecodeError::Utf16));
         assert_eq!(decode(b"x\0"), Err(DecodeError::NullByte { offset: 1 }));
-        assert!(matches!(decode(b"# coding: klingon\n"), Err(DecodeError::UnknownEncoding { .. })));
-        assert!(matches!(decode(b"\xef\xbb\xbf# coding: latin-1\n"), Err(DecodeError::ContradictoryEncoding { .. })));
+        assert!(matches!(
+            decode(b"# coding: klingon\n"),
+            Err(DecodeError::UnknownEncoding { .. })
+        ));
+        assert!(matches!(
+            decode(b"\xef\xbb\xbf# coding: latin-1\n"),
+            Err(DecodeError::ContradictoryEncoding { .. })
+        ));
     }
 }

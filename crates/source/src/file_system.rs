@@ -60,7 +60,11 @@ impl FileError {
             io::ErrorKind::PermissionDenied => Self::PermissionDenied { path },
             io::ErrorKind::NotADirectory => Self::NotADirectory { path },
             io::ErrorKind::IsADirectory => Self::IsADirectory { path },
-            _ => Self::Other { path, action, cause },
+            _ => Self::Other {
+                path,
+                action,
+                cause,
+            },
         }
     }
 }
@@ -145,7 +149,9 @@ impl FileSystem for OsFileSystem {
     }
 
     fn kind(&self, path: &Utf8Path) -> Option<EntryKind> {
-        fs::metadata(path).ok().map(|metadata| kind_of(metadata.file_type()))
+        fs::metadata(path)
+            .ok()
+            .map(|metadata| kind_of(metadata.file_type()))
     }
 
     fn is_symlink(&self, path: &Utf8Path) -> bool {
@@ -153,8 +159,11 @@ impl FileSystem for OsFileSystem {
     }
 
     fn canonical(&self, path: &Utf8Path) -> Result<Utf8PathBuf, FileError> {
-        let canonical = fs::canonicalize(path).map_err(|cause| FileError::new(path, "resolved", cause))?;
-        Utf8PathBuf::from_path_buf(canonical).map_err(|_| FileError::NotUnicode { path: path.to_owned() })
+        let canonical =
+            fs::canonicalize(path).map_err(|cause| FileError::new(path, "resolved", cause))?;
+        Utf8PathBuf::from_path_buf(canonical).map_err(|_| FileError::NotUnicode {
+            path: path.to_owned(),
+        })
     }
 }
 
@@ -193,7 +202,10 @@ mod tests {
         let entries = OsFileSystem.list(&folder).unwrap();
         assert_eq!(entries[0].name, "inner");
         assert_eq!(entries[0].kind, EntryKind::Directory);
-        assert!(matches!(OsFileSystem.list(&file), Err(FileError::NotADirectory { .. })));
+        assert!(matches!(
+            OsFileSystem.list(&file),
+            Err(FileError::NotADirectory { .. })
+        ));
         assert!(OsFileSystem.is_file(&file) && !OsFileSystem.is_symlink(&file));
         std::fs::remove_dir_all(folder).unwrap();
     }

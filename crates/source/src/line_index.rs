@@ -33,7 +33,9 @@ pub struct LineIndex {
 impl LineIndex {
     /// Indexes a text.
     pub fn new(text: &str) -> Self {
-        Self { starts: line_starts(text) }
+        Self {
+            starts: line_starts(text),
+        }
     }
 
     /// Byte offsets of the starts of the lines.
@@ -51,10 +53,18 @@ impl LineIndex {
     /// character mean that character.
     pub fn line_column(&self, text: &str, offset: u32) -> LineColumn {
         let line = self.line(offset);
-        let start = self.starts.get(line as usize - 1).map_or(0, |&start| start as usize);
+        let start = self
+            .starts
+            .get(line as usize - 1)
+            .map_or(0, |&start| start as usize);
         let end = text.floor_char_boundary(offset as usize);
-        let characters = text.get(start..end).map_or(0, |before| before.chars().count());
-        LineColumn { line, column: u32::try_from(characters + 1).unwrap_or(u32::MAX) }
+        let characters = text
+            .get(start..end)
+            .map_or(0, |before| before.chars().count());
+        LineColumn {
+            line,
+            column: u32::try_from(characters + 1).unwrap_or(u32::MAX),
+        }
     }
 
     /// The text of a line (counted from 1) without its end.
@@ -63,8 +73,13 @@ impl LineIndex {
         let Some(&start) = self.starts.get(index) else {
             return "";
         };
-        let end = self.starts.get(index + 1).map_or(text.len(), |&end| end as usize);
-        text.get(start as usize..end).unwrap_or("").trim_end_matches(['\r', '\n'])
+        let end = self
+            .starts
+            .get(index + 1)
+            .map_or(text.len(), |&end| end as usize);
+        text.get(start as usize..end)
+            .unwrap_or("")
+            .trim_end_matches(['\r', '\n'])
     }
 }
 
@@ -82,8 +97,14 @@ mod tests {
     fn columns_count_characters() {
         let text = "a\näö = x";
         let index = LineIndex::new(text);
-        assert_eq!(index.line_column(text, 9), LineColumn { line: 2, column: 6 });
-        assert_eq!(index.line_column(text, 99), LineColumn { line: 2, column: 7 });
+        assert_eq!(
+            index.line_column(text, 9),
+            LineColumn { line: 2, column: 6 }
+        );
+        assert_eq!(
+            index.line_column(text, 99),
+            LineColumn { line: 2, column: 7 }
+        );
         assert_eq!(index.line_text(text, 1), "a");
         assert_eq!(index.line_text(text, 3), "");
     }

@@ -56,7 +56,9 @@ impl MemoryFileSystem {
     fn put(&mut self, path: &Utf8Path, entry: Entry) {
         let path = absolute(path);
         for parent in path.ancestors().skip(1) {
-            self.entries.entry(parent.to_owned()).or_insert(Entry::Directory);
+            self.entries
+                .entry(parent.to_owned())
+                .or_insert(Entry::Directory);
         }
         self.entries.insert(path, entry);
     }
@@ -71,14 +73,25 @@ impl MemoryFileSystem {
             });
             let Some((prefix, target)) = link else {
                 let is_there = path == "/" || self.entries.contains_key(&path);
-                return if is_there { Ok(path) } else { Err(FileError::NotFound { path }) };
+                return if is_there {
+                    Ok(path)
+                } else {
+                    Err(FileError::NotFound { path })
+                };
             };
-            let rest = path.strip_prefix(&prefix).map(Utf8Path::to_owned).unwrap_or_default();
+            let rest = path
+                .strip_prefix(&prefix)
+                .map(Utf8Path::to_owned)
+                .unwrap_or_default();
             let parent = prefix.parent().unwrap_or(Utf8Path::new("/"));
             path = absolute(&parent.join(target).join(rest));
         }
         let cause = io::Error::other("too many levels of symbolic links");
-        Err(FileError::Other { path, action: "resolved", cause })
+        Err(FileError::Other {
+            path,
+            action: "resolved",
+            cause,
+        })
     }
 }
 
@@ -86,16 +99,23 @@ impl FileSystem for MemoryFileSystem {
     fn read(&self, path: &Utf8Path) -> Result<Vec<u8>, FileError> {
         match self.entries.get(&self.resolve(path)?) {
             Some(Entry::File(content)) => Ok(content.clone()),
-            _ => Err(FileError::IsADirectory { path: path.to_owned() }),
+            _ => Err(FileError::IsADirectory {
+                path: path.to_owned(),
+            }),
         }
     }
 
     fn list(&self, path: &Utf8Path) -> Result<Vec<DirectoryEntry>, FileError> {
         let directory = self.resolve(path)?;
         if let Some(Entry::File(_)) = self.entries.get(&directory) {
-            return Err(FileError::NotADirectory { path: path.to_owned() });
+            return Err(FileError::NotADirectory {
+                path: path.to_owned(),
+            });
         }
-        let below = self.entries.range(directory.clone()..).take_while(|(path, _)| path.starts_with(&directory));
+        let below = self
+            .entries
+            .range(directory.clone()..)
+            .take_while(|(path, _)| path.starts_with(&directory));
         let mut entries: Vec<_> = below
             .filter(|(path, _)| path.parent() == Some(&directory))
             .filter_map(|(path, entry)| {
@@ -104,7 +124,10 @@ impl FileSystem for MemoryFileSystem {
                     Entry::Directory => EntryKind::Directory,
                     Entry::Symlink(_) => EntryKind::Symlink,
                 };
-                Some(DirectoryEntry { name: path.file_name()?.to_owned(), kind })
+                Some(DirectoryEntry {
+                    name: path.file_name()?.to_owned(),
+                    kind,
+                })
             })
             .collect();
         entries.sort();
@@ -158,12 +181,30 @@ mod tests {
 
     #[test]
     fn directories_exist_where_something_is_in_them() {
-        let system = MemoryFileSystem::with_files([("app/main.py", "x"), ("app/api/__init__.py", ""), ("app2/a.py", "")]);
-        let names: Vec<_> = system.list(Utf8Path::new("app")).unwrap().into_iter().map(|entry| entry.name).collect();
+        let system = MemoryFileSystem::with_files([
+            ("app/main.py", "x"),
+            ("app/api/__init__.py", ""),
+            ("app2/a.py", ""),
+        ]);
+        let names: Vec<_> = system
+            .list(Utf8Path::new("app"))
+            .unwrap()
+            .into_iter()
+            .map(|entry| entry.name)
+            .collect();
         assert_eq!(names, ["api", "main.py"]);
-        assert_eq!(system.kind(Utf8Path::new("/app/api")), Some(EntryKind::Directory));
-        assert!(matches!(system.read(Utf8Path::new("app")), Err(FileError::IsADirectory { .. })));
-        assert!(matches!(system.read(Utf8Path::new("nope")), Err(FileError::NotFound { .. })));
+        assert_eq!(
+            system.kind(Utf8Path::new("/app/api")),
+            Some(EntryKind::Directory)
+        );
+        assert!(matches!(
+            system.read(Utf8Path::new("app")),
+            Err(FileError::IsADirectory { .. })
+        ));
+        assert!(matches!(
+            system.read(Utf8Path::new("nope")),
+            Err(FileError::NotFound { .. })
+        ));
     }
 
     #[test]
@@ -173,8 +214,16 @@ mod tests {
         system.link("app/again", "../app");
         system.link("a", "b");
         system.link("b", "a");
-        assert_eq!(system.read(Utf8Path::new("/other/again/again/main.py")).unwrap(), b"x");
-        assert_eq!(system.canonical(Utf8Path::new("other/again")).unwrap(), "/app");
+        assert_eq!(
+            system
+                .read(Utf8Path::new("/other/again/again/main.py"))
+                .unwrap(),
+            b"x"
+        );
+        assert_eq!(
+            system.canonical(Utf8Path::new("other/again")).unwrap(),
+            "/app"
+        );
         assert!(system.is_symlink(Utf8Path::new("other")) && !system.exists(Utf8Path::new("a")));
         assert!(system.canonical(Utf8Path::new("a")).is_err());
     }
