@@ -291,6 +291,13 @@ mod tests {
     }
 
     #[test]
+    fn unwanted_edges_are_not_followed() {
+        let (graph, [a, b, c, d]) = diamond();
+        let reached = graph.reaching_along([d], |edge| *edge.data != 4);
+        assert!(reached.contains(a) && reached.contains(b) && !reached.contains(c));
+    }
+
+    #[test]
     fn a_depth_first_walk_visits_each_node_once_even_on_a_cycle() {
         let (mut graph, [a, b, c, d]) = diamond();
         graph.add_edge(d, a, 5);

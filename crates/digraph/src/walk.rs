@@ -2,7 +2,7 @@
 
 use petgraph::algo::tarjan_scc;
 
-use crate::{Digraph, NodeId, outer};
+use crate::{Digraph, Edge, NodeId, outer};
 
 /// A set of nodes of one graph.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -41,6 +41,21 @@ impl<Id: NodeId, N, E> Digraph<Id, N, E> {
     /// The nodes from which one of the given ones can be reached, these included.
     pub fn reaching(&self, targets: impl IntoIterator<Item = Id>) -> NodeSet {
         self.flood(targets, |id, found| found.extend(self.predecessors(id)))
+    }
+
+    /// As [`Self::reaching`], along the edges only that are wanted.
+    pub fn reaching_along(
+        &self,
+        targets: impl IntoIterator<Item = Id>,
+        wanted: impl Fn(Edge<'_, Id, E>) -> bool,
+    ) -> NodeSet {
+        self.flood(targets, |id, found| {
+            found.extend(
+                self.edges_to(id)
+                    .filter(|edge| wanted(*edge))
+                    .map(|edge| edge.source),
+            );
+        })
     }
 
     /// The nodes that can be reached from one, depth first and in pre-order; edges in order of insertion.

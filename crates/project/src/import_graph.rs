@@ -31,6 +31,8 @@ enum ImportNode {
 pub enum ImportKind {
     /// An import statement names it (or a package above it, or an attribute that may be a submodule).
     Static,
+    /// A package above the importing file itself: it has been imported before the file runs.
+    Enclosing,
     /// A dynamic import may mean it.
     Dynamic,
 }
@@ -77,7 +79,9 @@ impl ImportGraph {
         let routing = (0_u32..)
             .zip(files)
             .filter(|(_, file)| file.facts().routing);
-        let matters = graph.reaching(routing.map(|(number, _)| ImportNodeId::from_index(number)));
+        let routing = routing.map(|(number, _)| ImportNodeId::from_index(number));
+        // What an enclosing package registers is registered whether or not this file runs.
+        let matters = graph.reaching_along(routing, |edge| *edge.data != ImportKind::Enclosing);
         Self { graph, matters }
     }
 
@@ -182,16 +186,17 @@ fn targets_of(project: &Project, id: FileId) -> Vec<(Target, ImportKind)> {
     let Some(file) = project.file(id) else {
         return Vec::new();
     };
+    let (resolver, name) = project.resolver_and_name(file.path());
     let mut search = Search {
         project,
-        resolver: project.resolver_for(id),
-        name: project.module_name(id),
+        resolver,
+        name,
         targets: Vec::new(),
     };
     search.add_statements(&file);
     // A package's `__init__.py` runs before any of its modules.
-    let parents = search.name.clone();
-    search.add_name(&parents, ImportKind::Static);
+    let own = search.name.clone();
+    search.add_name(&own, ImportKind::Enclosing);
     if file.facts().dynamic {
         search.add_dynamic(&file);
     }
@@ -221,16 +226,21 @@ impl Search<'_> {
             }
             let module =
                 absolute_name(&self.name, file.is_package(), line.level, line.module(text));
-            let Some(module) = module else { continue };
-            self.add_name(&module, ImportKind::Static);
-            for name in line.names(text).filter(|name| *name != "*") {
-                let inner = if module.is_empty() {
-                    name.to_owned()
-                } else {
-                    format!("{module}.{name}")
-                };
-                self.add_name(&inner, ImportKind::Static);
+            let Some(module) = module.filter(|module| self.is_known(module)) else {
+                continue;
+            };
+            let mut attributes = false;
+            for name in line.names(text) {
+                attributes |=
+                    name == "*" || !self.add_name(&format!("{module}.{name}"), ImportKind::Static);
             }
+            // Submodules of an enclosing package say nothing about what that package holds.
+            let kind = if attributes || !self.is_enclosing(&module) {
+                ImportKind::Static
+            } else {
+                ImportKind::Enclosing
+            };
+            self.add_name(&module, kind);
         }
     }
 
@@ -258,6 +268,7 @@ impl Search<'_> {
             let level = u32::try_from(literal.len() - bare.len()).unwrap_or(0);
             named.extend(absolute_name(&self.name, file.is_package(), level, bare));
         }
+        named.retain(|name| self.is_known(name));
         for name in named {
             self.add_name(&name, ImportKind::Dynamic);
             let found = self.resolver.find_module(&name);
@@ -270,26 +281,49 @@ impl Search<'_> {
         }
     }
 
-    /// Edges to a module and to the packages above it, as far as they are found.
-    fn add_name(&mut self, name: &str, kind: ImportKind) {
-        let top = name.split('.').next().unwrap_or(name);
-        // Names that no file of the project has cannot lead to one; installed packages need not be read to know that.
-        if !self.project.workspace.index.knows(top) {
-            return;
+    /// Names that no file of the project has cannot lead to one; installed packages need not be read to know that.
+    fn is_known(&self, name: &str) -> bool {
+        self.project
+            .workspace
+            .index
+            .knows(name.split('.').next().unwrap_or(name))
+    }
+
+    /// Whether a module is the file itself or a package above it.
+    fn is_enclosing(&self, module: &str) -> bool {
+        self.name
+            .strip_prefix(module)
+            .is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+    }
+
+    /// Edges to a module and to the packages above it, as far as they are found; says whether all of it was.
+    fn add_name(&mut self, name: &str, kind: ImportKind) -> bool {
+        if !self.is_known(name) {
+            return false;
         }
         let ends = name
             .match_indices('.')
             .map(|(end, _)| end)
             .chain([name.len()]);
         for end in ends.filter(|end| *end > 0) {
-            let Some(found) = self.resolver.find_module(&name[..end]) else {
-                return;
+            let part = &name[..end];
+            let Some(found) = self.resolver.find_module(part) else {
+                return false;
             };
             if let Found::Source { file, .. } = found
                 && !self.project.is_external(file)
             {
-                self.targets.push((Target::File(file), kind));
+                let is_parent = end < name.len() && self.is_enclosing(part);
+                self.targets.push((
+                    Target::File(file),
+                    if is_parent {
+                        ImportKind::Enclosing
+                    } else {
+                        kind
+                    },
+                ));
             }
         }
+        true
     }
 }

@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::directory::{DirectoryIndex, ancestors, join};
+use crate::directory::{DirectoryIndex, ancestors, join, split};
 use crate::file::SourceFile;
 use crate::stdlib::is_standard_library;
 use crate::workspace::Workspace;
@@ -61,6 +61,8 @@ pub(crate) struct Inference<'workspace> {
     workspace: &'workspace Workspace,
     /// Folders by the name of a folder in them.
     holders: BTreeMap<&'workspace str, Vec<&'workspace str>>,
+    /// Top-level names that some file imports something from.
+    imported: FxHashSet<&'workspace str>,
     elsewhere: FxHashMap<(String, Option<String>, Vec<String>), Option<String>>,
 }
 
@@ -77,9 +79,18 @@ impl<'workspace> Inference<'workspace> {
                 holders.entry(name).or_default().push(folder);
             }
         }
+        let mut imported = FxHashSet::default();
+        for file in workspace.files.scanned() {
+            imported.extend(
+                AbsoluteImport::all(file, &workspace.index)
+                    .iter()
+                    .map(|import| import.top),
+            );
+        }
         Self {
             workspace,
             holders,
+            imported,
             elsewhere: FxHashMap::default(),
         }
     }
@@ -119,11 +130,23 @@ impl<'workspace> Inference<'workspace> {
         if is_standard_library(import.top) || FRAMEWORK.contains(&import.top) {
             return None;
         }
-        let above = ancestors(folder)
-            .find(|root| self.provides(root, import) && self.is_convincing(root, file, import));
+        let above = ancestors(folder).find(|root| {
+            self.provides(root, import)
+                && self.may_be_root(root)
+                && self.is_convincing(root, file, import)
+        });
         above
             .map(str::to_owned)
             .or_else(|| self.search_elsewhere(import))
+    }
+
+    /// A package that is imported by its name is no folder that Python is started in.
+    fn may_be_root(&self, root: &str) -> bool {
+        let index = &self.workspace.index;
+        let packages = ancestors(root).take_while(|folder| index.is_package(folder));
+        !packages
+            .into_iter()
+            .any(|package| self.imported.contains(split(package).1))
     }
 
     /// A module that merely has the name of a third-party package must not become one: it has to define what is imported.

@@ -10,7 +10,7 @@ use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use crate::config::{Config, ConfigSettings};
-use crate::directory::DirectoryIndex;
+use crate::directory::{DirectoryIndex, split};
 use crate::environment::installed_folders;
 use crate::error::ProjectError;
 use crate::file::SourceFile;
@@ -18,7 +18,7 @@ use crate::import_graph::ImportGraph;
 use crate::notice::Notice;
 use crate::place::Place;
 use crate::resolver::Resolver;
-use crate::roots::{SourceRoots, SubProject};
+use crate::roots::{SourceRoots, SubProject, name_below};
 use crate::settings::DiscoverySettings;
 use crate::store::FileStore;
 use crate::walk::{Walk, relative};
@@ -35,6 +35,7 @@ pub struct Project {
     pub(crate) single: Option<FileId>,
     notices: Vec<Notice>,
     resolvers: Mutex<FxHashMap<Vec<String>, Arc<Resolver>>>,
+    by_folder: Mutex<FxHashMap<(String, String), Arc<Resolver>>>,
     graph: OnceLock<ImportGraph>,
 }
 
@@ -88,6 +89,7 @@ impl Project {
             single,
             notices,
             resolvers: Mutex::default(),
+            by_folder: Mutex::default(),
             graph: OnceLock::new(),
         })
     }
@@ -200,7 +202,39 @@ impl Project {
 
     /// The resolver for the imports of a file, or of everything that an entry point in this file imports.
     pub fn resolver_for(&self, id: FileId) -> Arc<Resolver> {
-        let (roots, leading) = self.roots.search_order(&self.path(id));
+        self.resolver_and_name(&self.path(id)).0
+    }
+
+    /// The resolver for a file of the project, and the file's dotted name.
+    pub(crate) fn resolver_and_name(&self, path: &str) -> (Arc<Resolver>, String) {
+        let primary = self.roots.primary(path);
+        let name = name_below(path, &primary);
+        (self.resolver_from(primary, split(path).0), name)
+    }
+
+    fn resolver_from(&self, primary: String, folder: &str) -> Arc<Resolver> {
+        let key = (primary, folder.to_owned());
+        let known = self
+            .by_folder
+            .lock()
+            .unwrap_or_else(std::sync::PoisonError::into_inner)
+            .get(&key)
+            .cloned();
+        if let Some(resolver) = known {
+            return resolver;
+        }
+        let (roots, leading) = self.roots.search_order(&key.0, folder);
+        let resolver = self.shared_resolver(roots, leading);
+        let mut by_folder = self
+            .by_folder
+            .lock()
+            .unwrap_or_else(std::sync::PoisonError::into_inner);
+        by_folder.insert(key, Arc::clone(&resolver));
+        resolver
+    }
+
+    /// Folders with the same roots share what was found.
+    fn shared_resolver(&self, roots: Vec<String>, leading: usize) -> Arc<Resolver> {
         let mut known = self
             .resolvers
             .lock()

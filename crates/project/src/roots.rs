@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rustc_hash::FxHashMap;
 
+use crate::config::read_text;
 use crate::directory::{ancestors, is_below, join, split};
 use crate::infer::{AbsoluteImport, Inference};
 use crate::workspace::{Workspace, list_directory};
@@ -101,19 +102,19 @@ impl SourceRoots {
         best.1
     }
 
-    /// The roots for imports of a file, in order, and how many of them are its own.
-    pub(crate) fn search_order(&self, path: &str) -> (Vec<String>, usize) {
-        let mut order = vec![self.primary(path)];
+    /// The roots for imports of a file in a folder, in order, and how many of them are its own.
+    pub(crate) fn search_order(&self, primary: &str, folder: &str) -> (Vec<String>, usize) {
+        let mut order = vec![primary.to_owned()];
         order.extend(
-            self.subproject_of(path)
+            self.subproject_of(folder)
                 .into_iter()
                 .flat_map(|project| project.base_roots.iter().cloned()),
         );
         let mut leading = order.len();
-        order.extend(self.containing(split(path).0));
+        order.extend(self.containing(folder));
         let (own, foreign): (Vec<_>, Vec<_>) = {
             let home = self
-                .subproject_of(path)
+                .subproject_of(folder)
                 .map_or("", |project| &project.folder);
             self.inferred
                 .iter()
@@ -195,7 +196,7 @@ fn subprojects(
 ) -> Vec<SubProject> {
     let folders: BTreeSet<&str> = markers
         .iter()
-        .filter(|marker| !marker.ends_with("setup.cfg"))
+        .filter(|marker| is_project(workspace, marker))
         .map(|marker| split(marker).0)
         .chain([""])
         .collect();
@@ -221,6 +222,24 @@ fn subprojects(
         .collect()
 }
 
+/// Whether a marker makes its folder a project of its own: many a package has a module named `setup`.
+fn is_project(workspace: &Workspace, marker: &str) -> bool {
+    let (folder, name) = split(marker);
+    let is_outside = folder.is_empty() || !workspace.index.is_package(folder);
+    match name {
+        "pyproject.toml" => true,
+        "setup.py" => {
+            let path = workspace.root.join(marker);
+            let text = is_outside
+                .then(|| read_text(&*workspace.system, &path))
+                .flatten()
+                .unwrap_or_default();
+            text.contains("setup(") && (text.contains("setuptools") || text.contains("distutils"))
+        }
+        _ => false,
+    }
+}
+
 /// The first name of a path below a root.
 fn top_name<'path>(path: &'path str, root: &str) -> &'path str {
     let below = path
@@ -232,7 +251,7 @@ fn top_name<'path>(path: &'path str, root: &str) -> &'path str {
 }
 
 /// The dotted name of a path below a root.
-fn name_below(path: &str, root: &str) -> String {
+pub(crate) fn name_below(path: &str, root: &str) -> String {
     let below = path
         .strip_prefix(root)
         .unwrap_or(path)

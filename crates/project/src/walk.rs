@@ -198,12 +198,18 @@ fn stays_inside(entry: &DirEntry, root: &Utf8Path, real_root: &Utf8Path) -> bool
 
 /// The path below the root, with `/`.
 pub(crate) fn relative(root: &Utf8Path, path: &Utf8Path) -> Option<String> {
-    let below = path.strip_prefix(root).ok()?;
-    Some(
-        below
-            .components()
-            .map(|part| part.as_str())
-            .collect::<Vec<_>>()
-            .join("/"),
-    )
+    if cfg!(windows) {
+        let below = path.strip_prefix(root).ok()?;
+        return Some(
+            below
+                .components()
+                .map(|part| part.as_str())
+                .collect::<Vec<_>>()
+                .join("/"),
+        );
+    }
+    // Asked for each import of each file: the components need not be looked at.
+    let rest = path.as_str().strip_prefix(root.as_str())?;
+    let is_whole = rest.is_empty() || rest.starts_with('/') || root.as_str().ends_with('/');
+    is_whole.then(|| rest.trim_start_matches('/').to_owned())
 }
