@@ -35,7 +35,9 @@ class PurePath:
         return self._text or "."
 
     def __repr__(self):
-        return type(self).__name__ + "(" + repr(str(self)) + ")"
+        kind = type(self)
+        name = "PosixPath" if kind is Path else "PurePosixPath" if kind is PurePath else kind.__name__
+        return name + "(" + repr(str(self)) + ")"
 
     def as_posix(self):
         return self._text or "."

@@ -545,7 +545,8 @@ class BaseModel(metaclass=ModelMetaclass):
 
     def __repr_args__(self):
         fields = fields_of(type(self))
-        return [(name, value) for name, value in self._items() if name not in fields or fields[name].repr]
+        shown = [(name, value) for name, value in self._items() if name not in fields or fields[name].repr]
+        return shown + [(name, getattr(self, name)) for name in _plan_of(type(self)).computed]
 
     def __str__(self):
         return " ".join([name + "=" + repr(value) for name, value in self.__repr_args__()])

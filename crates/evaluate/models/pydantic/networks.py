@@ -75,8 +75,8 @@ class AnyUrl(str):
     def encoded_string(self):
         return str(self)
 
-    def __str__(self):
-        return str.__str__(self)
+    def __repr__(self):
+        return type(self).__name__ + "(" + str.__repr__(self) + ")"
 
 
 class AnyHttpUrl(AnyUrl):

@@ -129,8 +129,12 @@ def _read_fields(cls, config, variables, machine, prefix):
         if not variables:
             continue
         complex_field = is_complex(field.annotation)
-        if value is not None and (complex_field or isinstance(field.validation_alias, AliasPath)):
+        if value is not None and complex_field:
             value = _json(value) if config.get("enable_decoding", True) else value
+        if value is not None and isinstance(field.validation_alias, AliasPath):
+            value = value if complex_field else _json(value)
+            for step in field.validation_alias.path[1:]:
+                value = value[step]
         if complex_field and delimiter:
             nested = {}
             for variable in names:
