@@ -77,7 +77,8 @@ class Formatter:
         while index < len(format_string):
             letter = format_string[index]
             if letter in "{}" and format_string[index + 1 : index + 2] == letter:
-                literal += letter
+                rows.append((literal + letter, None, None, None))
+                literal = ""
                 index += 2
             elif letter == "{":
                 end = format_string.index("}", index)

@@ -1,5 +1,7 @@
 """Names for the interpreter's own types, and a few small classes."""
 
+import _fingerpost
+
 
 def _function():
     pass
@@ -20,18 +22,7 @@ EllipsisType = type(...)
 NotImplementedType = type(NotImplemented)
 GenericAlias = type(list[int])
 UnionType = type(int | str)
-
-
-class ModuleType:
-    def __init__(self, name, doc=None):
-        self.__name__ = name
-        self.__doc__ = doc
-        self.__package__ = None
-        self.__loader__ = None
-        self.__spec__ = None
-
-    def __repr__(self):
-        return "<module " + repr(self.__name__) + ">"
+ModuleType = type(_fingerpost)
 
 
 class SimpleNamespace:

@@ -26,6 +26,11 @@ class _Alias:
         return self.__origin__(*args, **kwargs)
 
     def __mro_entries__(self, bases):
+        if self.__origin__ is Generic:
+            # A later generic base brings Generic along.
+            for base in bases[bases.index(self) + 1 :]:
+                if isinstance(base, _Alias) or isinstance(base, type) and issubclass(base, Generic):
+                    return ()
         return (self.__origin__,)
 
     def __getattr__(self, name):

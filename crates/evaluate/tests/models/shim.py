@@ -1,9 +1,11 @@
 """Runs the model modules under CPython: their own import system, and stand-ins for the native functions."""
 
+import base64 as real_base64
 import builtins
 import copy as real_copy
 import inspect as real_inspect
 import json as real_json
+import math as real_math
 import os as real_os
 import re as real_re
 import sys
@@ -142,7 +144,18 @@ def make_native(world):
         return [found.span(number) for number in range(compiled.groups + 1)]
 
     native.regex_match = regex_match
-    native.regex_names = lambda pattern, flags: (real_re.compile(pattern, flags).groups, dict(real_re.compile(pattern, flags).groupindex))
+
+    def regex_names(pattern, flags):
+        try:
+            compiled = real_re.compile(pattern, flags)
+        except real_re.error as problem:
+            raise ValueError(str(problem)) from None
+        return compiled.groups, dict(compiled.groupindex)
+
+    native.regex_names = regex_names
+    native.math = lambda name, args: getattr(real_math, name)(*args)
+    native.base64 = lambda data, decode: real_base64.b64decode(data) if decode else real_base64.b64encode(data)
+    native.function_line = lambda function: function.__code__.co_firstlineno
 
     def parse_data(format, text):
         try:
@@ -203,7 +216,7 @@ class World:
                 return self.modules[name]
         file = self._find(name)
         if file is None:
-            if name in sys.stdlib_module_names or parent:
+            if name in sys.stdlib_module_names or parent and parent not in self.modules:
                 if MODELS.joinpath(name.split(".")[0]).exists():
                     raise ModuleNotFoundError("No module named " + repr(name), name=name)
                 __import__(name)

@@ -198,3 +198,18 @@ load_dotenv(os.path.join(os.path.dirname(__file__), ".env")) if os.path.isabs(__
 print(os.environ["APP_NAME"], os.environ["PORT"])
 load_dotenv(".env", override=True)
 print(os.environ["APP_NAME"])
+# %% decouple
+#env D_X=5
+#env D_B=yes
+from decouple import config, Csv, AutoConfig
+print(config("D_X"), config("D_X", cast=int), config("D_B", cast=bool), config("D_NO", default="q"), config("D_NO2", default=3, cast=str), config("D_L", default="a, b", cast=Csv()), config("D_F", default=False, cast=bool))
+# %% environs
+#env E_X=5
+#env E_B=true
+#env E_L=a,b
+#env E_D=k=v
+from environs import Env
+env = Env()
+env.read_env(".env")
+print(env("E_X"), env.int("E_X"), env.bool("E_B"), env.list("E_L"), env.str("E_N", "d"), env.int("E_N", 4), env.dict("E_D"), env.str("APP_NAME"), env.bool("E_N", False), env.list("E_N", []))
+with env.prefixed("E_"): print(env.int("X"))
