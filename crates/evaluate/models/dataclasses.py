@@ -80,14 +80,19 @@ def _class_variable():
     return ClassVar
 
 
+def _is_keyword_marker(annotation):
+    return annotation is KW_ONLY or isinstance(annotation, str) and annotation in ("KW_ONLY", "dataclasses.KW_ONLY")
+
+
 def _own_fields(cls, kw_only):
     own = {}
     for name, annotation in cls.__dict__.get("__annotations__", {}).items():
-        if annotation is KW_ONLY or annotation in ("KW_ONLY", "dataclasses.KW_ONLY"):
+        if not _fingerpost.is_unknown(annotation) and _is_keyword_marker(annotation):
             kw_only = True
             continue
         default = cls.__dict__.get(name, MISSING)
-        if isinstance(default, Field):
+        known = not _fingerpost.is_unknown(default)
+        if known and isinstance(default, Field):
             item = default
             if item.default is MISSING:
                 delattr(cls, name)
@@ -97,10 +102,10 @@ def _own_fields(cls, kw_only):
             item = Field(default, MISSING, True, True, None, True, None, MISSING)
         item.name = name
         item.type = annotation
-        item._kind = _kind_of(annotation)
+        item._kind = "field" if _fingerpost.is_unknown(annotation) else _kind_of(annotation)
         if item.kw_only is MISSING:
             item.kw_only = kw_only
-        if item._kind == "field" and type(item.default) in (list, dict, set):
+        if known and item._kind == "field" and type(item.default) in (list, dict, set):
             raise ValueError("mutable default " + repr(type(item.default)) + " for field " + name + " is not allowed: use default_factory")
         own[name] = item
     return own

@@ -4,6 +4,8 @@ The class body runs in a plain dictionary: an `auto()` stays a placeholder until
 expression of placeholders such as `READ | WRITE`.
 """
 
+import _fingerpost
+
 _RESERVED = ("_generate_next_value_", "_missing_", "_ignore_", "_order_", "_iter_member_", "_numeric_repr_")
 _DATA_TYPES = (str, int, float, bytes, tuple, complex)
 
@@ -86,6 +88,10 @@ def _next_value(enum_class, name, values):
 
 
 def _make_member(enum_class, data_type, value):
+    if _fingerpost.is_unknown(value):
+        item = object.__new__(enum_class) if data_type is None else data_type.__new__(enum_class, value)
+        item._value_ = value
+        return item
     arguments = value if isinstance(value, tuple) and data_type is not tuple else (value,)
     custom = enum_class._custom_new
     if custom is not None:
@@ -148,7 +154,12 @@ class EnumType(type):
         body = {}
         definitions = {}
         for key, value in namespace.items():
-            if isinstance(value, member):
+            if _fingerpost.is_unknown(value):
+                if key[0] == "_":
+                    body[key] = value
+                else:
+                    definitions[key] = value
+            elif isinstance(value, member):
                 definitions[key] = value.value
             elif isinstance(value, nonmember):
                 body[key] = value.value
@@ -189,7 +200,9 @@ class EnumType(type):
         cls._value2member_map_ = by_value
         flag = issubclass(cls, Flag)
         for name, value in definitions.items():
-            if isinstance(value, auto):
+            if _fingerpost.is_unknown(value):
+                pass
+            elif isinstance(value, auto):
                 if isinstance(value, _Expression):
                     value = value.resolve()
                 elif value.value is None:
@@ -207,8 +220,9 @@ class EnumType(type):
             item = _make_member(cls, data_type, value)
             final = item._value_
             values.append(final)
+            unknown = _fingerpost.is_unknown(final)
             for known in members.values():
-                if known._value_ == final and type(known._value_) is type(final):
+                if not unknown and known._value_ == final and type(known._value_) is type(final):
                     item = known
                     break
             else:
@@ -217,10 +231,11 @@ class EnumType(type):
                 item.__objclass__ = cls
                 if not flag or _single_bit(final):
                     names.append(name)
-                try:
-                    by_value[final] = item
-                except TypeError:
-                    pass
+                if not unknown:
+                    try:
+                        by_value[final] = item
+                    except TypeError:
+                        pass
             members[name] = item
             setattr(cls, name, item)
 
@@ -234,7 +249,7 @@ class EnumType(type):
         return _functional(cls, value, names, type, start)
 
     def _lookup(cls, value):
-        if type(value) is cls:
+        if _fingerpost.is_unknown(value) or type(value) is cls:
             return value
         try:
             return cls._value2member_map_[value]

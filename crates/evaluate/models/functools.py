@@ -9,7 +9,7 @@ WRAPPER_UPDATES = ("__dict__",)
 class partial:
     def __new__(cls, func, /, *args, **keywords):
         self = object.__new__(cls)
-        if isinstance(func, partial):
+        if not _fingerpost.is_unknown(func) and isinstance(func, partial):
             args = func.args + args
             keywords = {**func.keywords, **keywords}
             func = func.func
@@ -37,6 +37,9 @@ class partialmethod:
 
 
 def update_wrapper(wrapper, wrapped, assigned=WRAPPER_ASSIGNMENTS, updated=WRAPPER_UPDATES):
+    if _fingerpost.is_unknown(wrapped):
+        wrapper.__wrapped__ = wrapped
+        return wrapper
     for attribute in assigned:
         if hasattr(wrapped, attribute):
             setattr(wrapper, attribute, getattr(wrapped, attribute))
@@ -59,6 +62,8 @@ def _cached(function, typed):
 
     def wrapper(*args, **kwargs):
         key = (args, tuple(kwargs.items())) if kwargs else args
+        if key and not _fingerpost.is_known_key(key):
+            return function(*args, **kwargs)
         if key in results:
             return results[key]
         result = function(*args, **kwargs)
@@ -73,7 +78,7 @@ def _cached(function, typed):
 
 
 def lru_cache(maxsize=128, typed=False):
-    if callable(maxsize):
+    if not _fingerpost.is_unknown(maxsize) and callable(maxsize):
         return _cached(maxsize, False)
     return lambda function: _cached(function, typed)
 

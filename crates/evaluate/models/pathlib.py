@@ -9,9 +9,10 @@ def _clean(parts):
     """The normal text of joined parts: no double slashes and no `.`, but `..` stays."""
     text = ""
     for part in parts:
-        part = part.__fspath__() if hasattr(part, "__fspath__") else part
-        if _fingerpost.is_unknown(part):
-            return part
+        if not _fingerpost.is_known(part):
+            return _fingerpost.unknown("a path that is not known")
+        if not isinstance(part, str):
+            part = part.__fspath__()
         if not part:
             continue
         if part[0] == "/":
@@ -25,8 +26,14 @@ def _clean(parts):
 
 
 class PurePath:
-    def __init__(self, *parts):
-        self._text = parts[0] if len(parts) == 1 and _fingerpost.is_unknown(parts[0]) else _clean(parts)
+    def __new__(cls, *parts, **options):
+        # A path that is known only in part is wholly unknown: nothing below has to ask again.
+        text = _clean(parts)
+        if _fingerpost.is_unknown(text):
+            return text
+        self = object.__new__(cls)
+        self._text = text
+        return self
 
     def __fspath__(self):
         return self._text or "."
@@ -199,7 +206,7 @@ def _select(directory, patterns, found):
 class Path(PurePath):
     @classmethod
     def cwd(cls):
-        return cls(_fingerpost.unknown("the working directory"))
+        return _fingerpost.unknown("the working directory")
 
     @classmethod
     def home(cls):
@@ -208,7 +215,7 @@ class Path(PurePath):
     def absolute(self):
         if self._text[:1] == "/":
             return self
-        return type(self)(_fingerpost.unknown("the working directory") + "/" + self._text)
+        return _fingerpost.unknown("the working directory")
 
     def resolve(self, strict=False):
         text = self._text

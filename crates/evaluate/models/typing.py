@@ -129,6 +129,9 @@ class _UnionForm(_Form):
         for each in item if isinstance(item, tuple) else (item,):
             if each is None:
                 each = type(None)
+            if _fingerpost.is_unknown(each):
+                flat.append(each)
+                continue
             parts = each.__args__ if isinstance(each, UnionType) or getattr(each, "__origin__", None) is self else (each,)
             for part in parts:
                 if part not in flat:
@@ -425,6 +428,8 @@ def dataclass_transform(**options):
 
 
 def get_origin(tp):
+    if _fingerpost.is_unknown(tp):
+        return tp
     if getattr(tp, "__metadata__", None) is not None and isinstance(tp, _Alias):
         return Annotated
     if isinstance(tp, (_Alias, _Deprecated, GenericAlias)):
@@ -435,6 +440,8 @@ def get_origin(tp):
 
 
 def get_args(tp):
+    if _fingerpost.is_unknown(tp):
+        return tp
     if isinstance(tp, _Alias):
         if getattr(tp, "__metadata__", None) is not None:
             return (tp.__origin__, *tp.__metadata__)

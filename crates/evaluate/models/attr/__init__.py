@@ -1,5 +1,7 @@
 """Classes without boilerplate."""
 
+import _fingerpost
+
 
 class _Nothing:
     def __bool__(self):
@@ -90,6 +92,8 @@ def _finished(name, item, annotation, kw_only):
 
 
 def _is_class_variable(annotation):
+    if _fingerpost.is_unknown(annotation):
+        return False
     text = annotation if isinstance(annotation, str) else repr(getattr(annotation, "__origin__", annotation))
     return "ClassVar" in text
 
@@ -101,13 +105,13 @@ def _collect(cls, auto_attribs, kw_only):
             collected[item.name] = item
     own = cls.__dict__
     annotations = own.get("__annotations__", {})
-    declared = [name for name, value in own.items() if isinstance(value, _Counting)]
+    declared = [name for name, value in own.items() if not _fingerpost.is_unknown(value) and isinstance(value, _Counting)]
     if auto_attribs is None:
         auto_attribs = all([name in annotations for name in declared])
     names = [name for name in annotations if not _is_class_variable(annotations[name])] if auto_attribs else declared
     for name in names:
         value = own.get(name, NOTHING)
-        item = value if isinstance(value, _Counting) else field(default=value)
+        item = value if not _fingerpost.is_unknown(value) and isinstance(value, _Counting) else field(default=value)
         collected.pop(name, None)
         collected[name] = _finished(name, item, annotations.get(name), kw_only)
         if name in own:

@@ -75,6 +75,8 @@ class _Writer:
         self.ascii_only = ascii_only
 
     def write(self, value, margin):
+        if _fingerpost.is_unknown(value):
+            return value
         if value is None:
             return "null"
         if value is True:

@@ -14,13 +14,17 @@ supports_unicode_filenames = False
 
 
 def _fspath(path):
-    return path.__fspath__() if hasattr(path, "__fspath__") else path
+    return path if isinstance(path, str) or _fingerpost.is_unknown(path) or not hasattr(path, "__fspath__") else path.__fspath__()
 
 
 def join(a, *parts):
     path = _fspath(a)
+    if _fingerpost.is_unknown(path):
+        return path
     for part in parts:
         part = _fspath(part)
+        if _fingerpost.is_unknown(part):
+            return part
         if part.startswith("/"):
             path = part
         elif not path or path.endswith("/"):
@@ -72,6 +76,8 @@ def normcase(s):
 
 def normpath(path):
     path = _fspath(path)
+    if not _fingerpost.is_known(path):
+        return path
     if not path:
         return "."
     root = "/" if path.startswith("/") else ""
@@ -90,8 +96,10 @@ def normpath(path):
 
 def abspath(path):
     path = _fspath(path)
+    if not _fingerpost.is_known(path):
+        return path
     if not path.startswith("/"):
-        path = _fingerpost.unknown("the working directory") + "/" + path
+        return _fingerpost.unknown("the working directory")
     return normpath(path)
 
 
@@ -101,12 +109,15 @@ def realpath(filename, *, strict=False):
 
 def relpath(path, start=None):
     path = _fspath(path)
+    if not _fingerpost.is_known(path) or not _fingerpost.is_known(start):
+        return _fingerpost.unknown("a path known only in part")
     if start is None:
         if not path.startswith("/"):
             return normpath(path)
         return _fingerpost.unknown("the working directory")
-    source = [part for part in abspath(start).split("/") if part]
-    target = [part for part in abspath(path).split("/") if part]
+    root = _fingerpost.project_root() + "/"
+    source = [part for part in normpath(join(root, start)).split("/") if part]
+    target = [part for part in normpath(join(root, path)).split("/") if part]
     common = 0
     for one, other in zip(source, target):
         if one != other:
@@ -134,6 +145,8 @@ def commonpath(paths):
 
 def expanduser(path):
     path = _fspath(path)
+    if not _fingerpost.is_known(path):
+        return path
     if not path.startswith("~"):
         return path
     home = _fingerpost.environ().get("HOME")

@@ -105,6 +105,8 @@ def _to_class(value, annotation):
 
 def fits(value, annotation):
     """Whether a union would take the value as this member without converting it."""
+    if _fingerpost.is_unknown(annotation):
+        return False
     if annotation is Any:
         return True
     origin = get_origin(annotation)
@@ -122,7 +124,7 @@ def _to_union(value, members):
         if fits(value, member):
             return coerce(value, member)
     for member in members:
-        if isinstance(member, type) and isinstance(value, member):
+        if not _fingerpost.is_unknown(member) and isinstance(member, type) and isinstance(value, member):
             return value
     for member in members:
         if member is type(None):
@@ -188,6 +190,8 @@ def coerce(value, annotation):
 
 def is_complex(annotation):
     """Whether a setting of this type is read as JSON: True, False, or "perhaps" for a union with such a member."""
+    if _fingerpost.is_unknown(annotation):
+        return False
     origin = get_origin(annotation)
     if origin is Annotated:
         for each in annotation.__metadata__:

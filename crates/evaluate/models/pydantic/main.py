@@ -43,6 +43,8 @@ class ModelMetaclass(type):
 
 
 def _is_class_variable(annotation):
+    if _fingerpost.is_unknown(annotation):
+        return False
     if isinstance(annotation, str):
         return "ClassVar" in annotation
     return annotation is ClassVar or getattr(annotation, "__origin__", None) is ClassVar
@@ -51,11 +53,13 @@ def _is_class_variable(annotation):
 def _field(annotation, default):
     """The field for an annotation and what the class body assigned."""
     extra = None
-    if isinstance(annotation, _Alias) and get_origin(annotation) is Annotated:
+    if not _fingerpost.is_unknown(annotation) and isinstance(annotation, _Alias) and get_origin(annotation) is Annotated:
         for each in annotation.__metadata__:
             if isinstance(each, FieldInfo):
                 extra = each
-    if isinstance(default, FieldInfo):
+    if _fingerpost.is_unknown(default):
+        made = FieldInfo(default)
+    elif isinstance(default, FieldInfo):
         made = default
         if extra is not None:
             made = FieldInfo.merge_field_infos(extra, default)
@@ -87,13 +91,15 @@ def fields_of(cls):
             if name[0] == "_" or name == "model_config" or _is_class_variable(annotation):
                 continue
             made = _field(annotation, own.get(name, PydanticUndefined))
-            if first and made.is_required() and type(None) in get_args(annotation):
+            if first and made.is_required() and not _fingerpost.is_unknown(annotation) and type(None) in get_args(annotation):
                 made.default = None
             made.name = name
             fields[name] = made
         for name, value in own.items():
             # A value without annotation replaces the default of an inherited field; the first version also infers fields.
-            if name[0] != "_" and name not in annotations and not hasattr(type(value), "__get__") and not isinstance(value, type):
+            if name[0] == "_" or name in annotations or _fingerpost.is_unknown(value):
+                continue
+            if not hasattr(type(value), "__get__") and not isinstance(value, type):
                 if name in fields:
                     fields[name] = _field(fields[name].annotation, value)
                     fields[name].name = name
@@ -141,6 +147,8 @@ class _Plan:
         for base in reversed(cls.__mro__):
             if not base.__dict__.get("_is_model_base"):
                 for name, value in base.__dict__.items():
+                    if _fingerpost.is_unknown(value):
+                        continue
                     if isinstance(value, _Marker):
                         seen[name] = value
                     elif isinstance(value, _ComputedProperty):
@@ -276,7 +284,7 @@ def _populate(self, data):
             value = _run_field_validators(cls, markers, "after", value, name, values)
         else:
             value = coerce(value, field.annotation)
-        if plan.enum_values and hasattr(value, "_value_"):
+        if plan.enum_values and not _fingerpost.is_unknown(value) and hasattr(value, "_value_"):
             value = value._value_
         values[name] = value
     extra = None

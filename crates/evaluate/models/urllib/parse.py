@@ -1,5 +1,6 @@
 """Addresses as text."""
 
+import _fingerpost
 from collections import namedtuple
 
 uses_netloc = ["", "ftp", "http", "gopher", "nntp", "telnet", "imap", "wais", "file", "mms", "https", "shttp", "snews", "prospero", "rtsp", "rsync", "svn", "svn+ssh", "sftp", "nfs", "git", "git+ssh", "ws", "wss"]
@@ -50,6 +51,8 @@ class ParseResult(_Parts, namedtuple("ParseResult", "scheme netloc path params q
 
 
 def urlsplit(url, scheme="", allow_fragments=True):
+    if not _fingerpost.is_known(url):
+        return _fingerpost.unknown("the parts of an address that is not known")
     url = url.strip()
     netloc = query = fragment = ""
     before, colon, after = url.partition(":")
@@ -68,7 +71,10 @@ def urlsplit(url, scheme="", allow_fragments=True):
 
 
 def urlparse(url, scheme="", allow_fragments=True):
-    scheme, netloc, path, query, fragment = urlsplit(url, scheme, allow_fragments)
+    parts = urlsplit(url, scheme, allow_fragments)
+    if _fingerpost.is_unknown(parts):
+        return parts
+    scheme, netloc, path, query, fragment = parts
     params = ""
     if ";" in path:
         start = path.rfind("/") + 1
@@ -101,6 +107,8 @@ def urldefrag(url):
 
 
 def urljoin(base, url, allow_fragments=True):
+    if not _fingerpost.is_known(base) or not _fingerpost.is_known(url):
+        return _fingerpost.unknown("an address joined from parts that are not known")
     if not base:
         return url
     if not url:

@@ -43,6 +43,7 @@ def make_native(world):
     native = real_types.ModuleType("_fingerpost")
     native.unknown = Unknown
     native.is_unknown = lambda value: type(value) is Unknown
+    native.is_known = native.is_known_key = lambda value: type(value) is not Unknown
     native.environ = lambda: world.environ
     native.machine_variable = lambda name: name in ("HOME", "PATH", "USER", "PWD", "LANG", "HOSTNAME", "SHELL")
     native.project_root = lambda: world.root
