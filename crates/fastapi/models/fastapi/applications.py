@@ -68,7 +68,7 @@ class FastAPI(Starlette):
         else:
             options = filled("FastAPI.__init__", APP, given)
         self._site = site()
-        self.__dict__.update({name: options[name] for name in _PLAIN if name in options})
+        self.__dict__.update({name: options[name] for name in _PLAIN if name in APP})
         self.servers = options["servers"] or []
         self.openapi_version = "3.0.2" if fastapi_version < (0, 99) else "3.1.0"
         self.openapi_schema = None
@@ -81,12 +81,12 @@ class FastAPI(Starlette):
         self.state = State()
         self.dependency_overrides = {}
         self.router = routing.APIRouter(
-            dependency_overrides_provider=self, **{name: options[name] for name in _ROUTER if name in options}
+            dependency_overrides_provider=self, **{name: options[name] for name in _ROUTER if name in APP}
         )
         self.exception_handlers = dict(options["exception_handlers"] or {})
         self.exception_handlers.setdefault(HTTPException, http_exception_handler)
         self.exception_handlers.setdefault(RequestValidationError, request_validation_exception_handler)
-        if fastapi_version >= (0, 78):
+        if fastapi_version >= (0, 97):
             self.exception_handlers.setdefault(
                 WebSocketRequestValidationError, websocket_request_validation_exception_handler
             )

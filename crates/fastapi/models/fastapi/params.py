@@ -18,7 +18,7 @@ class Depends:
         self.use_cache = use_cache
         self.scope = scope
 
-    if fastapi_version >= (0, 123):
+    if fastapi_version >= (0, 121):
 
         def __eq__(self, other):
             return type(self) is type(other) and self.__dict__ == other.__dict__

@@ -6,7 +6,7 @@ import _fingerpost
 from _fingerpost import fastapi_version, is_unknown, site
 from starlette import routing
 from starlette.routing import (
-    _DERIVED,
+    _OF_PATH,
     BaseRoute,
     Host,
     Match,
@@ -57,7 +57,27 @@ def _check_body(status_code, model):
         raise AssertionError(f"Status code {status_code} must not have a response body")
 
 
+def _unique_id(route):
+    # The first versions named the operation without regard to an explicit id.
+    given = None if fastapi_version < (0, 75) else route.operation_id
+    return given or generate_unique_id(route)
+
+
+def _of_signature(route):
+    return _fingerpost.unknown("what FastAPI derives from a signature")
+
+
 class APIRoute(routing.Route):
+    _derived = {
+        **_OF_PATH,
+        "unique_id": _unique_id,
+        "response_model": lambda route: _returned(route.endpoint),
+        "dependant": _of_signature,
+        "body_field": _of_signature,
+        "response_field": _of_signature,
+        "response_fields": _of_signature,
+    }
+
     def __init__(self, path, endpoint, **options):
         options = filled("APIRoute.__init__", ROUTE_CLASS, options)
         self._site = site()
@@ -80,6 +100,9 @@ class APIRoute(routing.Route):
             self.description = _documentation(endpoint)
         if isinstance(options["response_model"], DefaultPlaceholder):
             del self.__dict__["response_model"]
+            # Up to 0.139 the signature was read before the endpoint was checked.
+            if fastapi_version < (0, 140) and not callable(endpoint):
+                raise TypeError(f"{endpoint!r} is not a callable object")
         assert callable(endpoint), "An endpoint must be a callable"
 
     def _identify(self, methods, generate):
@@ -113,13 +136,9 @@ class APIRoute(routing.Route):
         return self.endpoint
 
 
-_DERIVED["unique_id"] = lambda route: route.operation_id or generate_unique_id(route)
-_DERIVED["response_model"] = lambda route: _returned(route.endpoint)
-for _name in ("dependant", "body_field", "response_field", "response_fields"):
-    _DERIVED[_name] = lambda route: _fingerpost.unknown("what FastAPI derives from a signature")
-
-
 class APIWebSocketRoute(routing.WebSocketRoute):
+    _derived = {**_OF_PATH, "dependant": _of_signature}
+
     def __init__(self, path, endpoint, *, name=None, dependencies=None, dependency_overrides_provider=None):
         self._site = site()
         self.path = path

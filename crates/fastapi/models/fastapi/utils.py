@@ -4,7 +4,7 @@ from _fingerpost import fastapi_version, is_unknown
 
 from .datastructures import Default, DefaultPlaceholder
 
-_BODILESS = (204, 304) if fastapi_version < (0, 79) else (204, 205, 304)
+_BODILESS = (204, 304) if fastapi_version < (0, 109) else (204, 205, 304)
 _CODE_CLASSES = ("default", "1XX", "2XX", "3XX", "4XX", "5XX")
 
 

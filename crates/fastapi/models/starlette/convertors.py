@@ -1,5 +1,7 @@
 """Path convertors: the table that path templates are checked against."""
 
+import _fingerpost
+
 
 class Convertor:
     regex = ""
@@ -82,5 +84,10 @@ CONVERTOR_TYPES = {
 _BUILT_IN = dict(CONVERTOR_TYPES)
 
 
-def register_url_convertor(key, convertor):
-    CONVERTOR_TYPES[key] = convertor
+if _fingerpost.starlette_version >= (0, 19):
+
+    def register_url_convertor(key, convertor):
+        CONVERTOR_TYPES[key] = convertor
+
+else:
+    _fingerpost_absent = ("register_url_convertor",)

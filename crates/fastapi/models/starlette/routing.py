@@ -88,10 +88,11 @@ class BaseRoute:
     _site = None
     _include = None
     _original = None
+    # Attribute name -> function of the route: worked out when somebody reads it.
+    _derived = {}
 
     def __getattr__(self, name):
-        """What is worked out only when somebody asks for it."""
-        derive = _DERIVED.get(name)
+        derive = self._derived.get(name)
         if derive is None or "path" not in self.__dict__:
             raise AttributeError(f"'{type(self).__name__}' object has no attribute '{name}'")
         value = derive(self)
@@ -111,20 +112,26 @@ class BaseRoute:
         return None
 
 
-def _derived_template(route):
-    return route.path + "/{path:path}" if isinstance(route, Mount) else route.path
+def _pattern(route):
+    return _fingerpost.unknown("the compiled pattern of a path template")
 
 
-_DERIVED = {
-    "path_format": lambda route: _path_format(_derived_template(route)),
-    "param_convertors": lambda route: _convertors(_derived_template(route)),
-    "path_regex": lambda route: _fingerpost.unknown("the compiled pattern of a path template"),
+_OF_PATH = {
+    "path_format": lambda route: _path_format(route.path),
+    "param_convertors": lambda route: _convertors(route.path),
+    "path_regex": _pattern,
     "app": lambda route: route.endpoint,
+}
+_OF_MOUNT = {
+    "path_format": lambda route: _path_format(route.path + "/{path:path}"),
+    "param_convertors": lambda route: _convertors(route.path + "/{path:path}"),
+    "path_regex": _pattern,
 }
 
 
 class Route(BaseRoute):
     _fingerpost_kind = "route"
+    _derived = _OF_PATH
 
     def __init__(
         self,
@@ -170,6 +177,7 @@ class Route(BaseRoute):
 
 class WebSocketRoute(BaseRoute):
     _fingerpost_kind = "websocket"
+    _derived = _OF_PATH
 
     def __init__(self, path, endpoint, *, name=None, middleware=None):
         assert path.startswith("/"), "Routed paths must start with '/'"
@@ -194,6 +202,7 @@ class WebSocketRoute(BaseRoute):
 
 class Mount(BaseRoute):
     _fingerpost_kind = "mount"
+    _derived = _OF_MOUNT
 
     def __init__(self, path, app=None, routes=None, name=None, *, middleware=None, max_body_size=None):
         assert path == "" or path.startswith("/"), "Routed paths must start with '/'"

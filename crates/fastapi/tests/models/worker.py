@@ -73,7 +73,10 @@ def report(name, source, side):
     try:
         result = describe(run(name, source, side))
     except Exception as error:
-        result = {"error": f"{type(error).__name__}: {error}"}
+        text = str(error)
+        if isinstance(error, ImportError):
+            text = text.partition(" (")[0]
+        result = {"error": f"{type(error).__name__}: {text}"}
         if os.environ.get("TRACE"):
             traceback.print_exc()
     return {"name": name, **result}

@@ -107,7 +107,7 @@ def path_exists(path):
 
 def compile_path(path, convertors):
     """The parameter names of a path template, or the exception that Starlette raises for it."""
-    names, repeated = [], set()
+    names, repeated, pattern, position = [], set(), "^", 0
     for token in _TOKEN.finditer(path):
         name, kind = token.group(1), (token.group(2) or ":str")[1:]
         if kind not in convertors:
@@ -115,8 +115,10 @@ def compile_path(path, convertors):
         if name in names:
             repeated.add(name)
         names.append(name)
+        pattern += re.escape(path[position : token.start()]) + f"(?P<{name}>{convertors[kind].regex})"
+        position = token.end()
     if repeated and starlette_version < (0, 15):
-        re.compile("".join(f"(?P<{name}>x)" for name in names))
+        re.compile(pattern)
     if repeated:
         plural = "s" if len(repeated) > 1 else ""
         raise ValueError(f"Duplicated param name{plural} {', '.join(sorted(repeated))} at path {path}")
