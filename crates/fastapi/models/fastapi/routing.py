@@ -28,6 +28,12 @@ from .utils import generate_unique_id, get_value_or_default, is_body_allowed_for
 _LIVE = fastapi_version >= (0, 137)
 
 
+def _extended(first, second):
+    combined = first.copy()
+    combined.extend(second or [])
+    return combined
+
+
 def _check_prefix(prefix):
     assert prefix.startswith("/"), "A path prefix must start with '/'"
     assert not prefix.endswith("/"), "A path prefix must not end with '/', as the routes will start with '/'"
@@ -53,7 +59,9 @@ def _returned(endpoint):
 
 
 def _check_body(status_code, model):
-    if model and not is_unknown(status_code) and not is_body_allowed_for_status_code(status_code):
+    if is_unknown(model) or is_unknown(status_code):
+        return
+    if model and not is_body_allowed_for_status_code(status_code):
         raise AssertionError(f"Status code {status_code} must not have a response body")
 
 
@@ -101,7 +109,7 @@ class APIRoute(routing.Route):
         if isinstance(options["response_model"], DefaultPlaceholder):
             del self.__dict__["response_model"]
             # Up to 0.139 the signature was read before the endpoint was checked.
-            if fastapi_version < (0, 140) and not callable(endpoint):
+            if fastapi_version < (0, 140) and not is_unknown(endpoint) and not callable(endpoint):
                 raise TypeError(f"{endpoint!r} is not a callable object")
         assert callable(endpoint), "An endpoint must be a callable"
 
@@ -118,9 +126,11 @@ class APIRoute(routing.Route):
             self.unique_id = generate(self)
 
     def _set_status(self, status_code):
+        if is_unknown(status_code):
+            return
         if isinstance(status_code, IntEnum):
             self.status_code = status_code = int(status_code)
-        if is_unknown(status_code) or is_body_allowed_for_status_code(status_code):
+        if is_body_allowed_for_status_code(status_code):
             return
         model = self.response_model
         if isinstance(model, DefaultPlaceholder):
@@ -273,20 +283,14 @@ class APIRouter(routing.Router):
     def add_api_route(self, path, endpoint, **options):
         options = filled("APIRouter.add_api_route", ADD_API_ROUTE, options)
         route_class = options.pop("route_class_override") or self.route_class
+        if is_unknown(route_class):
+            # Whatever class it is, it registers a path operation.
+            route_class = APIRoute
         options["responses"] = {**self.responses, **(options["responses"] or {})}
         options["response_class"] = get_value_or_default(options["response_class"], self.default_response_class)
-        tags = self.tags.copy()
-        if options["tags"]:
-            tags.extend(options["tags"])
-        dependencies = self.dependencies.copy()
-        if options["dependencies"]:
-            dependencies.extend(options["dependencies"])
-        callbacks = self.callbacks.copy()
-        if options["callbacks"]:
-            callbacks.extend(options["callbacks"])
-        options["tags"] = tags
-        options["dependencies"] = dependencies
-        options["callbacks"] = callbacks
+        options["tags"] = _extended(self.tags, options["tags"])
+        options["dependencies"] = _extended(self.dependencies, options["dependencies"])
+        options["callbacks"] = _extended(self.callbacks, options["callbacks"])
         options["deprecated"] = options["deprecated"] or self.deprecated
         options["include_in_schema"] = options["include_in_schema"] and self.include_in_schema
         options["dependency_overrides_provider"] = self.dependency_overrides_provider
@@ -319,15 +323,12 @@ class APIRouter(routing.Router):
         return decorator
 
     def _add_websocket(self, path, endpoint, name, dependencies):
-        combined = self.dependencies.copy()
-        if dependencies:
-            combined.extend(dependencies)
         self.routes.append(
             APIWebSocketRoute(
                 path,
                 endpoint=endpoint,
                 name=name,
-                dependencies=combined,
+                dependencies=_extended(self.dependencies, dependencies),
                 dependency_overrides_provider=self.dependency_overrides_provider,
             )
         )
@@ -403,6 +404,10 @@ class APIRouter(routing.Router):
                 "Cannot include the same APIRouter instance into itself. "
                 "Did you mean to include a different router?"
             )
+        if is_unknown(router):
+            # Nothing of the child can be read: the entry says what it would have been included with.
+            self.routes.append(_IncludedRouter(self, router, options))
+            return
         if _LIVE:
             self._include_live(router, options)
         else:
@@ -424,22 +429,10 @@ class APIRouter(routing.Router):
             if prefix:
                 _check_prefix(prefix)
             else:
-                self._check_live_paths(router)
+                _check_live_paths(router)
         entry = _IncludedRouter(self, router, options)
         self.routes.append(entry)
         self._includes.append(entry)
-
-    def _check_live_paths(self, router):
-        for route in router.routes:
-            if isinstance(route, _IncludedRouter):
-                from ._effective import effective_routes
-
-                for effective in effective_routes([route]):
-                    # 0.137.0 looked at the path as it was before the inner prefix.
-                    shown = effective.original_route if fastapi_version < (0, 137, 1) else effective
-                    _check_not_empty(getattr(shown, "path", None), effective.name)
-            else:
-                _check_not_empty(getattr(route, "path", None), getattr(route, "name", "unknown"))
 
     def _contains_router(self, router, seen=None):
         seen = [] if seen is None else seen
@@ -464,6 +457,9 @@ class APIRouter(routing.Router):
         record = _Inclusion(self, router, options)
         self._includes.append(record)
         for route in router.routes:
+            if is_unknown(route):
+                self.routes.append(route)
+                continue
             before = len(self.routes)
             self._copy(router, route, options)
             for copy in self.routes[before:]:
@@ -578,6 +574,16 @@ def _check_not_empty(path, name):
     if path is not None and not is_unknown(path) and not path:
         error = Exception if fastapi_version < (0, 97) else FastAPIError
         raise error(f"Prefix and path cannot be both empty (path operation: {name})")
+
+
+def _check_live_paths(router):
+    for route in router.routes:
+        if isinstance(route, _IncludedRouter):
+            # 0.137.0 looked at the path as it was before the inner prefix.
+            if not is_unknown(route.prefix) and (not route.prefix or fastapi_version < (0, 137, 1)):
+                _check_live_paths(route.original_router)
+        elif not is_unknown(route):
+            _check_not_empty(getattr(route, "path", None), getattr(route, "name", "unknown"))
 
 
 if fastapi_version >= (0, 137, 2):

@@ -229,7 +229,7 @@ class Host(BaseRoute):
     _fingerpost_kind = "host"
 
     def __init__(self, host, app, name=None):
-        if starlette_version >= (0, 15):
+        if starlette_version >= (0, 20):
             assert not host.startswith("/"), "Host must not start with '/'"
         self._site = site()
         self.host = host
