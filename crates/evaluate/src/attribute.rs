@@ -474,3 +474,51 @@ fn function_doc(code: &crate::object::Code) -> Value {
         _ => Value::None,
     }
 }
+
+impl Evaluator<'_> {
+    /// An attribute as it stands in the instance or on its class: no property, no `__getattr__` is run.
+    pub fn plain_attribute(&self, value: &Value, name: &str) -> Option<Value> {
+        let id = value.as_object()?;
+        let name = Symbol::new(name);
+        let own = self.heap.names(id).and_then(|names| names.get(&name)).cloned();
+        let found = match self.heap.get(id) {
+            Object::Instance(instance) => own.or_else(|| self.class_lookup(instance.class, name)),
+            Object::Class(_) => self.class_lookup(id, name),
+            _ => own,
+        };
+        found.map(|found| self.settle(found)).filter(|found| !matches!(found, Value::Absent))
+    }
+
+    /// The items of a list, tuple or set as they stand.
+    pub fn plain_items(&self, value: &Value) -> Option<(Vec<Value>, Option<crate::value::UnknownId>)> {
+        match value {
+            Value::Tuple(items) => Some((items.to_vec(), None)),
+            Value::Object(id) => match self.heap.get(*id) {
+                Object::List(list) => Some((list.items.clone(), list.more)),
+                Object::Set(set) => Some((set.items.values().cloned().collect(), set.more)),
+                Object::Dict(dict) => Some((dict.entries.values().map(|(key, _)| key.clone()).collect(), dict.more)),
+                Object::Instance(instance) => self.plain_items(instance.payload.as_ref()?),
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+
+    /// The value under a text key of a dict, as it stands.
+    pub fn plain_entry(&self, value: &Value, key: &str) -> Option<Value> {
+        self.dict_get(value.as_object()?, key).map(|found| self.settle(found))
+    }
+
+    /// The site that a value records.
+    pub fn site_of(&self, value: &Value) -> Option<&crate::evaluator::Site> {
+        match self.heap.get(value.as_object()?) {
+            Object::Site(index) => self.site(*index),
+            _ => None,
+        }
+    }
+
+    /// The built-in value inside an instance, else the value itself.
+    pub fn plain_value_of(&self, value: &Value) -> Value {
+        self.payload(value).unwrap_or_else(|| value.clone())
+    }
+}

@@ -346,3 +346,24 @@ impl<'w> Evaluator<'w> {
 pub(crate) fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
+
+impl Evaluator<'_> {
+    /// Runs something as the server would after all modules are imported: exceptions are noted, limits hold.
+    pub fn run_detached(&mut self, run: impl FnOnce(&mut Self) -> Eval<Value>) {
+        let result = self.within_limit(run);
+        if let Err(Exit::Raise(exception)) = result {
+            self.report_uncaught(&exception);
+        }
+    }
+
+    /// What `with manager as x` would bind.
+    ///
+    /// # Errors
+    /// What entering raises.
+    pub fn enter(&mut self, manager: &Value) -> Eval<Value> {
+        if manager.as_object().is_some_and(|id| matches!(self.heap.get(id), Object::Generator(_))) {
+            return self.first_yield(manager);
+        }
+        self.enter_context(manager)
+    }
+}

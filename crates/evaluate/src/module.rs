@@ -237,7 +237,7 @@ impl Evaluator<'_> {
         for statement in body {
             match self.within_limit(|machine| machine.execute(statement)) {
                 Ok(Flow::Normal | Flow::Return(_) | Flow::Break | Flow::Continue) => {}
-                Err(Exit::Stop) => {}
+                Err(Exit::Stop | Exit::Yield) => {}
                 Err(Exit::Raise(exception)) => {
                     if self.would_be_caught(&exception) {
                         return Err(Exit::Raise(exception));
