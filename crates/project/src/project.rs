@@ -212,7 +212,7 @@ impl Project {
         (self.resolver_from(primary, split(path).0), name)
     }
 
-    fn resolver_from(&self, primary: String, folder: &str) -> Arc<Resolver> {
+    pub(crate) fn resolver_from(&self, primary: String, folder: &str) -> Arc<Resolver> {
         let key = (primary, folder.to_owned());
         let known = self
             .by_folder
