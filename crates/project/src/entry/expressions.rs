@@ -27,19 +27,29 @@ pub(super) fn called_names(expression: &Expr, called: &mut Vec<Symbol>) {
                 }
                 _ => called_names(&call.function, called),
             }
-            for argument in &call.args {
+            for argument in call
+                .args
+                .iter()
+                .chain(call.keywords.iter().map(|keyword| &keyword.value))
+            {
                 called_names(argument, called);
             }
         }
         ExprKind::Attribute { value, .. }
         | ExprKind::Subscript { value, .. }
-        | ExprKind::Await(value) => called_names(value, called),
-        ExprKind::Walrus { value, .. } | ExprKind::Starred(value) => called_names(value, called),
+        | ExprKind::Await(value)
+        | ExprKind::Walrus { value, .. }
+        | ExprKind::Starred(value) => called_names(value, called),
         ExprKind::IfExp { body, orelse, .. } => {
             called_names(body, called);
             called_names(orelse, called);
         }
-        ExprKind::BoolOp { values, .. } | ExprKind::Tuple(values) => {
+        ExprKind::Dict(items) => {
+            for (_, value) in items {
+                called_names(value, called);
+            }
+        }
+        ExprKind::BoolOp { values, .. } | ExprKind::Tuple(values) | ExprKind::List(values) => {
             for value in values {
                 called_names(value, called);
             }

@@ -5,8 +5,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use aho_corasick::AhoCorasick;
 use fingerpost_python::Symbol;
-use fingerpost_python::syntax::{ClassDef, Expr, ExprKind, FunctionDef, Stmt, StmtKind};
+use fingerpost_python::syntax::{
+    ClassDef, Expr, ExprKind, FunctionDef, Parameter, ParameterKind, Stmt, StmtKind,
+};
 use fingerpost_source::FileId;
 use rayon::prelude::*;
 
@@ -49,10 +52,13 @@ impl Makers {
         };
         for _ in 0..ROUNDS {
             let before = makers.names.len();
+            let Ok(words) = AhoCorasick::new(makers.names.iter().map(|name| name.as_str())) else {
+                break;
+            };
             let files: Vec<FileId> = project.files().collect();
             let looked: Vec<(FileId, Made)> = files
                 .into_par_iter()
-                .filter(|file| makers.mentioned(&project.text(*file)))
+                .filter(|file| mentions(&words, &project.text(*file)))
                 .map(|file| (file, look(&project.syntax(file).body, &makers.names)))
                 .collect();
             for (_, made) in &looked {
@@ -88,10 +94,16 @@ impl Makers {
     pub(super) fn binds_app(&self, project: &Project, file: FileId) -> bool {
         !self.apps_of(file).is_empty() || binds(&project.syntax(file).body, &["app", "api"])
     }
+}
 
-    fn mentioned(&self, text: &str) -> bool {
-        self.names.iter().any(|name| text.contains(name.as_str()))
-    }
+/// Whether a text calls one of the words or names it as a base class.
+fn mentions(words: &AhoCorasick, text: &str) -> bool {
+    words.find_iter(text).any(|found| {
+        let before = text[..found.start()].chars().next_back();
+        let after = text[found.end()..].trim_start().chars().next();
+        let starts = before.is_none_or(|letter| letter != '_' && !letter.is_alphanumeric());
+        starts && after.is_some_and(|letter| matches!(letter, '(' | ')' | ',' | '[' | ':'))
+    })
 }
 
 /// Names that say nothing about what they return.
@@ -124,12 +136,12 @@ fn look(body: &[Stmt], names: &BTreeSet<Symbol>) -> Made {
         } if calls_any(value, names) => {
             made.apps.extend(target_name(target));
         }
-        StmtKind::FunctionDef(function) => {
-            if returns_app(function, names) && is_telling(function.name) {
-                made.factories.push(function.name);
-                made.makers.push(function.name);
-                made.called.extend(called_in(&function.body, function.name));
-            }
+        StmtKind::FunctionDef(function)
+            if returns_app(function, names) && is_telling(function.name) =>
+        {
+            made.factories.push(function.name);
+            made.makers.push(function.name);
+            made.called.extend(called_in(&function.body, function.name));
         }
         StmtKind::ClassDef(class) => {
             made.makers.extend(makers_in_class(class, names));
@@ -160,16 +172,31 @@ fn makers_in_class(class: &Arc<ClassDef>, names: &BTreeSet<Symbol>) -> Vec<Symbo
     makers
 }
 
-/// Whether a function calls a maker and returns something.
+/// Whether a function says that it returns an app and needs no arguments, or calls a maker and returns something.
 fn returns_app(function: &FunctionDef, names: &BTreeSet<Symbol>) -> bool {
-    body_calls(&function.body, names)
-        && any(&function.body, &mut |statement| match &statement.kind {
-            StmtKind::Return(Some(value)) => match &value.kind {
-                ExprKind::Name(_) | ExprKind::Attribute { .. } | ExprKind::Await(_) => true,
-                _ => calls_any(value, names),
-            },
-            _ => false,
-        })
+    let declared = function
+        .returns
+        .as_ref()
+        .and_then(last_name)
+        .is_some_and(|name| names.contains(&name));
+    let is_optional = |parameter: &Parameter| {
+        parameter.default.is_some()
+            || matches!(
+                parameter.kind,
+                ParameterKind::Rest | ParameterKind::KeywordRest
+            )
+    };
+    if declared && function.parameters.items.iter().all(is_optional) {
+        return true;
+    }
+    let mut returns = |statement: &Stmt| match &statement.kind {
+        StmtKind::Return(Some(value)) => match &value.kind {
+            ExprKind::Name(_) | ExprKind::Attribute { .. } | ExprKind::Await(_) => true,
+            _ => calls_any(value, names),
+        },
+        _ => false,
+    };
+    body_calls(&function.body, names) && any(&function.body, &mut returns)
 }
 
 fn body_calls(body: &[Stmt], names: &BTreeSet<Symbol>) -> bool {
@@ -187,7 +214,7 @@ fn called_in(body: &[Stmt], own: Symbol) -> Vec<Symbol> {
     any(body, &mut |statement| {
         match &statement.kind {
             StmtKind::Assign { value, .. } | StmtKind::Expr(value) => {
-                called_names(value, &mut called)
+                called_names(value, &mut called);
             }
             StmtKind::AnnAssign {
                 value: Some(value), ..
@@ -254,6 +281,11 @@ fn any(body: &[Stmt], test: &mut dyn FnMut(&Stmt) -> bool) -> bool {
     body.iter().any(|statement| {
         test(statement)
             || match &statement.kind {
+                StmtKind::If {
+                    test: condition,
+                    orelse,
+                    ..
+                } if is_main_guard(condition) => any(orelse, test),
                 StmtKind::If { body, orelse, .. }
                 | StmtKind::For { body, orelse, .. }
                 | StmtKind::While { body, orelse, .. } => any(body, test) || any(orelse, test),
@@ -271,4 +303,12 @@ fn any(body: &[Stmt], test: &mut dyn FnMut(&Stmt) -> bool) -> bool {
                 _ => false,
             }
     })
+}
+
+/// `__name__ == "__main__"`: false for a module that is imported.
+fn is_main_guard(condition: &Expr) -> bool {
+    let ExprKind::Compare { left, .. } = &condition.kind else {
+        return false;
+    };
+    matches!(left.kind, ExprKind::Name(name) if name.as_str() == "__name__")
 }

@@ -30,7 +30,7 @@ pub enum EntrySource {
     Config(String),
     /// `[tool.fastapi] entrypoint` in the file of this name.
     FastApi(String),
-    /// One of the files where the FastAPI CLI looks.
+    /// One of the files where the framework's CLI looks.
     DefaultFile(String),
     /// A module that makes an app at its top level.
     Module(String),
@@ -46,9 +46,8 @@ impl EntrySource {
             Self::Config(file) if file.as_str().ends_with("pyproject.toml") => {
                 format!("{file} [tool.fingerpost]")
             }
-            Self::Config(file) => file.clone(),
             Self::FastApi(file) => format!("{file} [tool.fastapi]"),
-            Self::DefaultFile(file) => file.clone(),
+            Self::Config(file) | Self::DefaultFile(file) => file.clone(),
             Self::Module(file) => format!("module {file}"),
             Self::Factory(file) => format!("factory in {file}"),
         }
@@ -62,7 +61,7 @@ impl EntrySource {
 
 impl Project {
     /// The entry points, the most explicit kind that there is: `--app`; the config's `apps`; then for each sub-project
-    /// `[tool.fastapi] entrypoint`, the FastAPI CLI's default files, modules that make an app, factories.
+    /// `[tool.fastapi] entrypoint`, the framework's CLI's default files, modules that make an app, factories.
     pub fn entry_candidates(&self) -> Vec<EntryPoint> {
         if !self.settings.apps.is_empty() {
             return self.named(&self.settings.apps, &EntrySource::Argument);
@@ -73,6 +72,11 @@ impl Project {
             return self.named(apps, &EntrySource::Config(file));
         }
         search::found(self)
+    }
+
+    /// The functions that return an app, for when none of [`Self::entry_candidates`] turns out to be one.
+    pub fn factory_candidates(&self) -> Vec<EntryPoint> {
+        search::all_factories(self)
     }
 
     fn named(&self, names: &[String], source: &EntrySource) -> Vec<EntryPoint> {

@@ -10,7 +10,7 @@ use crate::directory::join;
 use crate::project::Project;
 use crate::roots::SubProject;
 
-/// Where the FastAPI CLI looks (`fastapi_cli/discover.py`), in order.
+/// Where the framework's CLI looks (`fastapi_cli/discover.py`), in order.
 const DEFAULT_FILES: &[&str] = &[
     "main.py",
     "app.py",
@@ -45,18 +45,16 @@ pub(super) fn found(project: &Project) -> Vec<EntryPoint> {
             }
         }
     }
-    if entries.is_empty() {
-        // An app that only stands aside is better than none: the whole project may be made of examples.
-        entries = factories(
-            project,
-            &project
-                .files()
-                .filter(|file| !is_aside(&project.path(*file)))
-                .collect::<Vec<_>>(),
-            &makers,
-        );
-    }
     entries
+}
+
+/// The factories of all files that do not stand aside.
+pub(super) fn all_factories(project: &Project) -> Vec<EntryPoint> {
+    let files: Vec<FileId> = project
+        .files()
+        .filter(|file| !is_aside(&project.path(*file)))
+        .collect();
+    factories(project, &files, &Makers::of(project))
 }
 
 fn in_single(project: &Project, file: FileId) -> Vec<EntryPoint> {
@@ -111,7 +109,6 @@ fn in_subproject(project: &Project, subproject: &SubProject, makers: &Makers) ->
             )
         })
         .collect();
-    // Factories of sub-projects count only if no sub-project has an app: a library's helpers are not entry points.
     if modules.is_empty() {
         factories(project, &files, makers)
     } else {
