@@ -19,6 +19,7 @@ mod scope;
 mod statement;
 mod string;
 mod target;
+mod with;
 
 #[cfg(test)]
 mod tests;
