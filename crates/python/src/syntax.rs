@@ -3,6 +3,8 @@
 //! Shaped like CPython's `ast` module (names, fields and nesting), with byte ranges on every statement and expression.
 //! Functions, classes and lambdas stand behind `Arc`, so that values of the evaluator can hold on to them.
 
+#![allow(missing_docs, reason = "the comment on a variant names its fields")]
+
 use std::sync::Arc;
 
 use fingerpost_source::TextRange;
