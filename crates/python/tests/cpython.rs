@@ -1,4 +1,6 @@
-//! The syntax equals CPython's own, on its standard library and on tricky snippets; skipped without `python3`.
+//! The syntax equals `CPython`'s own, on its standard library and on tricky snippets; skipped without `python3`.
+
+#![allow(clippy::unwrap_used)]
 
 mod dump;
 

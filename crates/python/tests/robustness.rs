@@ -1,5 +1,11 @@
 //! Whatever the text is, parsing ends, and on a worker thread's small stack.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::semicolon_if_nothing_returned
+)]
+
 use fingerpost_python::parse;
 use fingerpost_python::syntax::{ExprKind, Module, StmtKind};
 

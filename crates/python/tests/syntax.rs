@@ -1,4 +1,6 @@
-//! What CPython 3.11 cannot be asked about: newer syntax, errors, and odd line ends.
+//! What `CPython` 3.11 cannot be asked about: newer syntax, errors, and odd line ends.
+
+#![allow(clippy::unwrap_used, clippy::panic)]
 
 mod dump;
 
@@ -41,6 +43,11 @@ fn type_parameters_are_passed_over() {
         shape("class A[T](B[T]): pass"),
         shape("class A(B[T]): pass")
     );
+    assert_eq!(
+        shape("def f[T = int, *Ts = *B](a: T): pass"),
+        shape("def f(a: T): pass")
+    );
+    assert_eq!(shape("class A[T: str = int]: pass"), shape("class A: pass"));
     assert_eq!(shape("type X = int"), "(TypeAlias X(int))");
     assert_eq!(
         shape("type X[T] = list[T]"),
@@ -157,6 +164,7 @@ fn names_of_old_statements_are_names() {
 #[test]
 fn formats_may_start_with_an_equal_sign() {
     assert_eq!(shape("f'{x:=5}'"), "(Expr(f(v(x) - '<3d>5')))");
+    assert_eq!(shape("f'{x:=^10}'"), "(Expr(f(v(x) - '<3d><5e>10')))");
     assert_eq!(shape("f'{x=}'"), "(Expr(f 'x<3d>'(v(x) r)))");
 }
 

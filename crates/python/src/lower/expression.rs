@@ -99,15 +99,15 @@ impl<'tree> Lowerer<'_, 'tree> {
         lowered.unwrap_or_else(|| invalid(node.range()))
     }
 
-    fn operand(&mut self, node: Node<'tree>) -> Box<Expr> {
+    fn operand(&mut self, node: Node<'tree>) -> Expr {
         let inner = self.only_child(node);
-        Box::new(inner.map_or_else(|| invalid(node.range()), |inner| self.expression(inner)))
+        inner.map_or_else(|| invalid(node.range()), |inner| self.expression(inner))
     }
 
     fn not_operator(&mut self, node: Node<'tree>) -> ExprKind {
         ExprKind::Unary {
             op: UnaryOp::Not,
-            operand: self.operand(node),
+            operand: Box::new(self.operand(node)),
         }
     }
 
@@ -160,7 +160,7 @@ impl<'tree> Lowerer<'_, 'tree> {
     }
 
     fn splat(&mut self, node: Node<'tree>) -> ExprKind {
-        ExprKind::Starred(self.operand(node))
+        ExprKind::Starred(Box::new(self.operand(node)))
     }
 
     fn slice_expression(&mut self, node: Node<'tree>) -> ExprKind {

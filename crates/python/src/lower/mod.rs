@@ -21,9 +21,6 @@ mod string;
 mod target;
 mod with;
 
-#[cfg(test)]
-mod tests;
-
 use fingerpost_source::{TextRange, line_starts};
 
 use crate::normalize::normalize;

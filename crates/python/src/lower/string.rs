@@ -11,6 +11,10 @@ use crate::tree::{Field, Kind, Node};
 
 /// What literals side by side add up to.
 #[derive(Default)]
+#[allow(
+    clippy::struct_excessive_bools,
+    reason = "independent facts about the literals"
+)]
 struct Joined {
     parts: Vec<FStringPart>,
     literal: String,
@@ -107,7 +111,7 @@ impl<'tree> Lowerer<'_, 'tree> {
         if opening.ends_with('`') {
             self.error(node.range(), "backquotes are not part of Python 3");
         }
-        let end = self.content_end(&children, node.range().end, opening);
+        let end = Self::content_end(&children, node.range().end, opening);
         let content = TextRange::new(start.range().end, end.max(start.range().end));
         if prefix.is_bytes {
             joined.has_bytes = true;
@@ -121,7 +125,7 @@ impl<'tree> Lowerer<'_, 'tree> {
     }
 
     /// Where the closing quotes start; the grammar's token for them may hold backslashes before them.
-    fn content_end(&mut self, children: &[Node<'tree>], whole: u32, opening: &str) -> u32 {
+    fn content_end(children: &[Node<'tree>], whole: u32, opening: &str) -> u32 {
         let Some(end) = children
             .iter()
             .rev()
