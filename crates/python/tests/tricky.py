@@ -540,3 +540,15 @@ f(a if b else c, d)
 f(not a)
 f(*a, *b)
 f(print=1, match=2, type=3, exec=4)
+type(a).b = c
+type(a)(b).c, d = e
+type(a).b: int = 3
+if a: type(b).c = d
+def f():
+    yield None, a, *[b for c in d]
+    return a, *[b], *(c, d), *"ef"
+    return *[b], c
+    x = *[a], *{b}
+    for y in *[a], b: pass
+    x[*[a], b]
+    a, *[b]
