@@ -1,6 +1,6 @@
 //! The folders of a project, as far as they hold modules.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use fingerpost_source::FileId;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -11,7 +11,7 @@ pub(crate) struct Directory {
     /// Files by module name, `__init__` among them.
     pub(crate) modules: BTreeMap<Box<str>, FileId>,
     /// Names of folders with Python files at some depth.
-    pub(crate) folders: BTreeMap<Box<str>, ()>,
+    pub(crate) folders: BTreeSet<Box<str>>,
 }
 
 impl Directory {
@@ -69,7 +69,7 @@ impl DirectoryIndex {
         if !self.directories.contains_key(folder) {
             let (parent, name) = split(folder);
             self.importable.insert(name.into());
-            self.ensure(parent).folders.insert(name.into(), ());
+            self.ensure(parent).folders.insert(name.into());
         }
         self.directories.entry(folder.into()).or_default()
     }

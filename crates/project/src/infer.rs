@@ -74,7 +74,7 @@ impl<'workspace> Inference<'workspace> {
                 .index
                 .get(folder)
                 .into_iter()
-                .flat_map(|directory| directory.folders.keys());
+                .flat_map(|directory| directory.folders.iter());
             for name in names {
                 holders.entry(name).or_default().push(folder);
             }
@@ -101,11 +101,11 @@ impl<'workspace> Inference<'workspace> {
         let Some(directory) = index.get(root) else {
             return false;
         };
-        if directory.folders.contains_key(import.top) {
+        if directory.folders.contains(import.top) {
             let inner = index.get(&join(root, import.top));
             let holds = |name: &str| {
                 inner.is_some_and(|inner| {
-                    inner.modules.contains_key(name) || inner.folders.contains_key(name)
+                    inner.modules.contains_key(name) || inner.folders.contains(name)
                 })
             };
             let regular = inner.is_some_and(|inner| inner.package_file().is_some());
@@ -160,7 +160,7 @@ impl<'workspace> Inference<'workspace> {
         let Some(directory) = index.get(root) else {
             return false;
         };
-        if directory.folders.contains_key(import.top) {
+        if directory.folders.contains(import.top) {
             return !index.is_package(root) || import.second.is_some() || !import.names.is_empty();
         }
         let module = directory

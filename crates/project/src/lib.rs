@@ -8,6 +8,7 @@
 
 pub mod config;
 mod directory;
+mod entry;
 mod environment;
 mod error;
 mod file;
@@ -29,6 +30,7 @@ mod walk;
 mod walk_any;
 mod workspace;
 
+pub use entry::{EntryPoint, EntrySource};
 pub use error::ProjectError;
 pub use file::SourceFile;
 pub use import_graph::{ImportGraph, ImportKind};

@@ -212,7 +212,7 @@ impl Project {
         (self.resolver_from(primary, split(path).0), name)
     }
 
-    fn resolver_from(&self, primary: String, folder: &str) -> Arc<Resolver> {
+    pub(crate) fn resolver_from(&self, primary: String, folder: &str) -> Arc<Resolver> {
         let key = (primary, folder.to_owned());
         let known = self
             .by_folder
@@ -224,7 +224,7 @@ impl Project {
             return resolver;
         }
         let (roots, leading) = self.roots.search_order(&key.0, folder);
-        let resolver = self.shared_resolver(roots, leading);
+        let resolver = self.shared_resolver(&roots, leading);
         let mut by_folder = self
             .by_folder
             .lock()
@@ -234,13 +234,13 @@ impl Project {
     }
 
     /// Folders with the same roots share what was found.
-    fn shared_resolver(&self, roots: Vec<String>, leading: usize) -> Arc<Resolver> {
+    fn shared_resolver(&self, roots: &[String], leading: usize) -> Arc<Resolver> {
         let mut known = self
             .resolvers
             .lock()
             .unwrap_or_else(std::sync::PoisonError::into_inner);
-        let make = || Arc::new(Resolver::new(Arc::clone(&self.workspace), &roots, leading));
-        Arc::clone(known.entry(roots.clone()).or_insert_with(make))
+        let make = || Arc::new(Resolver::new(Arc::clone(&self.workspace), roots, leading));
+        Arc::clone(known.entry(roots.to_vec()).or_insert_with(make))
     }
 
     /// The import graph of the project's own files; made at the first call.

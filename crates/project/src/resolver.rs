@@ -184,7 +184,7 @@ impl Resolver {
             directory
                 .modules
                 .keys()
-                .chain(directory.folders.keys())
+                .chain(directory.folders.iter())
                 .map(|name| String::from(&**name))
                 .collect()
         };
@@ -200,7 +200,7 @@ impl Resolver {
         let index = &self.workspace.index;
         let folder = self.workspace.relative(folder)?;
         let directory = index.get(&folder)?;
-        let is_folder = directory.folders.contains_key(name);
+        let is_folder = directory.folders.contains(name);
         let package = is_folder
             .then(|| index.get(&join(&folder, name))?.package_file())
             .flatten();

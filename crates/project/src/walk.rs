@@ -132,7 +132,7 @@ fn walk_notice(error: &ignore::Error, root: &Utf8Path) -> Option<Notice> {
                 inner = err;
             }
             ignore::Error::WithDepth { err, .. } | ignore::Error::WithLineNumber { err, .. } => {
-                inner = err
+                inner = err;
             }
             other => {
                 // A link that leads nowhere is as good as absent.

@@ -1,4 +1,4 @@
-//! Reads paths from standard input and writes, for each, what `tests/compare.py` compares with CPython's `ast`:
+//! Reads paths from standard input and writes, for each, what `tests/compare.py` compares with `CPython`'s `ast`:
 //! a line with the path and the number of errors, then a line for each top-level statement.
 
 #[path = "../tests/dump/mod.rs"]

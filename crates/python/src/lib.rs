@@ -5,6 +5,7 @@
 mod drop;
 mod lower;
 mod normalize;
+mod repair;
 mod symbol;
 pub mod syntax;
 mod tree;

@@ -14,6 +14,7 @@ pub(crate) fn normalize(text: &str) -> Cow<'_, str> {
     replace_lone_returns(&mut bytes);
     replace_mixed_indents(&mut bytes);
     replace_nulls(&mut bytes);
+    rename_called_types(&mut bytes);
     match bytes {
         Cow::Borrowed(_) => Cow::Borrowed(text),
         Cow::Owned(bytes) => String::from_utf8(bytes).map_or(Cow::Borrowed(text), Cow::Owned),
@@ -34,6 +35,27 @@ fn replace_nulls(bytes: &mut Cow<'_, [u8]>) {
             bytes.to_mut()[index] = b' ';
         }
     }
+}
+
+/// Gives `type` another name where a statement starts with a call of it: the grammar takes `type(a).b = c` for an alias.
+fn rename_called_types(bytes: &mut Cow<'_, [u8]>) {
+    let calls: Vec<usize> = memchr::memmem::find_iter(bytes, b"type(")
+        .filter(|&call| starts_statement(bytes, call))
+        .collect();
+    for call in calls {
+        bytes.to_mut()[call..call + 4].copy_from_slice(b"tipe");
+    }
+}
+
+fn starts_statement(bytes: &[u8], position: usize) -> bool {
+    let blanks = bytes[..position]
+        .iter()
+        .rev()
+        .take_while(|byte| matches!(byte, b' ' | b'\t' | b'\x0c'))
+        .count();
+    bytes[..position - blanks]
+        .last()
+        .is_none_or(|byte| matches!(byte, b'\n' | b';' | b':'))
 }
 
 /// Rewrites indentation in which a tab follows a blank: form feeds (width none), then tabs, then blanks.

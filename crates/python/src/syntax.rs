@@ -1,7 +1,9 @@
 //! The owned syntax of one Python file.
 //!
-//! Shaped like CPython's `ast` module (names, fields and nesting), with byte ranges on every statement and expression.
+//! Shaped like `CPython`'s `ast` module (names, fields and nesting), with byte ranges on every statement and expression.
 //! Functions, classes and lambdas stand behind `Arc`, so that values of the evaluator can hold on to them.
+
+#![allow(missing_docs, reason = "the comment on a variant names its fields")]
 
 use std::sync::Arc;
 
@@ -46,7 +48,7 @@ pub struct Stmt {
     pub kind: StmtKind,
 }
 
-/// The kinds of statements; fields as in CPython's `ast`.
+/// The kinds of statements; fields as in `CPython`'s `ast`.
 #[derive(Debug)]
 pub enum StmtKind {
     /// An expression for its effect (docstrings too).
@@ -357,7 +359,7 @@ pub struct Expr {
     pub kind: ExprKind,
 }
 
-/// The kinds of expressions; fields as in CPython's `ast`.
+/// The kinds of expressions; fields as in `CPython`'s `ast`.
 #[derive(Debug)]
 pub enum ExprKind {
     /// `None`.

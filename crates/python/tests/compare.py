@@ -595,14 +595,17 @@ def compare(path, errors, lines):
     if errors:
         print(f"{path}: errors where CPython has none: {errors[0]}")
         return False
+    differences = 0
     for want, got in zip(expected + ["(end)"], lines + ["(end)"]):
         if want is None or want == got:
             continue
+        differences += 1
         at = next((i for i, (a, b) in enumerate(zip(want, got)) if a != b), min(len(want), len(got)))
         start = max(0, at - 80)
         print(f"{path}:\n  CPython    {want[start:at + 80]}\n  Fingerpost {got[start:at + 80]}")
-        return False
-    return True
+        if differences == 20:
+            break
+    return differences == 0
 
 
 def main():

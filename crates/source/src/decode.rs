@@ -103,13 +103,11 @@ fn decode_ascii(content: &[u8]) -> Result<String, DecodeError> {
 }
 
 fn decode_other(content: &[u8], encoding: &'static Encoding) -> Result<String, DecodeError> {
-    match encoding.decode_without_bom_handling_and_without_replacement(content) {
-        Some(text) => Ok(text.into_owned()),
-        None => {
-            let offset = Encoding::ascii_valid_up_to(content);
-            Err(invalid_byte(content, offset, 0, encoding.name()))
-        }
+    if let Some(text) = encoding.decode_without_bom_handling_and_without_replacement(content) {
+        return Ok(text.into_owned());
     }
+    let offset = Encoding::ascii_valid_up_to(content);
+    Err(invalid_byte(content, offset, 0, encoding.name()))
 }
 
 fn invalid_byte(content: &[u8], offset: usize, shift: usize, encoding: &str) -> DecodeError {

@@ -164,12 +164,12 @@ impl<'file> Reader<'file> {
         let mut policies = Vec::new();
         if let Some(tables) = item.as_array_of_tables() {
             for table in tables {
-                policies.push(self.policy(table, table.span()));
+                policies.push(self.policy(table, table.span().as_ref()));
             }
         } else if let Some(tables) = inline {
             for table in tables {
                 match table {
-                    Some(table) => policies.push(self.policy(table, table.span())),
+                    Some(table) => policies.push(self.policy(table, table.span().as_ref())),
                     None => self.wrong_type(item, "policy", "a list of tables"),
                 }
             }
@@ -179,13 +179,17 @@ impl<'file> Reader<'file> {
         policies
     }
 
-    fn policy(&mut self, table: &dyn TableLike, span: Option<std::ops::Range<usize>>) -> RawPolicy {
+    fn policy(
+        &mut self,
+        table: &dyn TableLike,
+        span: Option<&std::ops::Range<usize>>,
+    ) -> RawPolicy {
         self.check_keys(table, &["match", "methods", "require"]);
         let policy = RawPolicy {
             matches: self.string(table, "match"),
             methods: self.strings(table, "methods"),
             require: self.string(table, "require"),
-            span: span.clone(),
+            span: span.cloned(),
         };
         for (key, present) in [
             ("match", table.get("match").is_some()),
@@ -193,7 +197,7 @@ impl<'file> Reader<'file> {
         ] {
             if !present {
                 self.errors.push(self.file.error(
-                    span.clone(),
+                    span.cloned(),
                     format!("`policy`: the key `{key}` is missing"),
                 ));
             }

@@ -15,7 +15,7 @@ use crate::version::Version;
 pub struct ConfigSettings {
     /// Entry points, `module:attribute`.
     pub apps: Vec<String>,
-    /// The FastAPI version to assume.
+    /// The version of `FastAPI` to assume.
     pub fastapi_version: Option<String>,
     /// Source roots, relative to the config's folder.
     pub src: Vec<String>,

@@ -41,11 +41,6 @@ impl TomlFile {
         })
     }
 
-    /// The file's name for messages.
-    pub(crate) fn name(&self) -> &str {
-        &self.name
-    }
-
     /// The table under a path of keys; `Err` with the place if something else stands there.
     pub(crate) fn table(&self, path: &[&str]) -> Result<Option<&dyn TableLike>, ConfigError> {
         let mut table: &dyn TableLike = self.document.as_table();

@@ -140,6 +140,9 @@ impl<'tree> Lowerer<'_, 'tree> {
             })
         );
         if is_tuple || is_starred {
+            let start = elements
+                .first()
+                .map_or(start, |first| first.range.start.min(start));
             return Expr {
                 range: TextRange::new(start, end),
                 kind: ExprKind::Tuple(elements),

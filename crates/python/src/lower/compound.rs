@@ -4,7 +4,7 @@ use fingerpost_source::TextRange;
 
 use super::{Lowerer, invalid};
 use crate::Symbol;
-use crate::syntax::{ExceptHandler, Expr, ExprKind, Stmt, StmtKind, Try, WithItem};
+use crate::syntax::{ExceptHandler, Expr, ExprKind, Stmt, StmtKind, Try};
 use crate::tree::{Field, Kind, Node};
 
 impl<'tree> Lowerer<'_, 'tree> {
@@ -150,7 +150,7 @@ impl<'tree> Lowerer<'_, 'tree> {
         let mut name = alias.map(|&alias| Symbol::new(self.node_text(alias)));
         let kind = match values.as_slice() {
             [] => None,
-            [value] if value.kind == Kind::AsPattern => {
+            [value] if self.has_as(*value) => {
                 let (value, target) = self.as_parts(*value);
                 if let Some(Expr {
                     kind: ExprKind::Name(target),
@@ -183,76 +183,6 @@ impl<'tree> Lowerer<'_, 'tree> {
             name,
             body,
         }
-    }
-
-    fn with_statement(&mut self, node: Node<'tree>) -> StmtKind {
-        let children = self.children(node);
-        let mut items = Vec::new();
-        for &clause in children
-            .iter()
-            .filter(|child| child.kind == Kind::WithClause)
-        {
-            for item in self.children(clause) {
-                if item.kind == Kind::WithItem {
-                    items.push(self.with_item(item));
-                }
-            }
-        }
-        let body = self.block_in(&children, node.range());
-        StmtKind::With { items, body }
-    }
-
-    fn with_item(&mut self, node: Node<'tree>) -> WithItem {
-        let children = self.children(node);
-        let Some(&value) = children.iter().find(|child| child.field == Field::Value) else {
-            return WithItem {
-                context: invalid(node.range()),
-                target: None,
-            };
-        };
-        let value = self.unwrap_as_pattern(value);
-        if value.kind != Kind::AsPattern {
-            return WithItem {
-                context: self.expression(value),
-                target: None,
-            };
-        }
-        let (context, target) = self.as_parts(value);
-        if let Some(target) = &target {
-            self.bind_target(target);
-        }
-        WithItem { context, target }
-    }
-
-    /// `with (a as b):` may be read as one item in parentheses.
-    fn unwrap_as_pattern(&mut self, node: Node<'tree>) -> Node<'tree> {
-        if node.kind != Kind::ParenthesizedExpression {
-            return node;
-        }
-        let inner = self
-            .children(node)
-            .into_iter()
-            .find(|child| child.kind == Kind::AsPattern);
-        inner.unwrap_or(node)
-    }
-
-    /// The expressions before and behind `as`.
-    fn as_parts(&mut self, node: Node<'tree>) -> (Expr, Option<Expr>) {
-        let children = self.children(node);
-        let value = children
-            .iter()
-            .find(|child| child.kind.is_expression())
-            .copied();
-        let value = value.map_or_else(|| invalid(node.range()), |value| self.expression(value));
-        let alias = children.iter().find(|child| child.field == Field::Alias);
-        let target = alias.and_then(|&alias| {
-            let inner = self
-                .children(alias)
-                .into_iter()
-                .find(|child| child.kind.is_expression());
-            inner.map(|inner| self.expression(inner))
-        });
-        (value, target)
     }
 }
 

@@ -17,12 +17,34 @@ impl<'tree> Lowerer<'_, 'tree> {
         }
         for node in self.walker.broken(root) {
             let range = node.range();
+            if self.is_python_after_all(node) {
+                continue;
+            }
             let message = if node.kind == Kind::Missing {
                 format!("expected {}", expected_name(node.grammar_name()))
             } else {
                 self.unexpected_message(range)
             };
             self.error(range, message);
+        }
+    }
+
+    /// Two things that the grammar does not know and lowering does not need it to: `{x:=^9}` in an f-string, and defaults of
+    /// type parameters.
+    fn is_python_after_all(&self, node: Node<'tree>) -> bool {
+        if node.kind != Kind::Error {
+            return false;
+        }
+        match node.ancestors() {
+            [
+                Kind::NamedExpression,
+                Kind::Interpolation | Kind::FormatExpression,
+            ] => true,
+            [
+                Kind::TypeParameter,
+                Kind::FunctionDefinition | Kind::ClassDefinition | Kind::GenericType,
+            ] => self.node_text(node).contains('='),
+            _ => false,
         }
     }
 

@@ -2,6 +2,10 @@
 
 /// How a literal is to be read.
 #[derive(Clone, Copy, Debug, Default)]
+#[allow(
+    clippy::struct_excessive_bools,
+    reason = "one for each letter of a prefix"
+)]
 pub(super) struct Prefix {
     /// `r`.
     pub(super) is_raw: bool,
@@ -178,16 +182,12 @@ fn decode_byte_escape(text: &str, out: &mut Vec<u8>) -> usize {
             let digits = text
                 .get(2..4)
                 .filter(|digits| digits.bytes().all(|byte| byte.is_ascii_hexdigit()));
-            match digits.and_then(|digits| u8::from_str_radix(digits, 16).ok()) {
-                Some(value) => {
-                    out.push(value);
-                    4
-                }
-                None => {
-                    out.push(b'\\');
-                    1
-                }
+            if let Some(value) = digits.and_then(|digits| u8::from_str_radix(digits, 16).ok()) {
+                out.push(value);
+                return 4;
             }
+            out.push(b'\\');
+            1
         }
         _ => {
             out.push(b'\\');

@@ -1,5 +1,7 @@
 //! Expressions: the choice among all, and the small ones.
 
+use fingerpost_source::TextRange;
+
 use super::{DEPTH_LIMIT, Lowerer, invalid};
 use crate::Symbol;
 use crate::syntax::{Expr, ExprKind, UnaryOp};
@@ -12,6 +14,7 @@ impl<'tree> Lowerer<'_, 'tree> {
             return self.invalid(node.range(), "the expression is nested too deeply");
         }
         self.depth += 1;
+        let star = self.take_star(node);
         let expr = match node.kind {
             Kind::Identifier => Expr {
                 range: node.range(),
@@ -24,7 +27,22 @@ impl<'tree> Lowerer<'_, 'tree> {
             _ => self.other_expression(node),
         };
         self.depth -= 1;
-        expr
+        let Some(star) = star else {
+            return expr;
+        };
+        Expr {
+            range: TextRange::new(star, node.range().end),
+            kind: ExprKind::Starred(Box::new(expr)),
+        }
+    }
+
+    /// The star before an expression, if the tree lacks it.
+    fn take_star(&mut self, node: Node<'tree>) -> Option<u32> {
+        if self.stars.is_empty() || matches!(node.kind, Kind::ExpressionList | Kind::PatternList) {
+            return None;
+        }
+        let star = node.range().start.checked_sub(1)?;
+        self.stars.remove(&star).then_some(star)
     }
 
     fn other_expression(&mut self, node: Node<'tree>) -> Expr {
@@ -53,7 +71,16 @@ impl<'tree> Lowerer<'_, 'tree> {
             | Kind::Dictionary => {
                 return self.display(node);
             }
-            Kind::ExpressionList | Kind::PatternList => ExprKind::Tuple(self.elements(node)),
+            Kind::ExpressionList | Kind::PatternList => {
+                let elements = self.elements(node);
+                let range = elements
+                    .first()
+                    .map_or(range, |first| range.cover(first.range));
+                return Expr {
+                    range,
+                    kind: ExprKind::Tuple(elements),
+                };
+            }
             Kind::ListComprehension
             | Kind::SetComprehension
             | Kind::DictionaryComprehension
@@ -99,15 +126,15 @@ impl<'tree> Lowerer<'_, 'tree> {
         lowered.unwrap_or_else(|| invalid(node.range()))
     }
 
-    fn operand(&mut self, node: Node<'tree>) -> Box<Expr> {
+    fn operand(&mut self, node: Node<'tree>) -> Expr {
         let inner = self.only_child(node);
-        Box::new(inner.map_or_else(|| invalid(node.range()), |inner| self.expression(inner)))
+        inner.map_or_else(|| invalid(node.range()), |inner| self.expression(inner))
     }
 
     fn not_operator(&mut self, node: Node<'tree>) -> ExprKind {
         ExprKind::Unary {
             op: UnaryOp::Not,
-            operand: self.operand(node),
+            operand: Box::new(self.operand(node)),
         }
     }
 
@@ -160,7 +187,7 @@ impl<'tree> Lowerer<'_, 'tree> {
     }
 
     fn splat(&mut self, node: Node<'tree>) -> ExprKind {
-        ExprKind::Starred(self.operand(node))
+        ExprKind::Starred(Box::new(self.operand(node)))
     }
 
     fn slice_expression(&mut self, node: Node<'tree>) -> ExprKind {

@@ -19,15 +19,15 @@ mod scope;
 mod statement;
 mod string;
 mod target;
-
-#[cfg(test)]
-mod tests;
+mod with;
 
 use fingerpost_source::{TextRange, line_starts};
+use rustc_hash::FxHashSet;
 
 use crate::normalize::normalize;
+use crate::repair::{Repaired, parse_with_repair};
 use crate::syntax::{Expr, ExprKind, Module, SyntaxError};
-use crate::tree::{Node, SyntaxTree, Walker};
+use crate::tree::{Node, Walker};
 use scope::ScopeStack;
 
 /// Brackets within brackets that Python's tokenizer takes.
@@ -41,7 +41,7 @@ const DEPTH_LIMIT: u32 = 500;
 pub fn parse(text: &str) -> Module {
     let line_starts = line_starts(text);
     let normal = normalize(text);
-    let Some(tree) = SyntaxTree::parse(&normal) else {
+    let Some(Repaired { tree, stars }) = parse_with_repair(&normal) else {
         let message = "the parser could not be set up".to_owned();
         let errors = vec![SyntaxError {
             range: TextRange::default(),
@@ -59,6 +59,7 @@ pub fn parse(text: &str) -> Module {
         errors: Vec::new(),
         scopes: ScopeStack::default(),
         line_starts: &line_starts,
+        stars,
         depth: 0,
         brackets: 0,
         blocks: 0,
@@ -79,6 +80,8 @@ struct Lowerer<'source, 'tree> {
     errors: Vec<SyntaxError>,
     scopes: ScopeStack,
     line_starts: &'source [u32],
+    /// Stars that are not in the tree; see [`crate::repair`].
+    stars: FxHashSet<u32>,
     depth: u32,
     brackets: u32,
     blocks: u32,

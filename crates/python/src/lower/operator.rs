@@ -1,8 +1,8 @@
 //! Operators, attributes, calls and subscripts.
 //!
 //! Chains of these lean to the left and may be long, so they are lowered from the innermost operand outwards in a loop.
-//! The grammar's tree differs from Python's in three ways, which are put right here: it lets a `*` bind tighter than what
-//! follows, `^` tighter than `&`, and `**` tighter than `await`.
+//! The grammar's tree differs from Python's in four ways, which are put right here: it lets a `*` bind tighter than what
+//! follows, `^` tighter than `&`, `**` tighter than `await`, and `:=` tighter than `if`.
 
 use std::mem;
 
@@ -220,9 +220,13 @@ impl<'tree> Lowerer<'_, 'tree> {
         let &[body, test, orelse] = parts.as_slice() else {
             return invalid(range);
         };
+        let is_open_walrus = body.kind == Kind::NamedExpression;
         let (body, star) = without_star(self.expression(body));
         let test = Box::new(self.expression(test));
         let orelse = Box::new(self.expression(orelse));
+        if is_open_walrus {
+            return conditional_walrus(body, test, orelse, range);
+        }
         with_star(
             Expr {
                 range,
@@ -268,6 +272,25 @@ impl<'tree> Lowerer<'_, 'tree> {
             kind: ExprKind::Await(Box::new(value)),
         }
     }
+}
+
+/// `(x := a) if b else c`, where the parentheses are the grammar's, is `x := (a if b else c)`.
+fn conditional_walrus(
+    mut walrus: Expr,
+    test: Box<Expr>,
+    orelse: Box<Expr>,
+    range: TextRange,
+) -> Expr {
+    if let ExprKind::Walrus { value, .. } = &mut walrus.kind {
+        let body = Box::new(mem::replace(&mut **value, invalid(range)));
+        let inner_range = TextRange::new(body.range.start, range.end);
+        **value = Expr {
+            range: inner_range,
+            kind: ExprKind::IfExp { test, body, orelse },
+        };
+    }
+    walrus.range = range;
+    walrus
 }
 
 fn is_operation(expr: &Expr, wanted: BinaryOp) -> bool {

@@ -16,7 +16,7 @@ impl<'tree> Lowerer<'_, 'tree> {
             .copied()
             .collect();
         let commas = children.iter().filter(|child| child.kind == Kind::Comma);
-        let last = commas.map(|comma| comma.range().end).last();
+        let last = commas.map(|comma| comma.range().end).next_back();
         let subject = match (subjects.as_slice(), last) {
             ([only], None) => self.expression(*only),
             ([first, .., end], Some(comma)) => {

@@ -11,6 +11,10 @@ use crate::tree::{Field, Kind, Node};
 
 /// What literals side by side add up to.
 #[derive(Default)]
+#[allow(
+    clippy::struct_excessive_bools,
+    reason = "independent facts about the literals"
+)]
 struct Joined {
     parts: Vec<FStringPart>,
     literal: String,
@@ -107,14 +111,8 @@ impl<'tree> Lowerer<'_, 'tree> {
         if opening.ends_with('`') {
             self.error(node.range(), "backquotes are not part of Python 3");
         }
-        let end = children
-            .iter()
-            .rev()
-            .find(|child| child.kind == Kind::StringEnd);
-        let content = TextRange::new(
-            start.range().end,
-            end.map_or(node.range().end, |end| end.range().start),
-        );
+        let end = Self::content_end(&children, node.range().end, opening);
+        let content = TextRange::new(start.range().end, end.max(start.range().end));
         if prefix.is_bytes {
             joined.has_bytes = true;
             decode_bytes(self.slice(content), prefix.is_raw, &mut joined.bytes);
@@ -124,6 +122,24 @@ impl<'tree> Lowerer<'_, 'tree> {
         joined.is_format |= prefix.is_format;
         joined.is_template |= prefix.is_template;
         self.format_parts(&children, content, prefix, joined);
+    }
+
+    /// Where the closing quotes start; the grammar's token for them may hold backslashes before them.
+    fn content_end(children: &[Node<'tree>], whole: u32, opening: &str) -> u32 {
+        let Some(end) = children
+            .iter()
+            .rev()
+            .find(|child| child.kind == Kind::StringEnd)
+        else {
+            return whole;
+        };
+        let quotes = opening
+            .bytes()
+            .filter(|byte| matches!(byte, b'"' | b'\'' | b'`'))
+            .count();
+        end.range()
+            .end
+            .saturating_sub(u32::try_from(quotes).unwrap_or(1))
     }
 
     /// Lowers text with replacement fields in it.

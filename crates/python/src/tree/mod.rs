@@ -106,6 +106,18 @@ impl<'tree> Node<'tree> {
         self.raw.has_error()
     }
 
+    /// The kinds of its parent and of the parent's parent; slow, for errors only.
+    pub(crate) fn ancestors(self) -> [Kind; 2] {
+        let parent = self.raw.parent();
+        let kind = |node: Option<tree_sitter::Node<'tree>>| {
+            node.map_or(Kind::Other, |node| Node::new(node, Field::None).kind)
+        };
+        [
+            kind(parent),
+            kind(parent.and_then(|parent| parent.parent())),
+        ]
+    }
+
     /// tree-sitter's name for its kind, for messages.
     pub(crate) fn grammar_name(self) -> &'static str {
         self.raw.kind()
@@ -157,8 +169,7 @@ impl<'tree> Walker<'tree> {
         children
     }
 
-    /// The outermost ERROR and MISSING nodes below a node, in the order of the text, each with the
-    /// node that stands before an ERROR's first byte in the same parent.
+    /// The outermost ERROR and MISSING nodes below a node, in the order of the text.
     pub(crate) fn broken(&mut self, root: Node<'tree>) -> Vec<Node<'tree>> {
         let mut found = Vec::new();
         self.cursor.reset(root.raw);

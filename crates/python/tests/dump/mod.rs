@@ -1,4 +1,4 @@
-//! A compact text of a module, as `compare.py` makes it of CPython's `ast`: one line per top-level statement.
+//! A compact text of a module, as `compare.py` makes it of `CPython`'s `ast`: one line per top-level statement.
 
 use std::fmt::Write;
 
@@ -7,7 +7,7 @@ use fingerpost_python::syntax::*;
 use fingerpost_source::TextRange;
 
 /// The text of a module.
-pub fn dump(module: &Module) -> String {
+pub(crate) fn dump(module: &Module) -> String {
     let mut out = Dump {
         text: String::new(),
         in_format: 0,
@@ -458,7 +458,7 @@ impl Dump {
                 self.expr(operand);
             }
             ExprKind::BoolOp { is_and, values } => {
-                self.listed(if *is_and { "And" } else { "Or" }, values)
+                self.listed(if *is_and { "And" } else { "Or" }, values);
             }
             ExprKind::Compare { left, rest } => {
                 self.word("Compare");
