@@ -140,6 +140,17 @@ def _keep_text_methods(cls, namespace, bases):
                 setattr(cls, name, getattr(first_enum, name))
 
 
+def _known_member(by_value, members, value):
+    """The member that already has this value; a later name for it is an alias."""
+    try:
+        return by_value.get(value)
+    except TypeError:
+        for item in members.values():
+            if item._value_ == value:
+                return item
+    return None
+
+
 class EnumType(type):
     def __new__(metaclass, name, bases, namespace, *, boundary=None, _simple=False, **kwargs):
         if "_is_enum_base" in namespace:
@@ -221,10 +232,9 @@ class EnumType(type):
             final = item._value_
             values.append(final)
             unknown = _fingerpost.is_unknown(final)
-            for known in members.values():
-                if not unknown and known._value_ == final and type(known._value_) is type(final):
-                    item = known
-                    break
+            known = None if unknown else _known_member(by_value, members, final)
+            if known is not None:
+                item = known
             else:
                 item._name_ = name
                 item._sort_order_ = len(names)

@@ -1,6 +1,7 @@
 """Models. Fields are worked out when they are first needed, not when the class is made."""
 
 import _fingerpost
+from abc import ABCMeta
 from pydantic._coerce import coerce
 from pydantic.aliases import AliasChoices, AliasPath
 from pydantic.fields import FieldInfo, ModelPrivateAttr, PydanticUndefined, _ComputedProperty
@@ -18,7 +19,7 @@ _OPTIONS = (
 ).split()
 
 
-class ModelMetaclass(type):
+class ModelMetaclass(ABCMeta):
     def __new__(metaclass, name, bases, namespace, **kwargs):
         own = {}
         if kwargs:
@@ -26,10 +27,10 @@ class ModelMetaclass(type):
             if own:
                 kwargs = {key: value for key, value in kwargs.items() if key not in own}
         config = namespace.get("Config")
-        if config is not None:
+        if config is not None and not _fingerpost.is_unknown(config):
             for base in reversed(config.__mro__):
                 own.update({key: value for key, value in base.__dict__.items() if key[:2] != "__"})
-        if "model_config" in namespace:
+        if "model_config" in namespace and not _fingerpost.is_unknown(namespace["model_config"]):
             own = {**namespace["model_config"], **own}
         cls = super().__new__(metaclass, name, bases, namespace, **kwargs)
         if own:

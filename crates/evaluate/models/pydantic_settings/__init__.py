@@ -110,6 +110,9 @@ def _read_fields(cls, config, variables, machine, prefix):
         value = None
         names = cls._variables_of(name, field, config) if prefix is None else [prefix + name]
         for variable in names:
+            if not _fingerpost.is_known(variable):
+                # A prefix that is not known: none of the assumed variables can be told to be meant.
+                continue
             key = variable if case_sensitive else variable.lower()
             if key in variables:
                 value = variables[key]
