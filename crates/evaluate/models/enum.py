@@ -140,6 +140,17 @@ def _keep_text_methods(cls, namespace, bases):
                 setattr(cls, name, getattr(first_enum, name))
 
 
+class _Redirect:
+    """A member called `name` or `value`: the class has the member, its members have their own name or value."""
+
+    def __init__(self, item, name):
+        self.item = item
+        self.attribute = "_" + name + "_"
+
+    def __get__(self, instance, owner=None):
+        return self.item if instance is None else getattr(instance, self.attribute)
+
+
 def _known_member(by_value, members, value):
     """The member that already has this value; a later name for it is an alias."""
     try:
@@ -247,7 +258,7 @@ class EnumType(type):
                     except TypeError:
                         pass
             members[name] = item
-            setattr(cls, name, item)
+            setattr(cls, name, _Redirect(item, name) if name == "name" or name == "value" else item)
 
     def __call__(cls, value, names=None, *rest, module=None, qualname=None, type=None, start=1, boundary=None):
         if cls._member_map_:

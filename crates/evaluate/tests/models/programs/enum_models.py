@@ -123,3 +123,8 @@ class R(Enum):
     def __eq__(self, o): return self is o
     def __hash__(self): return 1
 print(R.paths(), R.by_path("/two"), R.ONE(), R.ONE == R.ONE, R({"path": "/one", "tags": ["a"]}))
+# %% members called name and value
+from enum import Enum
+class F(str, Enum):
+    id = "p.id"; name = "p.name"; value = "p.value"; upper = "u"
+print([(m.name, m.value) for m in F], F.name, F.name.value, F("p.value").name, F["name"] is F.name, F.id.name)
