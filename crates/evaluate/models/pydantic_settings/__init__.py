@@ -2,11 +2,13 @@
 
 import _fingerpost
 from dotenv.main import parse as _parse_dotenv
-from pydantic._coerce import coerce, is_complex
+from pydantic._coerce import is_complex
 from pydantic.aliases import AliasChoices, AliasPath
-from pydantic.main import BaseModel, _is_class_variable, _populate, fields_of
+from pydantic._collect import fields_of
+from pydantic._populate import _populate
+from pydantic.main import BaseModel
 from pydantic.utils import deep_update
-from typing import get_args, get_origin
+from typing import get_args
 
 __version__ = "2.6.0"
 
