@@ -130,7 +130,6 @@ def _populate(self, data):
             data = _fingerpost.unknown("validator " + attribute + " refused the data of " + cls.__name__)
     values = self.__dict__
     given = set()
-    used = set()
     if _fingerpost.is_unknown(data):
         for name, field in plan.fields:
             values[name] = data
