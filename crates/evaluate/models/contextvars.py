@@ -10,6 +10,9 @@ class Token:
         self.var = var
         self.old_value = old_value
 
+    def __class_getitem__(cls, item):
+        return cls
+
 
 class ContextVar:
     def __init__(self, name, *, default=_absent):

@@ -24,6 +24,9 @@ class partial:
     def __call__(self, /, *args, **keywords):
         return self.func(*self.args, *args, **{**self.keywords, **keywords})
 
+    def __class_getitem__(cls, item):
+        return cls
+
 
 class partialmethod:
     def __init__(self, func, /, *args, **keywords):

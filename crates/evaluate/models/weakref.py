@@ -1,8 +1,21 @@
 """References that never die."""
 
 
-def ref(object, callback=None):
-    return lambda: object
+class ref:
+    def __init__(self, object, callback=None):
+        self._object = object
+
+    def __call__(self):
+        return self._object
+
+    def __eq__(self, other):
+        return isinstance(other, ref) and self._object == other._object
+
+    def __hash__(self):
+        return hash(self._object)
+
+    def __class_getitem__(cls, item):
+        return cls
 
 
 ReferenceType = ref

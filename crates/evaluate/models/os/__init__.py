@@ -1,6 +1,7 @@
 """The operating system: the assumed environment, and files inside the analysed tree."""
 
 import _fingerpost
+from abc import ABCMeta
 from collections.abc import MutableMapping
 from os import path
 
@@ -112,7 +113,7 @@ def unsetenv(key):
     return None
 
 
-class PathLike:
+class PathLike(metaclass=ABCMeta):
     _required_methods = ("__fspath__",)
 
     def __class_getitem__(cls, item):

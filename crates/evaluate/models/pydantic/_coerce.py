@@ -119,7 +119,35 @@ def fits(value, annotation):
     return isinstance(annotation, type) and type(value) is annotation
 
 
+def _matching_model(value, members):
+    """The model in a union that a dictionary is meant for: most of its fields given, none missing, its literals equal."""
+    best = None
+    most = -1
+    for member in members:
+        if _fingerpost.is_unknown(member) or not hasattr(member, "model_fields"):
+            continue
+        given = 0
+        for name, field in member.model_fields.items():
+            key = name if name in value else field.alias
+            if key in value:
+                given += 1
+                if get_origin(field.annotation) is Literal and value[key] not in get_args(field.annotation):
+                    given = -1
+                    break
+            elif field.is_required():
+                given = -1
+                break
+        if given > most:
+            best = member
+            most = given
+    return best
+
+
 def _to_union(value, members):
+    if isinstance(value, dict):
+        model = _matching_model(value, members)
+        if model is not None:
+            return coerce(value, model)
     for member in members:
         if fits(value, member):
             return coerce(value, member)

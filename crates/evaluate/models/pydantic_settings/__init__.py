@@ -2,11 +2,13 @@
 
 import _fingerpost
 from dotenv.main import parse as _parse_dotenv
-from pydantic._coerce import coerce, is_complex
+from pydantic._coerce import is_complex
 from pydantic.aliases import AliasChoices, AliasPath
-from pydantic.main import BaseModel, _is_class_variable, _populate, fields_of
+from pydantic._collect import fields_of
+from pydantic._populate import _populate
+from pydantic.main import BaseModel
 from pydantic.utils import deep_update
-from typing import get_args, get_origin
+from typing import get_args
 
 __version__ = "2.6.0"
 
@@ -110,6 +112,9 @@ def _read_fields(cls, config, variables, machine, prefix):
         value = None
         names = cls._variables_of(name, field, config) if prefix is None else [prefix + name]
         for variable in names:
+            if not _fingerpost.is_known(variable):
+                # A prefix that is not known: none of the assumed variables can be told to be meant.
+                continue
             key = variable if case_sensitive else variable.lower()
             if key in variables:
                 value = variables[key]

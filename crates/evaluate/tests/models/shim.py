@@ -98,7 +98,6 @@ def make_native(world):
         return [base] if real_os.path.isdir(base) else None
 
     native.module_search_path = module_search_path
-    native.current_module_name = lambda depth: sys._getframe(depth + 1).f_globals.get("__name__")
 
     def own_annotations(thing):
         annotations = getattr(thing, "__dict__", {}).get("__annotations__", {})
@@ -156,7 +155,6 @@ def make_native(world):
     native.regex_names = regex_names
     native.math = lambda name, args: getattr(real_math, name)(*args)
     native.base64 = lambda data, decode: real_base64.b64decode(data) if decode else real_base64.b64encode(data)
-    native.function_line = lambda function: function.__code__.co_firstlineno
 
     def parse_data(format, text):
         try:

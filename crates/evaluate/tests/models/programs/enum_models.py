@@ -98,3 +98,33 @@ print(list(O.__members__), O.F(4), O.LST.value, O([1, 2]))
 # %% HTTPStatus and HTTPMethod
 from http import HTTPStatus, HTTPMethod
 print(HTTPStatus.OK, int(HTTPStatus.NOT_FOUND), HTTPStatus(201).name, HTTPStatus.NOT_FOUND.phrase, HTTPMethod.GET, HTTPMethod.GET == "GET", f"{HTTPStatus.OK}", HTTPStatus.CREATED == 201)
+# %% aliases, hashing, containers
+from enum import Enum, IntEnum
+class A(str, Enum):
+    X = "x"; Y = "y"; Z = "x"
+class B(IntEnum):
+    LOW = 1; HIGH = 10; TOP = HIGH
+d = {A.X: 1, A.Y: 2}
+print(d[A("x")], A.Z is A.X, [a.name for a in A], B.TOP is B.HIGH, sorted([B.HIGH, B.LOW]), {a for a in A} == {A.X, A.Y}, A.X in d, list(map(str, B)), A.X.value.upper(), [*A][0].name, A._member_names_, "x" in A._value2member_map_, A.X != A.Y, A.X is not None)
+import copy
+print(copy.deepcopy({"a": A.X})["a"] is A.X, isinstance(A, type), A.__doc__ in (None, "An enumeration."), A["X"].name, getattr(A, "Y").value, A.X.__class__ is A)
+# %% members with dictionaries and nested classes
+from enum import Enum
+class R(Enum):
+    ONE = {"path": "/one", "tags": ["a"]}
+    TWO = {"path": "/two", "tags": []}
+    @property
+    def path(self): return self.value["path"]
+    @staticmethod
+    def paths(): return [r.path for r in R]
+    @classmethod
+    def by_path(cls, p): return next(r for r in cls if r.path == p)
+    def __call__(self): return "called " + self.name
+    def __eq__(self, o): return self is o
+    def __hash__(self): return 1
+print(R.paths(), R.by_path("/two"), R.ONE(), R.ONE == R.ONE, R({"path": "/one", "tags": ["a"]}))
+# %% members called name and value
+from enum import Enum
+class F(str, Enum):
+    id = "p.id"; name = "p.name"; value = "p.value"; upper = "u"
+print([(m.name, m.value) for m in F], F.name, F.name.value, F("p.value").name, F["name"] is F.name, F.id.name)

@@ -61,3 +61,12 @@ print(len(entry_points(group="no.such.group.x")))
 # %% importlib.resources
 from importlib.resources import files
 print((files("pack") / "data.json").read_text(), files("pack").name, files("pack.sub").joinpath("deep.py").is_file())
+# %% path-like objects
+import os
+from pathlib import Path, PurePath
+class Own:
+    def __fspath__(self): return "/own"
+print(isinstance(Path("x"), os.PathLike), isinstance("x", os.PathLike), isinstance(Own(), os.PathLike), os.path.join(Own(), "a"), Path(Own()) / "b", os.fspath(Own()), isinstance(Path("a"), PurePath))
+class Sub(type(Path())):
+    def hello(self): return self.name + "!"
+print(Sub("/a/b").hello(), (Sub("/a") / "c").hello())

@@ -239,3 +239,69 @@ class D:
     x: int = 1
     y: list = Field(default_factory=list)
 print(D(), D(2).x, D().y)
+# %% models that are abstract
+from abc import ABC, abstractmethod
+from pydantic import BaseModel
+class A(BaseModel, ABC):
+    x: int = 1
+    @abstractmethod
+    def go(self): ...
+class B(A):
+    def go(self): return self.x
+class Strange(BaseModel):
+    a: A = None
+    model_config = {"arbitrary_types_allowed": True}
+print(B().go(), isinstance(B(), A), isinstance(B(), BaseModel), issubclass(B, BaseModel), isinstance(3, A), Strange(a=B(x=4)).a.x)
+# %% class attributes that are no fields
+from pydantic import BaseModel, Field
+from typing import ClassVar, Any
+class A(BaseModel):
+    registry: ClassVar[dict] = {}
+    name: str
+    any: Any = None
+    def __init_subclass__(cls, **kw):
+        super().__init_subclass__(**kw)
+        A.registry[cls.__name__] = cls
+    @property
+    def upper(self): return self.name.upper()
+    @classmethod
+    def make(cls, n): return cls(name=n)
+    @staticmethod
+    def s(): return 1
+class B(A): pass
+class C(B):
+    extra_path: str = "/c"
+print(list(A.registry), B.make("q").upper, C(name="z").extra_path, A.s(), C.model_fields.keys() == {"name", "any", "extra_path"}, C(name="n", any=[1]).any, [c.__name__ for c in A.__subclasses__()])
+# %% assigning, comparing, iterating
+from pydantic import BaseModel
+class A(BaseModel):
+    x: int = 1
+    y: str = "a"
+a = A(); a.x = 5; setattr(a, "y", "b")
+print(a, a == A(x=5, y="b"), {k: v for k, v in a}, getattr(a, "zz", "none"), hasattr(a, "x"), a.model_copy() == a, A.__name__, vars(a) == {"x": 5, "y": "b"}, A(**a.model_dump()) == a)
+# %% secret settings inside models and optional unions
+from typing import Union, Optional
+from pydantic import BaseModel
+class X(BaseModel): kind: str = "x"
+class Y(BaseModel): n: int
+class Z(BaseModel):
+    one: Union[Y, X, None] = None
+    many: Optional[list[X]] = None
+    num: float | None = None
+    text: str | int = ""
+    flag: bool = False
+    tup: tuple[int, str] = (1, "a")
+print(Z(one={"kind": "q"}).one, Z(many=[{"kind": "k"}]).many[0].kind, Z(num=3).num, Z(text=4).text, Z(flag="off").flag, Z(tup=["3", "b"]).tup)
+# %% unions told apart by a literal
+from typing import Literal, Annotated, Union
+from pydantic import BaseModel, Field
+class Cat(BaseModel):
+    kind: Literal["cat"] = "cat"
+    lives: int = 9
+class Dog(BaseModel):
+    kind: Literal["dog"]
+    lives: int = 1
+class Home(BaseModel):
+    pet: Annotated[Union[Cat, Dog], Field(discriminator="kind")]
+    all: list[Cat | Dog] = []
+print(Home(pet={"kind": "dog"}), Home(pet={"kind": "cat", "lives": 3}, all=[{"kind": "dog"}, Dog(kind="dog")]).all)

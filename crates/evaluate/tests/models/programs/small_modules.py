@@ -13,3 +13,13 @@ print(signal.SIGTERM, repr(signal.SIGINT), signal.SIGTERM == 15, platform.system
 @atexit.register
 def bye(): pass
 p = argparse.ArgumentParser(description="x"); p.add_argument("--a", default=1)
+# %% registries made with decorators, metaclasses and contexts
+from contextvars import ContextVar, Token
+from functools import partial
+import weakref
+v: ContextVar[int] = ContextVar("v")
+def f(t: Token[int]) -> partial[int]: pass
+class K: pass
+k = K()
+r = weakref.ref(k)
+print(r() is k, isinstance(r, weakref.ref), v.get(3))

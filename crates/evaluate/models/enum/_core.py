@@ -140,6 +140,28 @@ def _keep_text_methods(cls, namespace, bases):
                 setattr(cls, name, getattr(first_enum, name))
 
 
+class _Redirect:
+    """A member called `name` or `value`: the class has the member, its members have their own name or value."""
+
+    def __init__(self, item, name):
+        self.item = item
+        self.attribute = "_" + name + "_"
+
+    def __get__(self, instance, owner=None):
+        return self.item if instance is None else getattr(instance, self.attribute)
+
+
+def _known_member(by_value, members, value):
+    """The member that already has this value; a later name for it is an alias."""
+    try:
+        return by_value.get(value)
+    except TypeError:
+        for item in members.values():
+            if item._value_ == value:
+                return item
+    return None
+
+
 class EnumType(type):
     def __new__(metaclass, name, bases, namespace, *, boundary=None, _simple=False, **kwargs):
         if "_is_enum_base" in namespace:
@@ -198,7 +220,7 @@ class EnumType(type):
         cls._member_map_ = members
         cls._member_names_ = names
         cls._value2member_map_ = by_value
-        flag = issubclass(cls, Flag)
+        flag = cls._is_flag
         for name, value in definitions.items():
             if _fingerpost.is_unknown(value):
                 pass
@@ -221,10 +243,9 @@ class EnumType(type):
             final = item._value_
             values.append(final)
             unknown = _fingerpost.is_unknown(final)
-            for known in members.values():
-                if not unknown and known._value_ == final and type(known._value_) is type(final):
-                    item = known
-                    break
+            known = None if unknown else _known_member(by_value, members, final)
+            if known is not None:
+                item = known
             else:
                 item._name_ = name
                 item._sort_order_ = len(names)
@@ -237,7 +258,7 @@ class EnumType(type):
                     except TypeError:
                         pass
             members[name] = item
-            setattr(cls, name, item)
+            setattr(cls, name, _Redirect(item, name) if name == "name" or name == "value" else item)
 
     def __call__(cls, value, names=None, *rest, module=None, qualname=None, type=None, start=1, boundary=None):
         if cls._member_map_:
@@ -289,7 +310,7 @@ class EnumType(type):
         return dict(cls._member_map_)
 
     def __repr__(cls):
-        return "<" + ("flag " if issubclass(cls, Flag) else "enum ") + repr(cls.__name__) + ">"
+        return "<" + ("flag " if cls._is_flag else "enum ") + repr(cls.__name__) + ">"
 
 
 EnumMeta = EnumType
@@ -297,6 +318,7 @@ EnumMeta = EnumType
 
 class Enum(metaclass=EnumType):
     _is_enum_base = True
+    _is_flag = False
 
     @property
     def name(self):
@@ -377,158 +399,6 @@ class StrEnum(str, ReprEnum):
 
 def _single_bit(value):
     return isinstance(value, int) and value > 0 and value & (value - 1) == 0
-
-
-def _combine(self, value):
-    return type(self)._lookup(value)
-
-
-def _bits(other):
-    return other._value_ if isinstance(other, Flag) else other
-
-
-class Flag(Enum):
-    _is_enum_base = True
-
-    @staticmethod
-    def _generate_next_value_(name, start, count, last_values):
-        if not last_values:
-            return start if start is not None else 1
-        return 1 << max(last_values).bit_length()
-
-    @classmethod
-    def _missing_(cls, value):
-        if not isinstance(value, int):
-            return None
-        everything = 0
-        for item in cls._member_map_.values():
-            everything = everything | item._value_
-        if value < 0:
-            value = everything & value
-            if value in cls._value2member_map_:
-                return cls._value2member_map_[value]
-        if value & ~everything and not issubclass(cls, int):
-            raise ValueError(cls.__name__ + ": invalid value " + str(value))
-        result = int.__new__(cls, value) if issubclass(cls, int) else object.__new__(cls)
-        result._value_ = value
-        parts = [item._name_ for item in cls if item._value_ & value]
-        result._name_ = "|".join(parts) or None
-        cls._value2member_map_[value] = result
-        return result
-
-    def __or__(self, other):
-        return _combine(self, self._value_ | _bits(other))
-
-    def __ror__(self, other):
-        return _combine(self, self._value_ | _bits(other))
-
-    def __and__(self, other):
-        return _combine(self, self._value_ & _bits(other))
-
-    def __rand__(self, other):
-        return _combine(self, self._value_ & _bits(other))
-
-    def __xor__(self, other):
-        return _combine(self, self._value_ ^ _bits(other))
-
-    def __invert__(self):
-        everything = 0
-        for item in type(self):
-            everything = everything | item._value_
-        return _combine(self, everything & ~self._value_)
-
-    def __contains__(self, other):
-        return other._value_ & self._value_ == other._value_
-
-    def __iter__(self):
-        return iter([item for item in type(self) if item._value_ & self._value_])
-
-    def __len__(self):
-        return len([item for item in type(self) if item._value_ & self._value_])
-
-    def __bool__(self):
-        return self._value_ != 0
-
-    def __repr__(self):
-        name = type(self).__name__
-        if self._name_ is None:
-            return "<" + name + ": " + repr(self._value_) + ">"
-        return "<" + name + "." + self._name_ + ": " + repr(self._value_) + ">"
-
-    def __str__(self):
-        if self._name_ is None:
-            return type(self).__name__ + "(" + repr(self._value_) + ")"
-        return type(self).__name__ + "." + self._name_
-
-
-class IntFlag(int, Flag):
-    _is_enum_base = True
-
-    def __or__(self, other):
-        return Flag.__or__(self, other)
-
-    def __ror__(self, other):
-        return Flag.__or__(self, other)
-
-    def __and__(self, other):
-        return Flag.__and__(self, other)
-
-    def __rand__(self, other):
-        return Flag.__and__(self, other)
-
-    def __xor__(self, other):
-        return Flag.__xor__(self, other)
-
-    def __invert__(self):
-        return Flag.__invert__(self)
-
-    def __repr__(self):
-        return Flag.__repr__(self)
-
-    def __str__(self):
-        return int.__repr__(self._value_)
-
-    def __format__(self, format_spec):
-        return int.__format__(self._value_, format_spec)
-
-
-class FlagBoundary(StrEnum):
-    STRICT = "strict"
-    CONFORM = "conform"
-    EJECT = "eject"
-    KEEP = "keep"
-
-
-STRICT = FlagBoundary.STRICT
-CONFORM = FlagBoundary.CONFORM
-EJECT = FlagBoundary.EJECT
-KEEP = FlagBoundary.KEEP
-
-
-class EnumCheck(StrEnum):
-    CONTINUOUS = "no skipped integer values"
-    NAMED_FLAGS = "multi-flag aliases may not contain unnamed flags"
-    UNIQUE = "one name per value"
-
-
-CONTINUOUS = EnumCheck.CONTINUOUS
-NAMED_FLAGS = EnumCheck.NAMED_FLAGS
-UNIQUE = EnumCheck.UNIQUE
-
-
-def unique(enumeration):
-    aliases = [name + " -> " + item._name_ for name, item in enumeration._member_map_.items() if name != item._name_]
-    if aliases:
-        raise ValueError("duplicate values found in " + repr(enumeration) + ": " + ", ".join(aliases))
-    return enumeration
-
-
-def verify(*checks):
-    return lambda enumeration: enumeration
-
-
-def global_enum(cls, update_str=False):
-    return cls
 
 
 def _functional(base, name, names, data_type, start):
