@@ -42,7 +42,7 @@ pub fn parse(text: &str) -> Module {
     let line_starts = line_starts(text);
     let normal = normalize(text);
     let Some(Repaired { tree, stars }) = parse_with_repair(&normal) else {
-        let message = "the parser could not be set up".to_owned();
+        let message = "the file has too many syntax errors to be read".to_owned();
         let errors = vec![SyntaxError {
             range: TextRange::default(),
             message,

@@ -47,13 +47,36 @@ fn new_parser() -> Option<Parser> {
     Some(parser)
 }
 
+/// Parses with a limit on the parser's steps: recovery from thousands of errors takes quadratic time.  The limit counts steps,
+/// not seconds, so that results do not depend on the machine.
+fn parse_within_budget(parser: &mut Parser, text: &str) -> Option<Tree> {
+    let bytes = text.as_bytes();
+    let mut budget = STEP_BASE + bytes.len() / BYTES_PER_STEP;
+    let mut has_budget_ended = |_: &tree_sitter::ParseState| {
+        budget = budget.saturating_sub(1);
+        budget == 0
+    };
+    let options = tree_sitter::ParseOptions::new().progress_callback(&mut has_budget_ended);
+    let mut read = |offset: usize, _| bytes.get(offset..).unwrap_or(&[]);
+    let tree = parser.parse_with_options(&mut read, None, Some(options));
+    if tree.is_none() {
+        parser.reset();
+    }
+    tree
+}
+
+/// Steps (of a hundred parser operations) that every text may take.
+const STEP_BASE: usize = 5_000;
+/// Bytes that add one step.
+const BYTES_PER_STEP: usize = 15;
+
 /// A parsed text.
 pub(crate) struct SyntaxTree(Tree);
 
 impl SyntaxTree {
-    /// Parses a text; `None` only if the grammar does not fit the library.
+    /// Parses a text; `None` if that takes far too many steps, or if the grammar does not fit the library.
     pub(crate) fn parse(text: &str) -> Option<Self> {
-        PARSER.with_borrow_mut(|parser| parser.as_mut()?.parse(text, None).map(Self))
+        PARSER.with_borrow_mut(|parser| parse_within_budget(parser.as_mut()?, text).map(Self))
     }
 
     /// The root node.
