@@ -55,7 +55,7 @@ impl Makers {
             let Ok(words) = AhoCorasick::new(makers.names.iter().map(|name| name.as_str())) else {
                 break;
             };
-            let files: Vec<FileId> = project.files().collect();
+            let files = makers.candidates(project);
             let looked: Vec<(FileId, Made)> = files
                 .into_par_iter()
                 .filter(|file| mentions(&words, &project.text(*file)))
@@ -71,6 +71,31 @@ impl Makers {
             }
         }
         makers
+    }
+
+    /// The files that can call a maker: at first all with routing words, then those that import a module with makers (through a
+    /// package that passes them on, too).
+    fn candidates(&self, project: &Project) -> Vec<FileId> {
+        let is_routing =
+            |file: &FileId| project.file(*file).is_some_and(|file| file.facts().routing);
+        if self.modules.is_empty() {
+            return project.files().filter(is_routing).collect();
+        }
+        let mut files: BTreeSet<FileId> = self.modules.keys().copied().collect();
+        let made = self
+            .modules
+            .iter()
+            .filter(|(_, made)| !made.makers.is_empty());
+        let mut queue: Vec<FileId> = made.map(|(file, _)| *file).collect();
+        while let Some(file) = queue.pop() {
+            for importer in project.imports().importers(file) {
+                let passes_on = project.file(importer).is_some_and(|file| file.is_package());
+                if files.insert(importer) && passes_on {
+                    queue.push(importer);
+                }
+            }
+        }
+        files.into_iter().collect()
     }
 
     /// The names that a module binds to new apps at its top level.
