@@ -1,0 +1,120 @@
+//! The corpus against Fingerpost: its table is the expected one, and the one that every live version registers.
+
+use fingerpost_testkit::corpus::{Corpus, case_file};
+use fingerpost_testkit::live::{Answers, LiveOutcome, Materialised, judge_corpus};
+use fingerpost_testkit::tool::{self, ToolAnswer};
+use fingerpost_testkit::{Case, Column, Outcome, Version, compare, environment};
+
+#[test]
+fn the_tool_says_what_the_corpus_and_the_live_framework_say() {
+    let corpus = Corpus::load().unwrap();
+    let folder = Materialised::new(&corpus).unwrap();
+    let live = judge_corpus(&corpus).unwrap().unwrap_or_default();
+    let mut complaints = Vec::new();
+    let mut asked = 0;
+    for case in &corpus.cases {
+        for text in environment::VERSIONS {
+            let version = Version::parse(text).unwrap();
+            let answers = live
+                .iter()
+                .find(|(judge, _)| *judge == version)
+                .map(|(_, answers)| answers);
+            match tool::ask(case, &folder.path.join(&case.name), &version) {
+                Ok(Some(answer)) => {
+                    asked += 1;
+                    complaints.extend(complaint(case, &version, &answer, answers));
+                }
+                Ok(None) => {}
+                Err(error) => {
+                    complaints.push(format!("{}: {error:#}\n", case_file(&case.name).display()));
+                }
+            }
+        }
+    }
+    if asked == 0 && complaints.is_empty() {
+        eprintln!("static: skipped, there is no tool to ask (FINGERPOST_BIN)");
+    }
+    let summary = format!("{} of {asked} answers are wrong", complaints.len());
+    eprintln!("static: {summary}");
+    assert!(
+        complaints.is_empty(),
+        "- expected, + the tool\n\n{}\n{summary}",
+        complaints.join("\n")
+    );
+}
+
+fn complaint(
+    case: &Case,
+    version: &Version,
+    answer: &ToolAnswer,
+    live: Option<&Answers>,
+) -> Option<String> {
+    let file = case_file(&case.name);
+    let expectation = case.expected(version)?;
+    let mut found = vec![
+        against_case(&expectation.outcome, answer),
+        against_unresolved(case, answer),
+    ];
+    if let Some(outcome) = live.and_then(|answers| answers.get(&case.name)) {
+        found.push(against_live(answer, outcome));
+    }
+    let found: Vec<String> = found.into_iter().flatten().collect();
+    let place = format!(
+        "{}:{} FastAPI {version}",
+        file.display(),
+        expectation.lines.start + 1
+    );
+    (!found.is_empty()).then(|| format!("{place}\n{}", found.join("")))
+}
+
+fn against_case(expected: &Outcome, answer: &ToolAnswer) -> Option<String> {
+    match expected {
+        Outcome::Routes(table) => {
+            let mut columns = table.columns.clone();
+            if !columns.contains(&Column::Certainty) {
+                columns.push(Column::Certainty);
+            }
+            compare::rows_differ(&table.rows, &answer.rows, &columns)
+        }
+        Outcome::StartupError { message, .. } => {
+            let said = answer
+                .notices
+                .iter()
+                .any(|notice| notice.contains(message.trim_end_matches('…')));
+            (!said).then(|| format!("- a notice with {message:?}\n+ {:?}\n", answer.notices))
+        }
+    }
+}
+
+fn against_unresolved(case: &Case, answer: &ToolAnswer) -> Option<String> {
+    if case.unresolved.is_empty() {
+        let whole = answer.unresolved.is_empty() && answer.complete;
+        return (!whole).then(|| {
+            format!(
+                "- a complete table\n+ unresolved: {:?}\n",
+                answer.unresolved
+            )
+        });
+    }
+    let reported = |part: &String| answer.unresolved.iter().any(|entry| entry.contains(part));
+    let missing: Vec<&String> = case
+        .unresolved
+        .iter()
+        .filter(|part| !reported(part))
+        .collect();
+    (!missing.is_empty()).then(|| {
+        format!(
+            "- unresolved: {missing:?}\n+ unresolved: {:?}\n",
+            answer.unresolved
+        )
+    })
+}
+
+/// Every column counts here: also those that the case's table leaves out.
+fn against_live(answer: &ToolAnswer, live: &LiveOutcome) -> Option<String> {
+    let LiveOutcome::Routes(rows) = live else {
+        return None;
+    };
+    let difference = compare::known_to_live(&answer.rows, rows, &Column::ALL)?;
+    Some(format!("  - the tool, + live\n{difference}"))
+}
