@@ -1,5 +1,6 @@
 //! One corpus case: a Markdown file that holds a small project and says which routes it registers.
 
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::ops::Range as LineRange;
 
 use anyhow::{Context, Result, bail, ensure};
@@ -20,6 +21,8 @@ pub struct Case {
     pub entry: String,
     /// Folders on the import path, relative to the project.
     pub paths: Vec<String>,
+    /// The sample project below `corpus/projects` whose files these are.
+    pub project: Option<String>,
     /// Whether the table is the one after the server has started the app.
     pub startup: bool,
     /// Why the live framework cannot judge it.
@@ -74,7 +77,10 @@ impl Case {
             !case.entry.is_empty(),
             "there is no `entry: module:attribute` line"
         );
-        ensure!(!case.files.is_empty(), "there are no files");
+        ensure!(
+            !case.files.is_empty() || case.project.is_some(),
+            "there are no files"
+        );
         if case.paths.is_empty() {
             case.paths.push(".".to_owned());
         }
@@ -86,6 +92,20 @@ impl Case {
         self.expectations
             .iter()
             .find(|expectation| expectation.range.contains(version))
+    }
+
+    /// A hash of what the live framework's answer depends on: not the prose, not the expectations.
+    pub fn fingerprint(&self) -> u64 {
+        let mut hasher = DefaultHasher::new();
+        (
+            &self.name,
+            &self.files,
+            &self.entry,
+            &self.paths,
+            self.startup,
+        )
+            .hash(&mut hasher);
+        hasher.finish()
     }
 
     /// Everything before the first section; returns its line.
@@ -124,6 +144,7 @@ impl Case {
         match key {
             "entry" => value.trim_matches('`').clone_into(&mut self.entry),
             "paths" => self.paths = list(value),
+            "project" => self.project = Some(value.to_owned()),
             "startup" => self.startup = value == "true",
             "empty" => self
                 .files

@@ -130,6 +130,28 @@ fn cell_fits(pattern: &str, text: &str) -> bool {
         .any(|index| cell_fits(after, &tail[index..]))
 }
 
+/// The rows with every `‹expression›` as `‹…›`: a case need not repeat how the tool spells what is unknown.
+pub fn without_expressions(rows: &[Row]) -> Vec<Row> {
+    let mut rows = rows.to_vec();
+    for row in &mut rows {
+        for column in Column::ALL {
+            let text = hide_expressions(row.cell(column));
+            row.set(column, text);
+        }
+    }
+    rows
+}
+
+fn hide_expressions(text: &str) -> String {
+    let Some((before, rest)) = text.split_once('‹') else {
+        return text.to_owned();
+    };
+    let Some((_, after)) = rest.split_once('›') else {
+        return text.to_owned();
+    };
+    format!("{before}‹…›{}", hide_expressions(after))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

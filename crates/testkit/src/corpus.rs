@@ -28,10 +28,9 @@ impl Corpus {
                 {
                     let text = fs::read_to_string(&file)
                         .with_context(|| format!("{} is not readable", file.display()))?;
-                    cases.push(
-                        Case::parse(&name, &text)
-                            .with_context(|| case_file(&name).display().to_string())?,
-                    );
+                    let case = parse(&name, &text)
+                        .with_context(|| case_file(&name).display().to_string())?;
+                    cases.push(case);
                 }
             }
         }
@@ -56,6 +55,33 @@ impl Corpus {
         }
         Ok(())
     }
+}
+
+/// A case with its files, also where these are a whole sample project.
+fn parse(name: &str, text: &str) -> Result<Case> {
+    let mut case = Case::parse(name, text)?;
+    if let Some(project) = &case.project {
+        let root = folders::projects().join(project);
+        read_tree(&root, &root, &mut case.files)?;
+    }
+    Ok(case)
+}
+
+fn read_tree(root: &Path, folder: &Path, files: &mut Vec<(String, String)>) -> Result<()> {
+    for path in entries(folder)? {
+        if path.is_dir() {
+            read_tree(root, &path, files)?;
+        } else {
+            let relative = path
+                .strip_prefix(root)?
+                .to_string_lossy()
+                .replace('\\', "/");
+            let text = fs::read_to_string(&path)
+                .with_context(|| format!("{} is not readable", path.display()))?;
+            files.push((relative, text));
+        }
+    }
+    Ok(())
 }
 
 /// The file of a case, relative to the workspace.

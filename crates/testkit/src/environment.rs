@@ -18,12 +18,19 @@ pub fn is_required() -> bool {
     set("CI") || set("FINGERPOST_REQUIRE_LIVE")
 }
 
+/// The text of a version's requirements file.
+pub fn pins(version: &Version) -> Result<String> {
+    let path = requirements(version);
+    fs::read_to_string(&path).with_context(|| format!("{} is not readable", path.display()))
+}
+
+fn requirements(version: &Version) -> PathBuf {
+    folders::workspace().join(format!("tests/requirements/fastapi-{version}.txt"))
+}
+
 /// The interpreter of a version's environment; makes the environment where it is missing or its requirements changed.
 pub fn interpreter(version: &Version) -> Result<PathBuf> {
-    let requirements =
-        folders::workspace().join(format!("tests/requirements/fastapi-{version}.txt"));
-    let pins = fs::read_to_string(&requirements)
-        .with_context(|| format!("{} is not readable", requirements.display()))?;
+    let pins = pins(version)?;
     let folder = folders::live().join(version.to_string());
     let stamp = folder.join("installed.txt");
     let python = if cfg!(windows) {
@@ -55,7 +62,9 @@ pub fn interpreter(version: &Version) -> Result<PathBuf> {
         "--no-deps",
         "--requirement",
     ];
-    run(Command::new(&python).args(install).arg(&requirements))?;
+    run(Command::new(&python)
+        .args(install)
+        .arg(requirements(version)))?;
     fs::write(&stamp, pins)?;
     Ok(python)
 }

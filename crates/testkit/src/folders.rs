@@ -28,3 +28,8 @@ pub fn live() -> PathBuf {
         .unwrap_or_else(|| workspace().join("target"))
         .join("live")
 }
+
+/// The script that asks the live framework.
+pub fn dumper() -> PathBuf {
+    workspace().join("tests/live/dump_routes.py")
+}

@@ -10,6 +10,7 @@ pub mod corpus;
 pub mod environment;
 pub mod folders;
 pub mod live;
+mod remembered;
 pub mod row;
 pub mod table;
 pub mod tool;

@@ -12,6 +12,7 @@ use serde_json::{Value, json};
 use crate::corpus::Corpus;
 use crate::environment::{self, VERSIONS};
 use crate::folders;
+use crate::remembered::Remembered;
 use crate::row::Row;
 use crate::version::Version;
 
@@ -42,6 +43,8 @@ pub struct Subject {
     pub paths: Vec<String>,
     /// Whether the app is started first.
     pub startup: bool,
+    /// A hash of all that its answer depends on, apart from the version.
+    pub fingerprint: u64,
 }
 
 /// The answers of one version, by case name.
@@ -61,6 +64,7 @@ pub fn judge_corpus(corpus: &Corpus) -> Result<Option<Vec<(Version, Answers)>>> 
             entry: case.entry.clone(),
             paths: case.paths.clone(),
             startup: case.startup,
+            fingerprint: case.fingerprint(),
         })
         .collect();
     let versions = VERSIONS
@@ -108,32 +112,46 @@ pub fn unless_skipped<T>(result: Result<T>) -> Result<Option<T>> {
 }
 
 fn judge(subjects: &[Subject], version: Version, scratch: &Path) -> Result<(Version, Answers)> {
-    let python = environment::interpreter(&version)?;
+    let mut remembered = Remembered::load(&version, subjects)?;
+    let asked: Vec<&Subject> = subjects
+        .iter()
+        .filter(|subject| !remembered.knows(subject))
+        .collect();
+    if !asked.is_empty() {
+        remembered.learn(&asked, ask(&asked, &version, scratch)?)?;
+    }
+    let answers = subjects
+        .iter()
+        .map(|subject| (subject.name.clone(), outcome(remembered.answer(subject))));
+    let answers = answers.collect();
+    Ok((version, answers))
+}
+
+/// Runs the version's Python over some projects.
+fn ask(
+    subjects: &[&Subject],
+    version: &Version,
+    scratch: &Path,
+) -> Result<BTreeMap<String, Value>> {
+    let python = environment::interpreter(version)?;
     let manifest = scratch.join(format!("manifest-{version}.json"));
     let output = scratch.join(format!("answers-{version}.json"));
-    let listed: Vec<Value> = subjects.iter().map(described).collect();
+    let listed: Vec<Value> = subjects.iter().map(|subject| described(subject)).collect();
     fs::write(&manifest, Value::from(listed).to_string())?;
     let mut command = Command::new(python);
-    // The environment's own variables must not reach the apps: a case names what it depends on.
+    // The caller's own variables must not reach the apps: a case names what it depends on.
     command
         .env_clear()
         .env("PATH", "/usr/bin:/bin")
         .env("PYTHONHASHSEED", "0");
     command
         .args(["-B", "-s"])
-        .arg(folders::workspace().join("tests/live/dump_routes.py"))
+        .arg(folders::dumper())
         .arg(&manifest)
         .arg(&output);
     environment::run(&mut command)
         .with_context(|| format!("the live run with FastAPI {version}"))?;
-    let answers: BTreeMap<String, Value> = serde_json::from_str(&fs::read_to_string(&output)?)?;
-    Ok((
-        version,
-        answers
-            .into_iter()
-            .map(|(name, answer)| (name, outcome(&answer)))
-            .collect(),
-    ))
+    Ok(serde_json::from_str(&fs::read_to_string(&output)?)?)
 }
 
 fn described(subject: &Subject) -> Value {

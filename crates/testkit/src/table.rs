@@ -90,14 +90,6 @@ impl Table {
     pub fn is_exact(&self) -> bool {
         self.rows.iter().all(Row::is_exact)
     }
-
-    /// A table with the same columns and other rows.
-    pub fn with_rows(&self, rows: Vec<Row>) -> Self {
-        Self {
-            columns: self.columns.clone(),
-            rows,
-        }
-    }
 }
 
 /// A row as one line of a diff: the cells of these columns.

@@ -89,7 +89,14 @@ fn sections(range: &Range, columns: &[Column], live: &[(Version, &LiveOutcome)])
             },
         };
         let (title, content) = body;
-        text.extend(["## ", title, part.suffix().as_str(), "\n\n", content.as_str(), "\n"]);
+        text.extend([
+            "## ",
+            title,
+            part.suffix().as_str(),
+            "\n\n",
+            content.as_str(),
+            "\n",
+        ]);
         start = end;
     }
     Ok(text)

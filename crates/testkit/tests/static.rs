@@ -3,7 +3,7 @@
 use fingerpost_testkit::corpus::{Corpus, case_file};
 use fingerpost_testkit::live::{Answers, LiveOutcome, Materialised, judge_corpus};
 use fingerpost_testkit::tool::{self, ToolAnswer};
-use fingerpost_testkit::{Case, Column, Outcome, Version, compare, environment};
+use fingerpost_testkit::{Case, Column, Outcome, Row, Version, compare, environment};
 
 #[test]
 fn the_tool_says_what_the_corpus_and_the_live_framework_say() {
@@ -73,6 +73,15 @@ fn against_case(expected: &Outcome, answer: &ToolAnswer) -> Option<String> {
             let mut columns = table.columns.clone();
             if !columns.contains(&Column::Certainty) {
                 columns.push(Column::Certainty);
+            }
+            let general = |row: &Row| {
+                Column::ALL
+                    .iter()
+                    .any(|column| row.cell(*column).contains("‹…›"))
+            };
+            if table.rows.iter().any(general) {
+                let rows = compare::without_expressions(&answer.rows);
+                return compare::rows_differ(&table.rows, &rows, &columns);
             }
             compare::rows_differ(&table.rows, &answer.rows, &columns)
         }
