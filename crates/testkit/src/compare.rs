@@ -2,10 +2,12 @@
 
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
-use crate::case::{Outcome, one_line};
+use crate::case::{Case, Outcome, one_line};
+use crate::corpus::case_file;
 use crate::live::LiveOutcome;
 use crate::row::{Column, Row};
 use crate::table::row_text;
+use crate::version::Version;
 
 /// The difference between what a case expects and what the live framework did; `None` where there is none.
 pub fn with_live(expected: &Outcome, live: &LiveOutcome) -> Option<String> {
@@ -79,6 +81,33 @@ pub fn rows_differ(expected: &[Row], found: &[Row], columns: &[Column]) -> Optio
         text.extend(new.map(|index| format!("+ {index:3}  {}\n", found[index])));
     }
     Some(text)
+}
+
+/// The complaints about one case, those of several versions that say the same said once.
+pub fn said_once(case: &Case, found: Vec<(Version, String)>) -> Vec<String> {
+    let mut groups: Vec<(Vec<Version>, String)> = Vec::new();
+    for (version, text) in found {
+        match groups.iter_mut().find(|(_, said)| *said == text) {
+            Some((versions, _)) => versions.push(version),
+            None => groups.push((vec![version], text)),
+        }
+    }
+    groups
+        .into_iter()
+        .map(|(versions, text)| format!("{}\n{text}", place(case, &versions)))
+        .collect()
+}
+
+/// The file and line of the expectation that these versions are judged by.
+fn place(case: &Case, versions: &[Version]) -> String {
+    let expectation = versions.first().and_then(|version| case.expected(version));
+    let line = expectation.map_or(1, |expectation| expectation.lines.start + 1);
+    let named: Vec<String> = versions.iter().map(Version::to_string).collect();
+    format!(
+        "{}:{line} FastAPI {}",
+        case_file(&case.name).display(),
+        named.join(", ")
+    )
 }
 
 /// Dynamic programming over the rows: which numbers of live rows can the rows so far account for?

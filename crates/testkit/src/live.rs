@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
 use anyhow::{Context, Result, anyhow};
@@ -188,8 +189,9 @@ pub struct Materialised {
 impl Materialised {
     /// Writes all cases to a folder of this process's own.
     pub fn new(corpus: &Corpus) -> Result<Self> {
-        let unique = format!("cases-{}-{:?}", std::process::id(), thread::current().id());
-        let path = folders::live().join(unique.replace(['(', ')'], ""));
+        static NEXT: AtomicUsize = AtomicUsize::new(0);
+        let number = NEXT.fetch_add(1, Ordering::Relaxed);
+        let path = folders::live().join(format!("cases-{}-{number}", std::process::id()));
         fs::create_dir_all(&path)?;
         let made = Self { path };
         corpus.materialise(&made.path)?;

@@ -67,7 +67,8 @@ impl Remembered {
     ) -> Result<()> {
         for subject in subjects {
             let answer = answers.remove(&subject.name);
-            let answer = answer.with_context(|| format!("there is no live answer about {}", subject.name))?;
+            let answer = answer
+                .with_context(|| format!("there is no live answer about {}", subject.name))?;
             self.answers.insert(self.key(subject), answer);
         }
         // Other test binaries may read at the same time: the file is replaced in one step.

@@ -17,11 +17,7 @@ fn the_corpus_says_what_the_live_framework_registers() {
         if update::is_wanted() {
             complaints.extend(rewrite(case, &judged));
         } else {
-            complaints.extend(
-                judged
-                    .iter()
-                    .filter_map(|(version, answers)| complaint(case, version, answers)),
-            );
+            complaints.extend(complaints_about(case, &judged));
         }
     }
     eprintln!(
@@ -37,20 +33,15 @@ fn the_corpus_says_what_the_live_framework_registers() {
     );
 }
 
-fn complaint(case: &Case, version: &Version, answers: &Answers) -> Option<String> {
-    let file = case_file(&case.name);
-    let Some(expectation) = case.expected(version) else {
-        return Some(format!(
-            "{}: says nothing about FastAPI {version}\n",
-            file.display()
-        ));
-    };
-    let difference = compare::with_live(&expectation.outcome, &answers[&case.name])?;
-    Some(format!(
-        "{}:{} FastAPI {version}\n{difference}",
-        file.display(),
-        expectation.lines.start + 1
-    ))
+fn complaints_about(case: &Case, judged: &[(Version, Answers)]) -> Vec<String> {
+    let found = judged.iter().filter_map(|(version, answers)| {
+        let difference = match case.expected(version) {
+            Some(expectation) => compare::with_live(&expectation.outcome, &answers[&case.name])?,
+            None => "- a section for this version\n".to_owned(),
+        };
+        Some((version.clone(), difference))
+    });
+    compare::said_once(case, found.collect())
 }
 
 fn rewrite(case: &Case, judged: &[(Version, Answers)]) -> Option<String> {
