@@ -1,6 +1,7 @@
 //! Virtual environments with pinned `FastAPI` versions, made once and kept below `target/live`.
 
 use std::fs::{self, File};
+use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -48,10 +49,10 @@ pub fn interpreter(version: &Version) -> Result<PathBuf> {
     if folder.exists() {
         fs::remove_dir_all(&folder)?;
     }
-    eprintln!(
+    say(&format!(
         "live: making an environment for FastAPI {version} in {}",
         folder.display()
-    );
+    ));
     run(Command::new("python3").arg("-m").arg("venv").arg(&folder))?;
     let install = [
         "-m",
@@ -67,6 +68,12 @@ pub fn interpreter(version: &Version) -> Result<PathBuf> {
         .arg(requirements(version)))?;
     fs::write(&stamp, pins)?;
     Ok(python)
+}
+
+/// Writes a line to stderr past the test runner, which keeps the output of tests that pass to itself.
+pub fn say(text: &str) {
+    // There is nobody left to tell when stderr is closed.
+    let _ = writeln!(std::io::stderr(), "{text}");
 }
 
 /// Runs a command to its end; what it printed is the error's text.

@@ -106,7 +106,9 @@ pub fn unless_skipped<T>(result: Result<T>) -> Result<Option<T>> {
             Err(error.context("the live part is required here"))
         }
         Err(error) => {
-            eprintln!("live: skipped, the real FastAPI is not to be had: {error:#}");
+            environment::say(&format!(
+                "live: skipped, the real FastAPI is not to be had: {error:#}"
+            ));
             Ok(None)
         }
     }

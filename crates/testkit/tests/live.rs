@@ -4,7 +4,7 @@ use std::fs;
 
 use fingerpost_testkit::corpus::{Corpus, case_file};
 use fingerpost_testkit::live::{Answers, LiveOutcome, judge_corpus};
-use fingerpost_testkit::{Case, Version, compare, folders, update};
+use fingerpost_testkit::{Case, Version, compare, environment, folders, update};
 
 #[test]
 fn the_corpus_says_what_the_live_framework_registers() {
@@ -20,12 +20,12 @@ fn the_corpus_says_what_the_live_framework_registers() {
             complaints.extend(complaints_about(case, &judged));
         }
     }
-    eprintln!(
+    environment::say(&format!(
         "live: {} cases on {} versions, {} complaints",
         corpus.cases.len(),
         judged.len(),
         complaints.len()
-    );
+    ));
     assert!(
         complaints.is_empty(),
         "- expected, + live\n\n{}",
@@ -53,7 +53,7 @@ fn rewrite(case: &Case, judged: &[(Version, Answers)]) -> Option<String> {
     match update::rewritten(case, &live) {
         Ok(text) if text == case.text => None,
         Ok(text) => {
-            eprintln!("live: rewrote {}", file.display());
+            environment::say(&format!("live: rewrote {}", file.display()));
             fs::write(folders::workspace().join(&file), text)
                 .err()
                 .map(|error| error.to_string())

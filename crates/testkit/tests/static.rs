@@ -32,14 +32,14 @@ fn the_tool_says_what_the_corpus_and_the_live_framework_say() {
         complaints.extend(compare::said_once(case, found));
     }
     if asked == 0 && complaints.is_empty() {
-        eprintln!("static: skipped, there is no tool to ask (FINGERPOST_BIN)");
+        environment::say("static: skipped, there is no tool to ask (FINGERPOST_BIN)");
     }
     let summary = format!(
         "{asked} answers about {} cases, {} complaints",
         corpus.cases.len(),
         complaints.len()
     );
-    eprintln!("static: {summary}");
+    environment::say(&format!("static: {summary}"));
     assert!(
         complaints.is_empty(),
         "- expected, + the tool\n\n{}\n{summary}",
