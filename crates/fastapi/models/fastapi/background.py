@@ -1,0 +1,3 @@
+"""Background tasks."""
+
+from starlette.background import BackgroundTasks

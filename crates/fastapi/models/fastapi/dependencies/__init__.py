@@ -1,0 +1,1 @@
+"""Dependency resolution happens per request: nothing of it is modelled."""

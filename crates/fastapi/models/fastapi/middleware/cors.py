@@ -1,0 +1,3 @@
+"""CORS."""
+
+from starlette.middleware.cors import CORSMiddleware

@@ -1,0 +1,3 @@
+"""Compression."""
+
+from starlette.middleware.gzip import GZipMiddleware

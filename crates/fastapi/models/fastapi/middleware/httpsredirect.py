@@ -1,0 +1,3 @@
+"""HTTPS redirection."""
+
+from starlette.middleware.httpsredirect import HTTPSRedirectMiddleware

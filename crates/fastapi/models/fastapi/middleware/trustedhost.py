@@ -1,0 +1,3 @@
+"""Trusted hosts."""
+
+from starlette.middleware.trustedhost import TrustedHostMiddleware

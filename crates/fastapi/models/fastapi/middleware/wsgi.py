@@ -1,0 +1,3 @@
+"""WSGI applications."""
+
+from starlette.middleware.wsgi import WSGIMiddleware

@@ -1,0 +1,3 @@
+"""Requests."""
+
+from starlette.requests import HTTPConnection, Request

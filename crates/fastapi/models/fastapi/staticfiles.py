@@ -1,0 +1,3 @@
+"""Static files."""
+
+from starlette.staticfiles import StaticFiles

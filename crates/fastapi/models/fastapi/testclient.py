@@ -1,0 +1,3 @@
+"""The test client."""
+
+from starlette.testclient import TestClient

@@ -1,0 +1,7 @@
+"""Names for annotations."""
+
+from typing import Any
+
+DecoratedCallable = Any
+IncEx = Any
+UnionType = Any

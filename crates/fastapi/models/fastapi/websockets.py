@@ -1,0 +1,3 @@
+"""WebSockets."""
+
+from starlette.websockets import WebSocket, WebSocketDisconnect, WebSocketState

@@ -1,0 +1,12 @@
+"""The record of a middleware class and its options."""
+
+
+class Middleware:
+    def __init__(self, cls, *args, **kwargs):
+        self.cls = cls
+        self.args = args
+        self.kwargs = kwargs
+        self.options = kwargs
+
+    def __iter__(self):
+        return iter((self.cls, self.args, self.kwargs))
