@@ -1,0 +1,126 @@
+//! The corpus against Fingerpost: its table is the expected one, and the one that every live version registers.
+
+use fingerpost_testkit::corpus::Corpus;
+use fingerpost_testkit::live::{Answers, LiveOutcome, Materialised, judge_corpus};
+use fingerpost_testkit::tool::{self, ToolAnswer};
+use fingerpost_testkit::{Case, Column, Outcome, Row, Version, compare, environment};
+
+#[test]
+fn the_tool_says_what_the_corpus_and_the_live_framework_say() {
+    let corpus = Corpus::load().unwrap();
+    let folder = Materialised::new(&corpus).unwrap();
+    let live = judge_corpus(&corpus).unwrap().unwrap_or_default();
+    let mut complaints = Vec::new();
+    let mut asked = 0;
+    for case in &corpus.cases {
+        let mut found = Vec::new();
+        for text in environment::VERSIONS {
+            let version = Version::parse(text).unwrap();
+            let judge = live.iter().find(|(judge, _)| *judge == version);
+            let outcome = judge.and_then(|(_, answers): &(_, Answers)| answers.get(&case.name));
+            match tool::ask(case, &folder.path.join(&case.name), &version) {
+                Ok(Some(answer)) => {
+                    asked += 1;
+                    found.extend(
+                        differences(case, &version, &answer, outcome).map(|text| (version, text)),
+                    );
+                }
+                Ok(None) => {}
+                Err(error) => found.push((version, format!("{error:#}\n"))),
+            }
+        }
+        complaints.extend(compare::said_once(case, found));
+    }
+    if asked == 0 && complaints.is_empty() {
+        environment::say("static: skipped, there is no tool to ask (FINGERPOST_BIN)");
+    }
+    let summary = format!(
+        "{asked} answers about {} cases, {} complaints",
+        corpus.cases.len(),
+        complaints.len()
+    );
+    environment::say(&format!("static: {summary}"));
+    assert!(
+        complaints.is_empty(),
+        "- expected, + the tool\n\n{}\n{summary}",
+        complaints.join("\n")
+    );
+}
+
+fn differences(
+    case: &Case,
+    version: &Version,
+    answer: &ToolAnswer,
+    live: Option<&LiveOutcome>,
+) -> Option<String> {
+    let expectation = case.expected(version)?;
+    let mut found = vec![against_case(&expectation.outcome, answer)];
+    // An app that does not start has no table that could be complete.
+    if let Outcome::Routes(_) = expectation.outcome {
+        found.push(against_unresolved(case, answer));
+    }
+    found.push(live.and_then(|outcome| against_live(answer, outcome)));
+    let found: Vec<String> = found.into_iter().flatten().collect();
+    (!found.is_empty()).then(|| found.join(""))
+}
+
+fn against_case(expected: &Outcome, answer: &ToolAnswer) -> Option<String> {
+    match expected {
+        Outcome::Routes(table) => {
+            let mut columns = table.columns.clone();
+            if !columns.contains(&Column::Certainty) {
+                columns.push(Column::Certainty);
+            }
+            let general = |row: &Row| {
+                Column::ALL
+                    .iter()
+                    .any(|column| row.cell(*column).contains("‹…›"))
+            };
+            if table.rows.iter().any(general) {
+                let rows = compare::without_expressions(&answer.rows);
+                return compare::rows_differ(&table.rows, &rows, &columns);
+            }
+            compare::rows_differ(&table.rows, &answer.rows, &columns)
+        }
+        Outcome::StartupError { message, .. } => {
+            let said = answer
+                .notices
+                .iter()
+                .any(|notice| notice.contains(message.trim_end_matches('…')));
+            (!said).then(|| format!("- a notice with {message:?}\n+ {:?}\n", answer.notices))
+        }
+    }
+}
+
+fn against_unresolved(case: &Case, answer: &ToolAnswer) -> Option<String> {
+    if case.unresolved.is_empty() {
+        let whole = answer.unresolved.is_empty() && answer.complete;
+        return (!whole).then(|| {
+            format!(
+                "- a complete table\n+ unresolved: {:?}\n",
+                answer.unresolved
+            )
+        });
+    }
+    let reported = |part: &String| answer.unresolved.iter().any(|entry| entry.contains(part));
+    let missing: Vec<&String> = case
+        .unresolved
+        .iter()
+        .filter(|part| !reported(part))
+        .collect();
+    (!missing.is_empty()).then(|| {
+        format!(
+            "- unresolved: {missing:?}\n+ unresolved: {:?}\n",
+            answer.unresolved
+        )
+    })
+}
+
+/// Every column counts here: also those that the case's table leaves out.
+fn against_live(answer: &ToolAnswer, live: &LiveOutcome) -> Option<String> {
+    let LiveOutcome::Routes(rows) = live else {
+        return None;
+    };
+    let difference = compare::known_to_live(&answer.rows, rows, &Column::ALL)?;
+    Some(format!("  - the tool, + live\n{difference}"))
+}
