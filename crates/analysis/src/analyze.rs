@@ -1,0 +1,174 @@
+//! The run: discover, choose entry points, evaluate each app on its own, and bring the results together.
+
+use camino::Utf8Path;
+use fingerpost_fastapi::{LoadError, Loaded, load, models};
+use fingerpost_project::version::FrameworkVersions;
+use fingerpost_project::{DiscoverySettings, EntryPoint, Project, ProjectError};
+use fingerpost_source::FileId;
+use rayon::prelude::*;
+
+use crate::convert::Converter;
+use crate::world::ProjectWorld;
+use crate::{Analysis, AnalysisError, App, Level, Notice, Progress, Settings, Stage, Statistics};
+
+/// The stack of a thread that evaluates: deeply nested calls of the project are nested calls here.
+const STACK: usize = 1 << 30;
+
+/// Analyses what the settings name.
+///
+/// # Errors
+/// Says why nothing could be analysed; what goes wrong in a part of the project is a [`Notice`] of the analysis instead.
+pub fn analyze(settings: &Settings) -> Result<Analysis, AnalysisError> {
+    let threads = settings.threads.unwrap_or(0);
+    let pool = rayon::ThreadPoolBuilder::new()
+        .num_threads(threads)
+        .stack_size(STACK)
+        .build()
+        .map_err(|error| AnalysisError::new(format!("cannot start threads: {error}")))?;
+    pool.install(|| run(settings))
+}
+
+fn run(settings: &Settings) -> Result<Analysis, AnalysisError> {
+    let tell = |stage, done, total| {
+        if let Some(listener) = &settings.progress {
+            listener(Progress { stage, done, total });
+        }
+    };
+    tell(Stage::Scan, 0, None);
+    let discovery = DiscoverySettings {
+        apps: settings.apps.clone(),
+        fastapi_version: settings.fastapi_version.clone(),
+        config: settings.config.clone(),
+        python: settings.python.clone(),
+    };
+    let project = Project::discover(&settings.path, discovery).map_err(project_error)?;
+    tell(Stage::Parse, 0, None);
+    let candidates = project.entry_candidates();
+    if candidates.is_empty() && project.files().next().is_none() {
+        return Err(AnalysisError::new(format!("no Python files in {}", settings.path))
+            .with_help("give the folder of a FastAPI project, or one of its Python files"));
+    }
+    tell(Stage::Evaluate, 0, Some(candidates.len()));
+    let mut outcomes = evaluate_all(&project, &candidates)?;
+    if outcomes.iter().all(|outcome| outcome.loaded.is_empty()) && !candidates.iter().any(|one| one.source.is_named()) {
+        let factories: Vec<EntryPoint> =
+            project.factory_candidates().into_iter().filter(|factory| !candidates.contains(factory)).collect();
+        outcomes.extend(evaluate_all(&project, &factories)?);
+    }
+    tell(Stage::Link, 0, None);
+    assemble(settings, &project, outcomes)
+}
+
+fn project_error(error: ProjectError) -> AnalysisError {
+    AnalysisError::new(error.to_string())
+}
+
+/// What became of one entry point.
+struct Outcome {
+    entry: EntryPoint,
+    versions: FrameworkVersions,
+    loaded: Vec<Loaded>,
+    error: Option<LoadError>,
+}
+
+fn evaluate_all(project: &Project, candidates: &[EntryPoint]) -> Result<Vec<Outcome>, AnalysisError> {
+    prepare(project, candidates);
+    candidates.par_iter().map(|entry| evaluate_one(project, entry)).collect()
+}
+
+/// Parses what the entry points can reach and what matters, in parallel, before evaluation asks for it.
+fn prepare(project: &Project, candidates: &[EntryPoint]) {
+    let starts: Vec<FileId> = candidates.iter().filter_map(|entry| entry.file).collect();
+    let reached = project.imports().reachable_from(&starts);
+    let needed: Vec<FileId> = reached.into_iter().filter(|file| project.matters(*file)).collect();
+    project.parse_all(&needed);
+}
+
+fn evaluate_one(project: &Project, entry: &EntryPoint) -> Result<Outcome, AnalysisError> {
+    let home = entry.file.or_else(|| project.files().next()).unwrap_or(FileId(0));
+    let resolver = project.resolver_for(home);
+    let subproject = project.subproject_of(home).or_else(|| project.subprojects().first());
+    let Some(subproject) = subproject else {
+        return Err(AnalysisError::new(format!("no Python files in {}", project.root())));
+    };
+    let versions = project.framework_versions(subproject).map_err(project_error)?;
+    let folder = project.root().join(&subproject.folder);
+    let world = ProjectWorld::new(project, resolver, &versions, folder);
+    let wanted = fingerpost_fastapi::EntryPoint { module: entry.module.clone(), attribute: entry.attribute.clone() };
+    let (loaded, error) = match load(&world, models(), &wanted) {
+        Ok(loaded) => (loaded, None),
+        Err(error) => (Vec::new(), Some(error)),
+    };
+    Ok(Outcome { entry: entry.clone(), versions, loaded, error })
+}
+
+fn assemble(settings: &Settings, project: &Project, outcomes: Vec<Outcome>) -> Result<Analysis, AnalysisError> {
+    let mut converter = Converter::new(project);
+    let mut apps: Vec<App> = Vec::new();
+    let mut notices: Vec<Notice> = Vec::new();
+    let mut executed: Vec<FileId> = Vec::new();
+    for outcome in &outcomes {
+        if let (Some(error), true) = (&outcome.error, outcome.entry.source.is_named()) {
+            return Err(entry_error(&outcome.entry, error));
+        }
+        for loaded in &outcome.loaded {
+            let app = converter.app(loaded, &outcome.entry.source.describe(), &outcome.versions);
+            if apps.iter().any(|known| known.id == app.id) {
+                continue;
+            }
+            executed.extend(&loaded.executed);
+            notices.extend(converter.errors(&loaded.declaration.raised));
+            apps.push(app);
+        }
+    }
+    executed.sort_unstable();
+    executed.dedup();
+    notices.extend(converter.syntax_errors(&executed));
+    notices.extend(converter.project_notices());
+    if apps.is_empty() {
+        return Err(no_application(settings, project, &outcomes));
+    }
+    let statistics = Statistics { files: project.files().count(), parsed: project.parsed_count(), executed: executed.len() };
+    notices.dedup_by(|a, b| a.message == b.message && a.place == b.place);
+    let texts = converter.texts(&apps, &notices);
+    Ok(Analysis { root: settings.path.to_string(), apps, notices, texts, statistics })
+}
+
+fn entry_error(entry: &EntryPoint, error: &LoadError) -> AnalysisError {
+    let name = match &entry.attribute {
+        Some(attribute) => format!("{}:{attribute}", entry.module),
+        None => entry.module.clone(),
+    };
+    let from = entry.source.describe();
+    match error {
+        LoadError::NoModule => AnalysisError::new(format!("no module `{}` for the app `{name}` ({from})", entry.module))
+            .with_help("name it as Python would import it from the source root, for example app.main:app; set `src` in [tool.fingerpost] if the root is not found"),
+        LoadError::NoAttribute => AnalysisError::new(format!("the module `{}` has no `{}` ({from})", entry.module, entry.attribute.as_deref().unwrap_or("app")))
+            .with_help("name an app object, or a function that returns one, as module:attribute"),
+        LoadError::NotAnApp(what) => AnalysisError::new(format!("`{name}` is not an app and does not return one ({from}): {what}"))
+            .with_help("name a FastAPI or Starlette app object, or a function without required arguments that returns one"),
+    }
+}
+
+fn no_application(settings: &Settings, project: &Project, outcomes: &[Outcome]) -> AnalysisError {
+    let files = project.files().count();
+    let looked: Vec<String> = outcomes.iter().take(5).map(|outcome| outcome.entry.module.clone()).collect();
+    let tried = if looked.is_empty() {
+        String::from("no module makes a FastAPI app at its top level, and no function returns one")
+    } else {
+        format!("these modules were tried: {}", looked.join(", "))
+    };
+    let s = if files == 1 { "" } else { "s" };
+    AnalysisError::new(format!("no FastAPI application found in {} ({files} Python file{s} looked at)", settings.path))
+        .with_help(format!("{tried}; name one with --app MODULE:ATTRIBUTE, or set apps in [tool.fingerpost]"))
+}
+
+/// A notice without a code.
+pub(crate) fn plain_notice(level: Level, message: String) -> Notice {
+    Notice { code: None, level, message, place: None, help: None }
+}
+
+/// A path below the root, with `/`.
+pub(crate) fn relative(path: &Utf8Path) -> String {
+    path.as_str().replace('\\', "/")
+}

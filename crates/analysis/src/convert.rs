@@ -1,0 +1,202 @@
+//! From declarations and effective rows to plain data with paths, lines and columns.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use fingerpost_fastapi::{Declared, DeclaredError, Loaded};
+use fingerpost_graph::{EffectiveRoute, EffectiveVia, Inclusion, RouteGraph, RowKind};
+use fingerpost_project::Project;
+use fingerpost_project::version::FrameworkVersions;
+use fingerpost_source::{FileId, Span};
+
+use crate::{
+    App, Certainty, Level, Notice, Origin, Place, Route, RouteKind, Unresolved, VersionFact, Via,
+};
+
+pub(crate) struct Converter<'p> {
+    project: &'p Project,
+}
+
+impl<'p> Converter<'p> {
+    pub(crate) fn new(project: &'p Project) -> Self {
+        Self { project }
+    }
+
+    fn place(&self, span: Span) -> Option<Place> {
+        self.project.file(span.file)?;
+        let position = self.project.line_column(span.file, span.range.start);
+        Some(Place {
+            file: self.project.path(span.file).to_string(),
+            line: position.line,
+            column: position.column,
+            range: (span.range.start, span.range.end),
+        })
+    }
+
+    /// An app with its table.
+    pub(crate) fn app(&mut self, loaded: &Loaded, entry: &str, versions: &FrameworkVersions) -> App {
+        let declaration = &loaded.declaration;
+        let graph = RouteGraph::link(declaration);
+        let version = versions.fastapi.version;
+        let rows = graph.flatten(Inclusion::of((version.major, version.minor, version.patch)));
+        let root = graph.root().and_then(|root| graph.node(root));
+        let (kind, place, middleware, exception_handlers) = match root {
+            Some(Declared::App(app)) => (app.kind, app.span, app.middleware.clone(), app.exception_handlers.clone()),
+            Some(Declared::Router(router)) => ("router", router.span, Vec::new(), Vec::new()),
+            _ => ("router", None, Vec::new(), Vec::new()),
+        };
+        let unresolved: Vec<Unresolved> = declaration
+            .unresolved
+            .iter()
+            .map(|entry| Unresolved {
+                place: entry.span.and_then(|span| self.place(span)),
+                what: entry.what.clone(),
+                why: entry.why.clone(),
+                effect: entry.effect.clone(),
+            })
+            .collect();
+        let routes = self.routes(&rows);
+        App {
+            id: loaded.id.clone(),
+            kind,
+            place: place.and_then(|span| self.place(span)),
+            fastapi_version: fact(&versions.fastapi),
+            starlette_version: fact(&versions.starlette),
+            entry: entry.to_string(),
+            redirect_slashes: graph.redirect_slashes(),
+            middleware,
+            exception_handlers,
+            complete: unresolved.is_empty() && !declaration.raised.iter().any(|raised| raised.from_framework),
+            routes,
+            unresolved,
+        }
+    }
+
+    fn routes(&self, rows: &[EffectiveRoute]) -> Vec<Route> {
+        rows.iter().enumerate().map(|(order, row)| self.route(order, row)).collect()
+    }
+
+    fn route(&self, order: usize, row: &EffectiveRoute) -> Route {
+        let facts = &row.endpoint;
+        let kind = match row.kind {
+            RowKind::Http => RouteKind::Http,
+            RowKind::Websocket => RouteKind::Websocket,
+            RowKind::Mount => RouteKind::Mount,
+            RowKind::Host => RouteKind::Host,
+            RowKind::Frontend => RouteKind::Frontend,
+        };
+        let has_endpoint = matches!(kind, RouteKind::Http | RouteKind::Websocket);
+        let is_partial = row.path.is_partial || facts.methods_unknown || (has_endpoint && facts.endpoint.is_none());
+        let mut conditions = row.conditions.clone();
+        if row.at_startup {
+            conditions.push(String::from("the app has started"));
+        }
+        let certainty = match (is_partial, conditions.is_empty()) {
+            (true, _) => Certainty::Partial,
+            (false, false) => Certainty::Conditional,
+            (false, true) => Certainty::Exact,
+        };
+        let place = row.line.and_then(|line| {
+            let place = self.place(line.span)?;
+            Some(Place { line: line.line, ..place })
+        });
+        Route {
+            order,
+            kind,
+            path: row.path.text.clone(),
+            methods: if kind == RouteKind::Http { facts.methods.clone() } else { Vec::new() },
+            name: facts.name.clone(),
+            endpoint: facts.endpoint.clone(),
+            place,
+            tags: facts.tags.clone(),
+            dependencies: facts.dependencies.clone(),
+            include_in_schema: has_endpoint && facts.include_in_schema,
+            deprecated: facts.deprecated,
+            operation_id: facts.operation_id.clone(),
+            status_code: facts.status_code,
+            builtin: facts.builtin,
+            via: row.via.iter().map(|via| self.via(via)).collect(),
+            certainty,
+            condition: Some(conditions.join(" and ")).filter(|text| !text.is_empty()),
+            origin: if row.at_startup { Origin::Startup } else { Origin::Import },
+            children: self.routes(&row.children),
+        }
+    }
+
+    fn via(&self, via: &EffectiveVia) -> Via {
+        Via {
+            kind: via.kind,
+            place: via.span.and_then(|span| self.place(span)),
+            prefix: via.prefix.clone(),
+            target: via.target.clone(),
+        }
+    }
+
+    /// Exceptions that nothing handles, as notices: the framework's own complaints are startup errors.
+    pub(crate) fn errors(&self, raised: &[DeclaredError]) -> Vec<Notice> {
+        let notice = |error: &DeclaredError| {
+            let what = if error.message.is_empty() { error.class.clone() } else { format!("{}: {}", error.class, error.message) };
+            let (code, level, help) = if error.from_framework {
+                let level = if error.is_conditional { Level::Warning } else { Level::Error };
+                (Some("FP207"), level, "the app does not start like this; the analysis went on without this call")
+            } else {
+                (None, Level::Warning, "the analysis went on behind this statement")
+            };
+            Notice {
+                code,
+                level,
+                message: if error.from_framework { what } else { format!("this raises when it is imported: {what}") },
+                place: error.span.and_then(|span| self.place(span)),
+                help: Some(help.to_string()),
+            }
+        };
+        raised.iter().map(notice).collect()
+    }
+
+    /// The syntax errors of files that were executed.
+    pub(crate) fn syntax_errors(&self, files: &[FileId]) -> Vec<Notice> {
+        let mut notices = Vec::new();
+        for &file in files {
+            if self.project.is_external(file) {
+                continue;
+            }
+            for error in &self.project.syntax(file).errors {
+                notices.push(Notice {
+                    code: Some("FP902"),
+                    level: Level::Warning,
+                    message: error.message.clone(),
+                    place: self.place(Span { file, range: error.range }),
+                    help: Some(String::from("Python cannot compile this file; the rest of it was read all the same")),
+                });
+            }
+        }
+        notices
+    }
+
+    /// What went wrong while files were looked for and read.
+    pub(crate) fn project_notices(&self) -> Vec<Notice> {
+        self.project
+            .notices()
+            .iter()
+            .map(|notice| crate::analyze::plain_notice(Level::Warning, format!("{}: {}", notice.path, notice.message)))
+            .collect()
+    }
+
+    /// The texts of all files that something points at.
+    pub(crate) fn texts(&self, apps: &[App], notices: &[Notice]) -> Vec<(String, Arc<str>)> {
+        let mut files: BTreeSet<&str> = BTreeSet::new();
+        files.extend(notices.iter().filter_map(|notice| Some(notice.place.as_ref()?.file.as_str())));
+        for app in apps {
+            files.extend(app.unresolved.iter().filter_map(|entry| Some(entry.place.as_ref()?.file.as_str())));
+        }
+        let text = |path: &str| {
+            let id = self.project.files().find(|id| &*self.project.path(*id) == path)?;
+            Some((path.to_string(), self.project.text(id)))
+        };
+        files.into_iter().filter_map(text).collect()
+    }
+}
+
+fn fact(found: &fingerpost_project::version::VersionFact) -> VersionFact {
+    VersionFact { version: found.version.to_string(), from: found.from.clone() }
+}
