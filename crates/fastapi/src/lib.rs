@@ -1,1 +1,3 @@
-//! placeholder
+//! What FastAPI and Starlette do, by version.
+
+pub mod models;

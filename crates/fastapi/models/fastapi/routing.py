@@ -280,6 +280,14 @@ class APIRouter(routing.Router):
 
         return decorator
 
+    if _LIVE:
+
+        def add_route(self, path, endpoint, methods=None, name=None, include_in_schema=True):
+            super().add_route(path, endpoint, methods=methods, name=name, include_in_schema=include_in_schema)
+
+        def add_websocket_route(self, path, endpoint, name=None):
+            super().add_websocket_route(path, endpoint, name=name)
+
     def add_api_route(self, path, endpoint, **options):
         options = filled("APIRouter.add_api_route", ADD_API_ROUTE, options)
         route_class = options.pop("route_class_override") or self.route_class

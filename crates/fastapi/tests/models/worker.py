@@ -85,7 +85,7 @@ def report(name, source, side):
 def main():
     side, arguments = sys.argv[1], sys.argv[2:]
     warnings.simplefilter("ignore")
-    sys.path.insert(0, os.getcwd())
+    sys.path.append(os.getcwd())
     if side == "models":
         use_models()
     import fastapi  # noqa: F401

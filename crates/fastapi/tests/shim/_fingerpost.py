@@ -68,6 +68,11 @@ class Unknown:
     def __iter__(self):
         return iter(())
 
+    def __radd__(self, other):
+        return self
+
+    __add__ = __radd__
+
     def __or__(self, other):
         return self
 
@@ -107,6 +112,8 @@ def path_exists(path):
 
 def compile_path(path, convertors):
     """The parameter names of a path template, or the exception that Starlette raises for it."""
+    if is_unknown(path):
+        return []
     names, repeated, pattern, position = [], set(), "^", 0
     for token in _TOKEN.finditer(path):
         name, kind = token.group(1), (token.group(2) or ":str")[1:]
