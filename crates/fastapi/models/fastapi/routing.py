@@ -210,7 +210,7 @@ class _Inclusion(BaseRoute):
             options["default_response_class"], parent.default_response_class
         )
         self.generate_unique_id_function = get_value_or_default(
-            options.get("generate_unique_id_function"), parent.generate_unique_id_function
+            options.get("generate_unique_id_function"), getattr(parent, "generate_unique_id_function", None)
         )
         self.options = options
         self._snapshot = list(child.routes)
@@ -230,6 +230,11 @@ class _IncludedRouter(_Inclusion):
 
 
 ROUTER["route_class"] = APIRoute
+_NEWER = [
+    name
+    for name in ("generate_unique_id_function", "strict_content_type", "max_body_size", "form_limits")
+    if name in ROUTER
+]
 
 
 class APIRouter(routing.Router):
@@ -258,10 +263,7 @@ class APIRouter(routing.Router):
         self.dependency_overrides_provider = options["dependency_overrides_provider"]
         self.route_class = options["route_class"]
         self.default_response_class = options["default_response_class"]
-        self.generate_unique_id_function = options.get("generate_unique_id_function")
-        self.strict_content_type = options.get("strict_content_type")
-        self.max_body_size = options.get("max_body_size")
-        self.form_limits = options.get("form_limits")
+        self.__dict__.update({name: options[name] for name in _NEWER})
         self._includes = []
         self._low_priority_routes = []
         self._frontend_routes = None

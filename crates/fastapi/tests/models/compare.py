@@ -73,17 +73,17 @@ def main():
     live = results(python, "live", arguments, directory, environment)
     model = results(python, "models", arguments, directory, environment)
     passed = failed = 0
-    for name in live:
+    for name in {**live, **model}:
         if options.names and not any(wanted in name for wanted in options.names):
             continue
-        wrong = list(difference(live[name], model.get(name, {"error": "did not run"})))
+        wrong = list(difference(live.get(name, {"error": "did not run"}), model.get(name, {"error": "did not run"})))
         passed, failed = (passed, failed + 1) if wrong else (passed + 1, failed)
         if wrong:
             print(f"{fastapi} {name}")
             for key, left, right in wrong:
                 shown(key, left, right)
         elif options.names:
-            print(f"{fastapi} {name}: {live[name].get('error') or len(live[name]['rows'])}")
+            print(f"{fastapi} {name}: same")
     print(f"{passed} passed, {failed} failed")
     sys.exit(1 if failed else 0)
 
