@@ -46,6 +46,7 @@ pub const MODEL_MODULES: &[ModelModule] = &[
     module!("fastapi", "fastapi/__init__.py"),
     module!("fastapi._effective", "fastapi/_effective.py"),
     module!("fastapi._frontend", "fastapi/_frontend.py"),
+    module!("fastapi._include", "fastapi/_include.py"),
     module!("fastapi._options", "fastapi/_options.py"),
     module!("fastapi.applications", "fastapi/applications.py"),
     module!("fastapi.background", "fastapi/background.py"),

@@ -8,7 +8,7 @@ from _fingerpost import fastapi_version
 from starlette import routing
 from starlette.routing import Host, Mount, _path_format
 
-from .utils import generate_unique_id, get_value_or_default
+from .utils import get_value_or_default
 
 
 class _Combined:

@@ -191,9 +191,7 @@ class WebSocketRoute(BaseRoute):
 
     def __eq__(self, other):
         return (
-            isinstance(other, WebSocketRoute)
-            and self.path == other.path
-            and self.endpoint == other.endpoint
+            isinstance(other, WebSocketRoute) and self.path == other.path and self.endpoint == other.endpoint
         )
 
     def __repr__(self):
