@@ -1,5 +1,11 @@
 //! The facade: paths and settings in, an [`Analysis`] of plain data out.
 
+mod analyze;
+mod convert;
+mod settings;
 mod table;
+mod world;
 
+pub use analyze::analyze;
+pub use settings::*;
 pub use table::*;

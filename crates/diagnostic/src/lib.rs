@@ -1,1 +1,9 @@
-//! placeholder
+//! Findings as data: code, severity, certainty, spans, help, witness.
+//!
+//! Architecture invariant: a finding says what is wrong and where; how it looks is decided by renderers alone.
+
+mod finding;
+mod severity;
+
+pub use finding::{Finding, Label, Witness};
+pub use severity::{Certainty, Severity, UnknownWord};

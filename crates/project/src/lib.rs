@@ -1,1 +1,44 @@
-//! placeholder
+//! Discovery, config, source roots, module names, import graph, framework version, entry points.
+//!
+//! A [`Project`] is what a path on the command line means: every Python file below a root, read once and scanned for import statements and
+//! routing words; names for the files and files for the names; which files can matter; and what the project says about itself.
+//!
+//! Architecture invariant: nothing here knows what a route is.  Words that hint at routing choose which files are worth parsing, never what
+//! they mean.
+
+pub mod config;
+mod directory;
+mod entry;
+mod environment;
+mod error;
+mod file;
+mod folder;
+mod import_graph;
+mod import_line;
+mod infer;
+mod notice;
+mod place;
+mod project;
+mod resolver;
+mod roots;
+mod scan;
+mod settings;
+mod stdlib;
+mod store;
+pub mod version;
+mod walk;
+mod walk_any;
+mod workspace;
+
+pub use entry::{EntryPoint, EntrySource};
+pub use error::ProjectError;
+pub use file::SourceFile;
+pub use import_graph::{ImportGraph, ImportKind};
+pub use import_line::ImportLine;
+pub use notice::Notice;
+pub use project::Project;
+pub use resolver::{Found, Resolver, absolute_name};
+pub use roots::SubProject;
+pub use scan::FileFacts;
+pub use settings::DiscoverySettings;
+pub use stdlib::is_standard_library;

@@ -1,7 +1,9 @@
 //! The owned syntax of one Python file.
 //!
-//! Shaped like CPython's `ast` module (names, fields and nesting), with byte ranges on every statement and expression.
+//! Shaped like `CPython`'s `ast` module (names, fields and nesting), with byte ranges on every statement and expression.
 //! Functions, classes and lambdas stand behind `Arc`, so that values of the evaluator can hold on to them.
+
+#![allow(missing_docs, reason = "the comment on a variant names its fields")]
 
 use std::sync::Arc;
 
@@ -46,7 +48,7 @@ pub struct Stmt {
     pub kind: StmtKind,
 }
 
-/// The kinds of statements; fields as in CPython's `ast`.
+/// The kinds of statements; fields as in `CPython`'s `ast`.
 #[derive(Debug)]
 pub enum StmtKind {
     /// An expression for its effect (docstrings too).
@@ -54,13 +56,24 @@ pub enum StmtKind {
     /// `a = b = value`.
     Assign { targets: Vec<Expr>, value: Expr },
     /// `target: annotation = value`.
-    AnnAssign { target: Expr, annotation: Expr, value: Option<Expr> },
+    AnnAssign {
+        target: Expr,
+        annotation: Expr,
+        value: Option<Expr>,
+    },
     /// `target op= value`.
-    AugAssign { target: Expr, op: BinaryOp, value: Expr },
+    AugAssign {
+        target: Expr,
+        op: BinaryOp,
+        value: Expr,
+    },
     /// `return value`.
     Return(Option<Expr>),
     /// `raise exception from cause`.
-    Raise { exception: Option<Expr>, cause: Option<Expr> },
+    Raise {
+        exception: Option<Expr>,
+        cause: Option<Expr>,
+    },
     /// `del a, b`.
     Delete(Vec<Expr>),
     /// `pass`.
@@ -80,13 +93,29 @@ pub enum StmtKind {
     /// `from ..module import a as b`.
     ImportFrom(ImportFrom),
     /// `if`; an `elif` is an `If` alone in `orelse`.
-    If { test: Expr, body: Vec<Stmt>, orelse: Vec<Stmt> },
+    If {
+        test: Expr,
+        body: Vec<Stmt>,
+        orelse: Vec<Stmt>,
+    },
     /// `for target in iter` (`async for` too).
-    For { target: Expr, iter: Expr, body: Vec<Stmt>, orelse: Vec<Stmt> },
+    For {
+        target: Expr,
+        iter: Expr,
+        body: Vec<Stmt>,
+        orelse: Vec<Stmt>,
+    },
     /// `while test`.
-    While { test: Expr, body: Vec<Stmt>, orelse: Vec<Stmt> },
+    While {
+        test: Expr,
+        body: Vec<Stmt>,
+        orelse: Vec<Stmt>,
+    },
     /// `with items` (`async with` too).
-    With { items: Vec<WithItem>, body: Vec<Stmt> },
+    With {
+        items: Vec<WithItem>,
+        body: Vec<Stmt>,
+    },
     /// `try`.
     Try(Box<Try>),
     /// `def` and `async def`.
@@ -94,7 +123,10 @@ pub enum StmtKind {
     /// `class`.
     ClassDef(Arc<ClassDef>),
     /// `match subject`.
-    Match { subject: Expr, cases: Vec<MatchCase> },
+    Match {
+        subject: Expr,
+        cases: Vec<MatchCase>,
+    },
     /// `type Name[T] = value`.
     TypeAlias { name: Symbol, value: Expr },
     /// Text that could not be understood; an error stands in [`Module::errors`].
@@ -296,13 +328,24 @@ pub enum Pattern {
     /// `[a, *b]`, `(a, b)`.
     Sequence(Vec<Pattern>),
     /// `{"key": pattern, **rest}`.
-    Mapping { keys: Vec<Expr>, patterns: Vec<Pattern>, rest: Option<Symbol> },
+    Mapping {
+        keys: Vec<Expr>,
+        patterns: Vec<Pattern>,
+        rest: Option<Symbol>,
+    },
     /// `Class(a, b=c)`.
-    Class { class: Expr, patterns: Vec<Pattern>, keywords: Vec<(Symbol, Pattern)> },
+    Class {
+        class: Expr,
+        patterns: Vec<Pattern>,
+        keywords: Vec<(Symbol, Pattern)>,
+    },
     /// `*name` (`None`: `*_`).
     Star(Option<Symbol>),
     /// `pattern as name`; without a pattern a capture; without both the wildcard `_`.
-    As { pattern: Option<Box<Pattern>>, name: Option<Symbol> },
+    As {
+        pattern: Option<Box<Pattern>>,
+        name: Option<Symbol>,
+    },
     /// `a | b`.
     Or(Vec<Pattern>),
 }
@@ -316,7 +359,7 @@ pub struct Expr {
     pub kind: ExprKind,
 }
 
-/// The kinds of expressions; fields as in CPython's `ast`.
+/// The kinds of expressions; fields as in `CPython`'s `ast`.
 #[derive(Debug)]
 pub enum ExprKind {
     /// `None`.
@@ -336,27 +379,49 @@ pub enum ExprKind {
     /// Bytes, likewise.
     Bytes(Arc<[u8]>),
     /// An f-string; adjacent literals (plain ones too) are joined.  A t-string likewise.
-    FString { parts: Vec<FStringPart>, is_template: bool },
+    FString {
+        parts: Vec<FStringPart>,
+        is_template: bool,
+    },
     /// A name.
     Name(Symbol),
     /// `value.attribute`.
-    Attribute { value: Box<Expr>, attribute: Symbol, attribute_range: TextRange },
+    Attribute {
+        value: Box<Expr>,
+        attribute: Symbol,
+        attribute_range: TextRange,
+    },
     /// `value[index]`; a tuple where there are commas; slices as [`ExprKind::Slice`].
     Subscript { value: Box<Expr>, index: Box<Expr> },
     /// `lower:upper:step`, in subscripts only.
-    Slice { lower: Option<Box<Expr>>, upper: Option<Box<Expr>>, step: Option<Box<Expr>> },
+    Slice {
+        lower: Option<Box<Expr>>,
+        upper: Option<Box<Expr>>,
+        step: Option<Box<Expr>>,
+    },
     /// `function(args)`.
     Call(Box<Call>),
     /// `left op right`.
-    Binary { left: Box<Expr>, op: BinaryOp, right: Box<Expr> },
+    Binary {
+        left: Box<Expr>,
+        op: BinaryOp,
+        right: Box<Expr>,
+    },
     /// `op operand`.
     Unary { op: UnaryOp, operand: Box<Expr> },
     /// `a and b and c` / `a or b or c`.
     BoolOp { is_and: bool, values: Vec<Expr> },
     /// `left op a op b`.
-    Compare { left: Box<Expr>, rest: Vec<(CompareOp, Expr)> },
+    Compare {
+        left: Box<Expr>,
+        rest: Vec<(CompareOp, Expr)>,
+    },
     /// `body if test else orelse`.
-    IfExp { test: Box<Expr>, body: Box<Expr>, orelse: Box<Expr> },
+    IfExp {
+        test: Box<Expr>,
+        body: Box<Expr>,
+        orelse: Box<Expr>,
+    },
     /// `lambda`.
     Lambda(Arc<Lambda>),
     /// `(a, b)`.
@@ -415,7 +480,11 @@ pub enum FStringPart {
     /// Literal text, escapes and doubled braces decoded.
     Literal(Arc<str>),
     /// `{value!conversion:spec}`; with `=` the text before it stands as a literal in front.
-    Value { value: Expr, conversion: Option<char>, spec: Vec<FStringPart> },
+    Value {
+        value: Expr,
+        conversion: Option<char>,
+        spec: Vec<FStringPart>,
+    },
 }
 
 /// The kinds of comprehensions.

@@ -1,1 +1,42 @@
-//! placeholder
+//! Renders what an analysis says: one file per output format.
+//!
+//! Renderers see plain data only. A renderer takes a [`Selection`] (an analysis, perhaps with rows left out by a
+//! [`Filter`]) and gives a string; who calls decides where it goes.
+
+mod csv;
+mod elide;
+mod filter;
+mod flat;
+mod format;
+mod inventory;
+mod json;
+mod jsonl;
+mod layout;
+mod markdown;
+mod notices;
+mod palette;
+mod reading;
+mod summary;
+mod table;
+mod tree;
+mod words;
+
+#[cfg(test)]
+mod filter_test;
+#[cfg(test)]
+mod fixture;
+#[cfg(test)]
+mod notices_test;
+#[cfg(test)]
+mod schema_test;
+#[cfg(test)]
+mod snapshots;
+
+pub use filter::{Filter, FilterError, RawFilter, Selection};
+pub use format::{RenderError, RenderSettings, RoutesFormat, render_routes};
+pub use inventory::{
+    AppRecord, Inventory, NoticeRecord, RouteRecord, SCHEMA_NAME, ToolRecord, UnresolvedRecord,
+    VersionRecord, ViaRecord,
+};
+pub use notices::{render_notices, render_notices_up_to};
+pub use reading::{ReadError, read_inventory};

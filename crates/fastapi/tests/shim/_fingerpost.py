@@ -3,7 +3,6 @@
 The versions come from FINGERPOST_FASTAPI and FINGERPOST_STARLETTE.
 """
 
-import functools
 import os
 import re
 import types
@@ -90,11 +89,8 @@ def is_unknown(value):
     return isinstance(value, Unknown)
 
 
-def is_function(value):
-    """Whether Starlette would treat an endpoint as a function (partials are looked through)."""
-    while isinstance(value, functools.partial):
-        value = value.func
-    return isinstance(value, (types.FunctionType, types.MethodType))
+function_class = types.FunctionType
+method_class = types.MethodType
 
 
 def environ():

@@ -1,0 +1,106 @@
+//! What a run is asked to do, how it tells of its progress, and why it can fail as a whole.
+
+use std::fmt;
+use std::sync::Arc;
+
+use camino::Utf8PathBuf;
+
+/// Receives the progress of a run; called from any thread, and often, so it must be quick.
+pub type ProgressListener = Arc<dyn Fn(Progress) + Send + Sync>;
+
+/// What to analyse and what to assume.
+#[derive(Clone, Default)]
+pub struct Settings {
+    /// A project folder, a folder of projects, or one Python file.
+    pub path: Utf8PathBuf,
+    /// Entry points as `module:attribute`; empty means that they are looked for.
+    pub apps: Vec<String>,
+    /// The FastAPI version to assume, whatever the project says.
+    pub fastapi_version: Option<String>,
+    /// The config file to use instead of the project's own.
+    pub config: Option<Utf8PathBuf>,
+    /// An interpreter or virtual environment whose installed packages may be read (never run).
+    pub python: Option<Utf8PathBuf>,
+    /// How many threads to use; `None` leaves it to the machine.
+    pub threads: Option<usize>,
+    /// Who wants to hear of the progress.
+    pub progress: Option<ProgressListener>,
+}
+
+impl fmt::Debug for Settings {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter
+            .debug_struct("Settings")
+            .field("path", &self.path)
+            .field("apps", &self.apps)
+            .field("fastapi_version", &self.fastapi_version)
+            .field("config", &self.config)
+            .field("python", &self.python)
+            .field("threads", &self.threads)
+            .field("progress", &self.progress.is_some())
+            .finish()
+    }
+}
+
+/// The stages of a run, in order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Stage {
+    /// Finding files and reading their import lines.
+    Scan,
+    /// Parsing the modules that can matter.
+    Parse,
+    /// Executing the modules of the apps.
+    Evaluate,
+    /// Linking registrations and flattening the tables.
+    Link,
+}
+
+impl Stage {
+    /// What is being done, for a progress line.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Scan => "Scanning files",
+            Self::Parse => "Parsing modules",
+            Self::Evaluate => "Evaluating modules",
+            Self::Link => "Building the route tables",
+        }
+    }
+}
+
+/// How far a run has come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Progress {
+    /// What is being done.
+    pub stage: Stage,
+    /// How many files, modules or apps of this stage are done.
+    pub done: usize,
+    /// Out of how many; `None` while that is not known.
+    pub total: Option<usize>,
+}
+
+/// Why nothing could be analysed: usage, config, input or output. The command exits with status 2.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{message}")]
+pub struct AnalysisError {
+    /// One sentence, without a full stop, that names the file or value: `no such file or folder: src/api`.
+    pub message: String,
+    /// What to do about it.
+    pub help: Option<String>,
+}
+
+impl AnalysisError {
+    /// An error without advice.
+    pub fn new(message: impl Into<String>) -> Self {
+        Self {
+            message: message.into(),
+            help: None,
+        }
+    }
+
+    /// The same error with advice.
+    #[must_use]
+    pub fn with_help(mut self, help: impl Into<String>) -> Self {
+        self.help = Some(help.into());
+        self
+    }
+}

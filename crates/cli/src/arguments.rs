@@ -1,0 +1,206 @@
+//! What was typed.
+
+use camino::Utf8PathBuf;
+use clap::builder::Styles;
+use clap::builder::styling::{AnsiColor, Effects};
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
+use fingerpost_report::RoutesFormat;
+
+const STYLES: Styles = Styles::styled()
+    .header(AnsiColor::Green.on_default().effects(Effects::BOLD))
+    .usage(AnsiColor::Green.on_default().effects(Effects::BOLD))
+    .literal(AnsiColor::Cyan.on_default().effects(Effects::BOLD))
+    .placeholder(AnsiColor::Cyan.on_default());
+
+const AFTER_HELP: &str = "\
+Examples:
+  fingerpost routes                      the routes of the app in this folder
+  fingerpost routes --app app.main:app   of the app you name
+  fingerpost routes --path '/api/**'     only paths below /api
+
+Exit status: 0 done, 1 findings, 2 the job could not be done.";
+
+const ROUTES_AFTER_HELP: &str = "\
+Examples:
+  fingerpost routes
+  fingerpost routes services/billing --app billing.main:create_app
+  fingerpost routes --method post --path '/api/**' --no-builtin
+  fingerpost routes --grep 'users.*(delete|remove)'
+  fingerpost routes --output-format json --output-file routes.json
+
+Rows stand in the order in which the app tries them. No code of the project is run.
+Rows under a condition that the source does not decide say so; parts of a path that are
+not known stand as ‹expression›.";
+
+/// Where FastAPI's roads lead: reads the source, runs none of it, and says which URLs an app answers.
+#[derive(Debug, Parser)]
+#[command(
+    name = "fingerpost",
+    version,
+    styles = STYLES,
+    after_help = AFTER_HELP,
+    max_term_width = 100,
+    propagate_version = true,
+    arg_required_else_help = true
+)]
+pub(crate) struct RawArguments {
+    /// What to do.
+    #[command(subcommand)]
+    pub(crate) command: RawCommand,
+    /// When to use colours (`NO_COLOR` and `CLICOLOR_FORCE` are heeded).
+    #[arg(long, value_name = "WHEN", value_enum, default_value_t, global = true)]
+    pub(crate) color: RawColor,
+    /// How much to say on stderr.
+    #[command(flatten)]
+    pub(crate) verbosity: RawVerbosity,
+}
+
+/// `--quiet` and `--verbose`.
+#[derive(Clone, Copy, Debug, Args)]
+pub(crate) struct RawVerbosity {
+    /// Print nothing but results and errors.
+    #[arg(short, long, global = true, conflicts_with = "verbose")]
+    pub(crate) quiet: bool,
+    /// Print every message in full, and what was read.
+    #[arg(short, long, global = true)]
+    pub(crate) verbose: bool,
+}
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub(crate) enum RawCommand {
+    /// Print the route table of each app, in match order.
+    Routes(Box<RawRoutes>),
+    /// Print a completion script for a shell.
+    #[command(
+        after_help = "Example:\n  fingerpost completions bash > ~/.local/share/bash-completion/completions/fingerpost"
+    )]
+    Completions {
+        /// The shell.
+        #[arg(value_enum)]
+        shell: Shell,
+    },
+}
+
+/// The arguments of `routes`.
+#[derive(Debug, Args)]
+#[command(after_help = ROUTES_AFTER_HELP)]
+pub(crate) struct RawRoutes {
+    /// A project folder, a folder of projects, or one Python file.
+    #[arg(default_value = ".", hide_default_value = true)]
+    pub(crate) path: Utf8PathBuf,
+
+    /// How to print the routes.
+    #[arg(long, value_name = "FORMAT", value_enum, default_value_t)]
+    pub(crate) output_format: RawFormat,
+    /// Write to this file instead of stdout.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) output_file: Option<Utf8PathBuf>,
+
+    /// Show routes that answer this method, or WEBSOCKET, MOUNT, HOST, FRONTEND rows [repeatable].
+    #[arg(long, value_name = "METHOD", help_heading = "Filters")]
+    pub(crate) method: Vec<String>,
+    /// Show routes whose full path fits; `*` stays within a segment, `**` does not [repeatable].
+    #[arg(
+        long = "path",
+        id = "path_glob",
+        value_name = "GLOB",
+        help_heading = "Filters"
+    )]
+    pub(crate) path_glob: Vec<String>,
+    /// Show routes with this tag [repeatable].
+    #[arg(long, value_name = "TAG", help_heading = "Filters")]
+    pub(crate) tag: Vec<String>,
+    /// Show routes with this text or regular expression in path, name, endpoint or file [repeatable].
+    #[arg(long, value_name = "PATTERN", help_heading = "Filters")]
+    pub(crate) grep: Vec<String>,
+    /// Leave out the framework's own routes (/docs, /openapi.json, …).
+    #[arg(long, help_heading = "Filters")]
+    pub(crate) no_builtin: bool,
+
+    /// What to analyse.
+    #[command(flatten)]
+    pub(crate) project: RawProject,
+    /// Print for this many columns instead of the terminal's.
+    #[arg(long, value_name = "COLUMNS", hide = true)]
+    pub(crate) width: Option<usize>,
+    /// Print a saved JSON inventory instead of analysing.
+    #[arg(long, value_name = "FILE", hide = true)]
+    pub(crate) inventory: Option<Utf8PathBuf>,
+}
+
+/// What every command that analyses takes.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Project")]
+pub(crate) struct RawProject {
+    /// An app as MODULE:NAME, or a factory that returns one [repeatable].
+    #[arg(long, value_name = "MODULE:NAME")]
+    pub(crate) app: Vec<String>,
+    /// The FastAPI version to assume, such as 0.115.14.
+    #[arg(long, value_name = "VERSION")]
+    pub(crate) fastapi_version: Option<String>,
+    /// A config file to use instead of the project's own.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) config: Option<Utf8PathBuf>,
+    /// An interpreter or virtual environment whose packages may be read; it is never run.
+    #[arg(long, value_name = "PATH")]
+    pub(crate) python: Option<Utf8PathBuf>,
+    /// How many threads to use.
+    #[arg(long, value_name = "NUMBER", hide = true)]
+    pub(crate) threads: Option<std::num::NonZeroUsize>,
+}
+
+/// `--color`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum RawColor {
+    /// On terminals, unless the environment says otherwise.
+    #[default]
+    Auto,
+    /// Everywhere.
+    Always,
+    /// Nowhere.
+    Never,
+}
+
+impl RawColor {
+    /// What the streams are told.
+    pub(crate) fn choice(self) -> anstream::ColorChoice {
+        match self {
+            Self::Auto => anstream::ColorChoice::Auto,
+            Self::Always => anstream::ColorChoice::Always,
+            Self::Never => anstream::ColorChoice::Never,
+        }
+    }
+}
+
+/// `--output-format` of `routes`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum RawFormat {
+    /// Aligned columns.
+    #[default]
+    Table,
+    /// By app, router and include.
+    Tree,
+    /// One document, schema fingerpost.routes/1.
+    Json,
+    /// One JSON object per line and row.
+    Jsonl,
+    /// Comma-separated, with a header.
+    Csv,
+    /// A Markdown table per app.
+    Markdown,
+}
+
+impl From<RawFormat> for RoutesFormat {
+    fn from(raw: RawFormat) -> Self {
+        match raw {
+            RawFormat::Table => Self::Table,
+            RawFormat::Tree => Self::Tree,
+            RawFormat::Json => Self::Json,
+            RawFormat::Jsonl => Self::Jsonl,
+            RawFormat::Csv => Self::Csv,
+            RawFormat::Markdown => Self::Markdown,
+        }
+    }
+}

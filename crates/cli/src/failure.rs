@@ -1,0 +1,83 @@
+//! Why the job could not be done, and how that is said.
+
+use std::fmt;
+use std::io::Write as _;
+
+use anstyle::{AnsiColor, Color, Style};
+use fingerpost_analysis::AnalysisError;
+use fingerpost_report::{FilterError, ReadError, RenderError};
+
+/// An `error:` line and a `help:` line; the command exits with status 2.
+#[derive(Debug)]
+pub(crate) struct Failure {
+    message: String,
+    help: Option<String>,
+}
+
+impl Failure {
+    /// A failure without advice.
+    pub(crate) fn new(message: impl Into<String>) -> Self {
+        Self {
+            message: message.into(),
+            help: None,
+        }
+    }
+
+    /// The same with advice.
+    pub(crate) fn with_help(mut self, help: impl Into<String>) -> Self {
+        self.help = Some(help.into());
+        self
+    }
+
+    /// Says it on stderr; nothing can be done where that fails.
+    pub(crate) fn print(&self) {
+        let mut stream = anstream::stderr().lock();
+        let _ = write!(stream, "{self}");
+    }
+}
+
+const ERROR: Style = Style::new()
+    .bold()
+    .fg_color(Some(Color::Ansi(AnsiColor::Red)));
+const HELP: Style = Style::new()
+    .bold()
+    .fg_color(Some(Color::Ansi(AnsiColor::Cyan)));
+
+impl fmt::Display for Failure {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        writeln!(formatter, "{ERROR}error{ERROR:#}: {}", self.message)?;
+        if let Some(help) = &self.help {
+            writeln!(formatter, "{HELP}help{HELP:#}: {help}")?;
+        }
+        Ok(())
+    }
+}
+
+impl From<AnalysisError> for Failure {
+    fn from(error: AnalysisError) -> Self {
+        Self {
+            message: error.message,
+            help: error.help,
+        }
+    }
+}
+
+impl From<FilterError> for Failure {
+    fn from(error: FilterError) -> Self {
+        Self::new(error.to_string()).with_help(
+            "`*` stays within a path segment, `**` crosses slashes: --path '/api/**'; quote it for the shell",
+        )
+    }
+}
+
+impl From<ReadError> for Failure {
+    fn from(error: ReadError) -> Self {
+        Self::new(error.to_string())
+    }
+}
+
+impl From<RenderError> for Failure {
+    fn from(error: RenderError) -> Self {
+        Self::new(error.to_string())
+    }
+}

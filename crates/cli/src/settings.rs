@@ -1,0 +1,146 @@
+//! What the arguments mean.
+
+use std::io::IsTerminal as _;
+
+use anstream::{AutoStream, ColorChoice};
+use camino::Utf8PathBuf;
+use fingerpost_analysis::Settings;
+use fingerpost_report::{Filter, RawFilter, RenderSettings, RoutesFormat};
+
+use crate::arguments::{RawColor, RawProject, RawRoutes, RawVerbosity};
+use crate::failure::Failure;
+
+/// Columns of a terminal that does not say how many it has.
+const USUAL_WIDTH: usize = 80;
+
+/// Everything `routes` needs to know.
+#[derive(Debug)]
+pub(crate) struct RoutesSettings {
+    /// What to analyse.
+    pub(crate) analysis: Settings,
+    /// A saved inventory to print instead.
+    pub(crate) inventory: Option<Utf8PathBuf>,
+    /// Which rows to show.
+    pub(crate) filter: Filter,
+    /// How to print them.
+    pub(crate) format: RoutesFormat,
+    /// Where to print them; `None` for stdout.
+    pub(crate) output_file: Option<Utf8PathBuf>,
+    /// How to render results.
+    pub(crate) results: RenderSettings,
+    /// How to render messages on stderr.
+    pub(crate) messages: RenderSettings,
+    /// How much to say on stderr.
+    pub(crate) verbosity: Verbosity,
+}
+
+/// How much to say on stderr.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Verbosity {
+    /// Errors only.
+    Quiet,
+    /// The most important messages.
+    Normal,
+    /// Everything.
+    Verbose,
+}
+
+impl RoutesSettings {
+    /// Checks the arguments and puts them in order.
+    pub(crate) fn new(
+        raw: Box<RawRoutes>,
+        color: RawColor,
+        verbosity: RawVerbosity,
+    ) -> Result<Self, Failure> {
+        let raw = *raw;
+        let filter = Filter::new(&RawFilter {
+            methods: raw.method,
+            paths: raw.path_glob,
+            tags: raw.tag,
+            greps: raw.grep,
+            no_builtin: raw.no_builtin,
+        })?;
+        let to_file = raw.output_file.is_some();
+        Ok(Self {
+            analysis: analysis_settings(raw.path, raw.project)?,
+            inventory: raw.inventory,
+            filter,
+            format: raw.output_format.into(),
+            results: RenderSettings {
+                color: if to_file {
+                    color == RawColor::Always
+                } else {
+                    AutoStream::choice(&std::io::stdout()) != ColorChoice::Never
+                },
+                width: raw.width.or_else(|| {
+                    let terminal = !to_file && std::io::stdout().is_terminal();
+                    terminal.then(terminal_width)
+                }),
+            },
+            messages: RenderSettings {
+                color: AutoStream::choice(&std::io::stderr()) != ColorChoice::Never,
+                width: raw.width.or_else(|| {
+                    let terminal = std::io::stderr().is_terminal();
+                    terminal.then(terminal_width)
+                }),
+            },
+            output_file: raw.output_file,
+            verbosity: verbosity.into(),
+        })
+    }
+}
+
+impl From<RawVerbosity> for Verbosity {
+    fn from(raw: RawVerbosity) -> Self {
+        match (raw.quiet, raw.verbose) {
+            (true, _) => Self::Quiet,
+            (false, true) => Self::Verbose,
+            (false, false) => Self::Normal,
+        }
+    }
+}
+
+fn analysis_settings(path: Utf8PathBuf, raw: RawProject) -> Result<Settings, Failure> {
+    if let Some(app) = raw.app.iter().find(|app| !names_an_app(app)) {
+        return Err(
+            Failure::new(format!("`--app {app}` does not name an app")).with_help(
+                "write MODULE:NAME, as in `--app app.main:app` or `--app app.main:create_app`",
+            ),
+        );
+    }
+    if let Some(version) = &raw.fastapi_version
+        && !looks_like_a_version(version)
+    {
+        return Err(
+            Failure::new(format!("`--fastapi-version {version}` is not a version"))
+                .with_help("write a release such as 0.115.14"),
+        );
+    }
+    Ok(Settings {
+        path,
+        apps: raw.app,
+        fastapi_version: raw.fastapi_version,
+        config: raw.config,
+        python: raw.python,
+        threads: raw.threads.map(usize::from),
+        progress: None,
+    })
+}
+
+fn names_an_app(text: &str) -> bool {
+    text.split_once(':').is_some_and(|(module, name)| {
+        !module.is_empty() && !name.is_empty() && !text.contains(char::is_whitespace)
+    })
+}
+
+fn looks_like_a_version(text: &str) -> bool {
+    text.starts_with(|character: char| character.is_ascii_digit())
+        && text
+            .chars()
+            .all(|character| character.is_ascii_alphanumeric() || ".+-".contains(character))
+}
+
+fn terminal_width() -> usize {
+    let known = terminal_size::terminal_size().map(|(width, _)| usize::from(width.0));
+    known.unwrap_or(USUAL_WIDTH)
+}

@@ -1,0 +1,147 @@
+//! One finding of one rule.
+
+use fingerpost_source::Span;
+
+use crate::{Certainty, Severity};
+
+/// What a rule found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Finding {
+    /// `FP101`.
+    pub code: &'static str,
+    /// The rule's name in kebab-case.
+    pub name: &'static str,
+    /// How grave, after config.
+    pub severity: Severity,
+    /// How sure.
+    pub certainty: Certainty,
+    /// One sentence, without a full stop.
+    pub message: String,
+    /// The place to change; `None` where the finding concerns no file.
+    pub primary: Option<Label>,
+    /// The other places: the route that it collides with, the include that brought it in.
+    pub secondary: Vec<Label>,
+    /// What to write instead.
+    pub help: Option<String>,
+    /// A request that shows it.
+    pub witness: Option<Witness>,
+}
+
+impl Finding {
+    /// A finding of full certainty, without places, help and witness.
+    pub fn new(
+        code: &'static str,
+        name: &'static str,
+        severity: Severity,
+        message: impl Into<String>,
+    ) -> Self {
+        Self {
+            code,
+            name,
+            severity,
+            certainty: Certainty::Exact,
+            message: message.into(),
+            primary: None,
+            secondary: Vec::new(),
+            help: None,
+            witness: None,
+        }
+    }
+
+    /// Sets the place to change.
+    #[must_use]
+    pub fn at(mut self, span: Span, message: impl Into<String>) -> Self {
+        self.primary = Some(Label {
+            span,
+            message: message.into(),
+        });
+        self
+    }
+
+    /// Adds another place.
+    #[must_use]
+    pub fn with_label(mut self, span: Span, message: impl Into<String>) -> Self {
+        self.secondary.push(Label {
+            span,
+            message: message.into(),
+        });
+        self
+    }
+
+    /// Says what to write instead.
+    #[must_use]
+    pub fn with_help(mut self, help: impl Into<String>) -> Self {
+        self.help = Some(help.into());
+        self
+    }
+
+    /// Adds a request that shows it.
+    #[must_use]
+    pub fn with_witness(mut self, witness: Witness) -> Self {
+        self.witness = Some(witness);
+        self
+    }
+
+    /// Sets how sure the finding is.
+    #[must_use]
+    pub fn with_certainty(mut self, certainty: Certainty) -> Self {
+        self.certainty = certainty;
+        self
+    }
+}
+
+/// A place with what is to be said about it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Label {
+    /// Where.
+    pub span: Span,
+    /// What about it; empty where the finding's message says it all.
+    pub message: String,
+}
+
+/// A request that anyone can send to see the finding.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Witness {
+    /// `GET`, …, `WEBSOCKET`.
+    pub method: String,
+    /// The path, with the values filled in.
+    pub path: String,
+    /// The endpoint that answers, as `module:qualname`; `None` where none does.
+    pub answered_by: Option<String>,
+}
+
+#[cfg(test)]
+mod tests {
+    use fingerpost_source::{FileId, TextRange};
+
+    use super::*;
+
+    #[test]
+    fn a_finding_is_built_step_by_step() {
+        let span = Span {
+            file: FileId(0),
+            range: TextRange::new(1, 2),
+        };
+        let finding = Finding::new(
+            "FP101",
+            "unreachable-route",
+            Severity::Error,
+            "no request reaches it",
+        )
+        .at(span, "this route")
+        .with_label(span, "taken by this one")
+        .with_help("move it up")
+        .with_certainty(Certainty::Conditional);
+        assert_eq!(finding.primary.map(|label| label.span), Some(span));
+        assert_eq!(finding.secondary.len(), 1);
+        assert_eq!(finding.certainty, Certainty::Conditional);
+    }
+
+    #[test]
+    fn severities_are_read_as_they_are_written() {
+        for severity in Severity::ALL {
+            assert_eq!(severity.as_str().parse(), Ok(severity));
+        }
+        assert!("fatal".parse::<Severity>().is_err());
+    }
+}

@@ -1,0 +1,3 @@
+"""Conversions."""
+
+from attr.converters import *

@@ -1,0 +1,5 @@
+"""Checks."""
+
+
+def __getattr__(name):
+    return lambda *args, **kwargs: None

@@ -1,0 +1,3 @@
+"""Futures."""
+
+from concurrent import futures

@@ -1,0 +1,3 @@
+"""Decoding."""
+
+from json import JSONDecodeError, JSONDecoder

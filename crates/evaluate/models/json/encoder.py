@@ -1,0 +1,3 @@
+"""Encoding."""
+
+from json import JSONEncoder

@@ -1,0 +1,3 @@
+"""POSIX paths as text."""
+
+from os.path import *

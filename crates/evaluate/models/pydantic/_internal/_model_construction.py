@@ -1,0 +1,3 @@
+"""The metaclass of models, at its own address."""
+
+from pydantic.main import ModelMetaclass

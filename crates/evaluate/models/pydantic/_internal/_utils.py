@@ -1,0 +1,3 @@
+"""Internals that projects import."""
+
+from pydantic.utils import deep_update

@@ -1,0 +1,3 @@
+"""Names kept where projects import them from."""
+
+from pydantic.tools import validate_arguments

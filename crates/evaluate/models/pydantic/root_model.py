@@ -1,0 +1,3 @@
+"""Names kept where projects import them from."""
+
+from pydantic.main import RootModel

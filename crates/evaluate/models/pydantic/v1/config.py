@@ -1,0 +1,3 @@
+"""Names of the first version."""
+
+from pydantic.config import *

@@ -1,0 +1,3 @@
+"""Where the classes live in the package."""
+
+from pydantic_settings import *

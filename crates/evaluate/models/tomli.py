@@ -1,0 +1,3 @@
+"""TOML text."""
+
+from tomllib import TOMLDecodeError, load, loads

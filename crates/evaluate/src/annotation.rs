@@ -1,0 +1,117 @@
+//! Annotations, evaluated only when something asks for them.
+
+use fingerpost_python::Symbol;
+use fingerpost_python::syntax::{Expr, ExprKind, Stmt, StmtKind};
+use fingerpost_source::TextRange;
+use std::rc::Rc;
+
+use crate::evaluator::{Evaluator, Frame};
+use crate::object::{ModuleIndex, Object, ScopeId};
+use crate::value::{Eval, ObjectId, Value};
+
+impl Evaluator<'_> {
+    /// A class's own `__annotations__`.
+    pub(crate) fn class_annotations(&mut self, id: ObjectId) -> Eval<Value> {
+        let Some(class) = self.class_data_of(id) else { return Ok(Value::None) };
+        if let Some(known) = class.annotations {
+            return Ok(Value::Object(known));
+        }
+        let (definition, scope) = (class.definition.clone(), class.scope);
+        let mut entries = Vec::new();
+        if let (Some((_, def)), Some(scope)) = (definition, scope) {
+            let mut found: Vec<(Symbol, &Expr)> = Vec::new();
+            annotated_names(&def.body, &mut found);
+            for (name, annotation) in found {
+                let value = self.evaluate_annotation(annotation, scope);
+                entries.push((Value::str(name.as_str()), value));
+            }
+        }
+        let dict = self.make_dict(entries, None);
+        if let (Object::Class(class), Value::Object(dict)) = (self.heap.get_mut(id), &dict) {
+            class.annotations = Some(*dict);
+        }
+        Ok(dict)
+    }
+
+    /// A function's `__annotations__`.
+    pub(crate) fn function_annotations(&mut self, id: ObjectId) -> Value {
+        let Object::Function(function) = self.heap.get(id) else { return Value::None };
+        let (code, scope) = (function.code.clone(), function.closure);
+        let mut entries = Vec::new();
+        for parameter in &code.parameters().items {
+            if let Some(annotation) = &parameter.annotation {
+                let value = self.evaluate_annotation(annotation, scope);
+                entries.push((Value::str(parameter.name.as_str()), value));
+            }
+        }
+        if let crate::object::Code::Def(def) = &code
+            && let Some(returns) = &def.returns
+        {
+            let value = self.evaluate_annotation(returns, scope);
+            entries.push((Value::str("return"), value));
+        }
+        self.make_dict(entries, None)
+    }
+
+    /// The value of an annotation in the scope where it stands; a forward reference that cannot be resolved is unknown.
+    pub(crate) fn evaluate_annotation(&mut self, annotation: &Expr, scope: ScopeId) -> Value {
+        let module = self.heap.scope(scope).module;
+        self.with_frame(scope, module, |machine| match &annotation.kind {
+            ExprKind::Str(text) => {
+                let parsed = fingerpost_python::parse(text);
+                match parsed.body.first().map(|statement| &statement.kind) {
+                    Some(StmtKind::Expr(expr)) => machine.evaluate_quietly(expr),
+                    _ => Ok(Value::str(text)),
+                }
+            }
+            _ => machine.evaluate_quietly(annotation),
+        })
+        .unwrap_or(Value::None)
+    }
+
+    /// Runs something as if it stood in a scope.
+    pub(crate) fn with_frame<T>(
+        &mut self,
+        scope: ScopeId,
+        module: ModuleIndex,
+        run: impl FnOnce(&mut Self) -> Eval<T>,
+    ) -> Eval<T> {
+        let (file, is_model) = self.function_home(module);
+        let path = self.path;
+        let current = self.frames.last().map_or_else(TextRange::default, |frame| frame.current);
+        self.frames.push(Frame {
+            scope,
+            module,
+            file,
+            function: None,
+            prefix: Rc::from(""),
+            current,
+            is_model: is_model || self.frames.last().is_some_and(|frame| frame.is_model),
+            returns: Vec::new(),
+            yields: Vec::new(),
+            stop_at_yield: false,
+            path,
+        });
+        let result = run(self);
+        self.frames.pop();
+        result
+    }
+}
+
+/// The annotated names of a class body, those under `if` included.
+fn annotated_names<'s>(body: &'s [Stmt], found: &mut Vec<(Symbol, &'s Expr)>) {
+    for statement in body {
+        match &statement.kind {
+            StmtKind::AnnAssign { target, annotation, .. } => {
+                if let ExprKind::Name(name) = target.kind {
+                    found.push((name, annotation));
+                }
+            }
+            StmtKind::If { body, orelse, .. } => {
+                annotated_names(body, found);
+                annotated_names(orelse, found);
+            }
+            _ => {}
+        }
+    }
+}

@@ -1,0 +1,252 @@
+//! Calls of built-in types: `str(x)`, `list(x)`, `dict(a=1)`, ….
+
+use std::rc::Rc;
+
+use fingerpost_python::Symbol;
+
+use crate::evaluator::Evaluator;
+use crate::object::{BuiltinType, Object, Set};
+use crate::value::{Args, Eval, Value};
+
+impl Evaluator<'_> {
+    /// Calls a built-in type.
+    pub(crate) fn construct_builtin(&mut self, layout: BuiltinType, args: Args) -> Eval<Value> {
+        let first = args.positional.first().cloned();
+        let is_scalar = matches!(
+            layout,
+            BuiltinType::Str | BuiltinType::Int | BuiltinType::Float | BuiltinType::Bool | BuiltinType::Bytes
+        );
+        if is_scalar && let Some(choice @ Value::Choice(_)) = &first {
+            return self.for_each_alternative(choice, |machine, chosen| {
+                let mut args = args.clone();
+                args.positional[0] = chosen;
+                machine.construct_builtin(layout, args)
+            });
+        }
+        match layout {
+            BuiltinType::Str => match (first, args.positional.len()) {
+                (None, _) => Ok(Value::str("")),
+                (Some(Value::Bytes(bytes)), 2..) => Ok(Value::str(&String::from_utf8_lossy(&bytes))),
+                (Some(value), _) => self.to_text(&value),
+            },
+            BuiltinType::Bool => match first {
+                None => Ok(Value::Bool(false)),
+                Some(value) => Ok(match self.truth(&value)? {
+                    Some(truth) => Value::Bool(truth),
+                    None => value,
+                }),
+            },
+            BuiltinType::Int => self.make_int(first, args.positional.get(1)),
+            BuiltinType::Float => self.make_float(first),
+            BuiltinType::Bytes => Ok(match first {
+                None => Value::Bytes(Rc::from(Vec::new())),
+                Some(Value::Bytes(bytes)) => Value::Bytes(bytes),
+                Some(Value::Str(text)) => Value::Bytes(Rc::from(text.as_bytes())),
+                Some(_) => self.unknown("bytes that are not known"),
+            }),
+            BuiltinType::List => {
+                let items = match first {
+                    Some(value) => self.iterate(&value)?,
+                    None => crate::iterate::Items::default(),
+                };
+                Ok(self.list_with_more(items.known.to_vec(), items.more))
+            }
+            BuiltinType::Tuple => {
+                let items = match first {
+                    Some(value) => self.iterate(&value)?,
+                    None => crate::iterate::Items::default(),
+                };
+                Ok(match items.more {
+                    Some(_) => self.list_with_more(items.known.to_vec(), items.more),
+                    None => Value::Tuple(items.known),
+                })
+            }
+            BuiltinType::Set | BuiltinType::FrozenSet => {
+                let items = match first {
+                    Some(value) => self.iterate(&value)?,
+                    None => crate::iterate::Items::default(),
+                };
+                let set = self.make_set(items.known.to_vec(), items.more);
+                if let Value::Object(id) = &set
+                    && let Object::Set(Set { frozen, .. }) = self.heap.get_mut(*id)
+                {
+                    *frozen = layout == BuiltinType::FrozenSet;
+                }
+                Ok(set)
+            }
+            BuiltinType::Dict => self.make_dict_from(&args),
+            _ => self.construct_other(layout, args),
+        }
+    }
+
+    fn make_dict_from(&mut self, args: &Args) -> Eval<Value> {
+        let dict = self.make_dict(Vec::new(), args.more_keywords);
+        let Some(id) = dict.as_object() else { return Ok(dict) };
+        if let Some(first) = args.positional.first() {
+            self.update_dict(id, first)?;
+        }
+        for (key, value) in &args.keywords {
+            self.set_item(&dict, &Value::str(key.as_str()), value.clone())?;
+        }
+        Ok(dict)
+    }
+
+    fn construct_other(&mut self, layout: BuiltinType, args: Args) -> Eval<Value> {
+        let first = args.positional.first().cloned();
+        let object = match layout {
+            BuiltinType::Property => {
+                let get = first.or_else(|| args.keyword("fget").cloned()).unwrap_or(Value::None);
+                let set = args.get(1, "fset").cloned().unwrap_or(Value::None);
+                Object::Property { get, set }
+            }
+            BuiltinType::StaticMethod => Object::StaticMethod(first.unwrap_or(Value::None)),
+            BuiltinType::ClassMethod => Object::ClassMethod(first.unwrap_or(Value::None)),
+            BuiltinType::Range => return self.make_range(&args),
+            BuiltinType::Slice => {
+                let get = |at: usize| args.positional.get(at).cloned().unwrap_or(Value::None);
+                match args.positional.len() {
+                    1 => Object::Slice { lower: Value::None, upper: get(0), step: Value::None },
+                    _ => Object::Slice { lower: get(0), upper: get(1), step: get(2) },
+                }
+            }
+            BuiltinType::Type => return self.call_type(&args),
+            BuiltinType::Method => {
+                let function = first.unwrap_or(Value::None);
+                let receiver = args.positional.get(1).cloned().unwrap_or(Value::None);
+                Object::Method { receiver, function }
+            }
+            BuiltinType::Super => return self.two_argument_super(&args),
+            BuiltinType::Object => {
+                let class = self.classes.object;
+                let path = self.path;
+                let attributes = crate::object::Names::default();
+                Object::Instance(crate::object::Instance { class, attributes, payload: None, path })
+            }
+            BuiltinType::Alias => {
+                let inner: Rc<[Value]> = match args.positional.get(1) {
+                    Some(Value::Tuple(items)) => items.clone(),
+                    Some(one) => Rc::from(vec![one.clone()]),
+                    None => Rc::from(Vec::new()),
+                };
+                Object::Alias { origin: first.unwrap_or(Value::None), args: inner }
+            }
+            _ => return Ok(self.unknown("an object of a built-in type that is not modelled")),
+        };
+        Ok(Value::Object(self.heap.add(object)))
+    }
+
+    pub(super) fn two_argument_super(&mut self, args: &Args) -> Eval<Value> {
+        match args.positional.as_slice() {
+            [Value::Object(after), receiver] => {
+                let (after, receiver) = (*after, receiver.clone());
+                Ok(Value::Object(self.heap.add(Object::Super { after, receiver })))
+            }
+            _ => Ok(self.unknown("`super` of an unknown class")),
+        }
+    }
+
+    fn call_type(&mut self, args: &Args) -> Eval<Value> {
+        match args.positional.as_slice() {
+            [value] => {
+                let value = value.clone();
+                self.for_each_alternative(&value, |machine, value| {
+                    Ok(match machine.class_of(&value) {
+                        Some(class) => Value::Object(class),
+                        None => match machine.unknown_id(&value) {
+                            Some(id) => machine.derived(id),
+                            None => machine.unknown("the type of an unknown value"),
+                        },
+                    })
+                })
+            }
+            [Value::Str(name), bases, namespace] => {
+                let (name, bases, namespace) = (Symbol::new(name), bases.clone(), namespace.clone());
+                let keywords = Args { keywords: args.keywords.clone(), ..Args::default() };
+                self.new_type(name, &bases, &namespace, None, &keywords)
+            }
+            _ => Ok(self.unknown("a class made at run time")),
+        }
+    }
+
+    fn make_range(&mut self, args: &Args) -> Eval<Value> {
+        let mut numbers = Vec::new();
+        for value in &args.positional {
+            match self.payload(value).unwrap_or_else(|| value.clone()) {
+                Value::Int(number) => numbers.push(number),
+                other => {
+                    return Ok(match self.unknown_id(&other) {
+                        Some(id) => self.derived(id),
+                        None => self.unknown("a range of unknown length"),
+                    });
+                }
+            }
+        }
+        let (start, stop, step) = match numbers.as_slice() {
+            [stop] => (0, *stop, 1),
+            [start, stop] => (*start, *stop, 1),
+            [start, stop, step] => (*start, *stop, *step),
+            _ => (0, 0, 1),
+        };
+        Ok(Value::Object(self.heap.add(Object::Range { start, stop, step })))
+    }
+
+    #[allow(clippy::cast_possible_truncation)]
+    fn make_int(&mut self, first: Option<Value>, base: Option<&Value>) -> Eval<Value> {
+        let Some(value) = first else { return Ok(Value::Int(0)) };
+        if let Some(method) = self.find_special(&value, Symbol::new("__int__"))? {
+            return self.call_value(&method, Vec::new());
+        }
+        let value = self.payload(&value).unwrap_or(value);
+        match &value {
+            Value::Int(_) => Ok(value),
+            Value::Bool(truth) => Ok(Value::Int(i64::from(*truth))),
+            Value::Float(number) => Ok(Value::Int(*number as i64)),
+            Value::Str(text) => {
+                let radix = match base {
+                    Some(Value::Int(radix)) => u32::try_from(*radix).ok().filter(|radix| (2..=36).contains(radix)).unwrap_or(10),
+                    _ => 10,
+                };
+                let cleaned = text.trim().replace('_', "").to_lowercase();
+                let cleaned = match radix {
+                    16 => cleaned.trim_start_matches("0x"),
+                    8 => cleaned.trim_start_matches("0o"),
+                    2 => cleaned.trim_start_matches("0b"),
+                    _ => &cleaned,
+                };
+                match i64::from_str_radix(cleaned, radix) {
+                    Ok(number) => Ok(Value::Int(number)),
+                    Err(_) => {
+                        let message = format!("invalid literal for int() with base {radix}: {}", crate::text::quote(text));
+                        self.soft_error("ValueError", &message, true)
+                    }
+                }
+            }
+            other => Ok(match self.unknown_id(other) {
+                Some(id) => self.derived(id),
+                None => self.unknown("a number that is not known"),
+            }),
+        }
+    }
+
+    #[allow(clippy::cast_precision_loss)]
+    fn make_float(&mut self, first: Option<Value>) -> Eval<Value> {
+        let Some(value) = first else { return Ok(Value::Float(0.0)) };
+        let value = self.payload(&value).unwrap_or(value);
+        match &value {
+            Value::Float(_) => Ok(value),
+            Value::Int(number) => Ok(Value::Float(*number as f64)),
+            Value::Bool(truth) => Ok(Value::Float(f64::from(u8::from(*truth)))),
+            Value::Str(text) => match text.trim().parse() {
+                Ok(number) => Ok(Value::Float(number)),
+                Err(_) => {
+                    let message = format!("could not convert string to float: {}", crate::text::quote(text));
+                    self.soft_error("ValueError", &message, true)
+                }
+            },
+            other => Ok(match self.unknown_id(other) {
+                Some(id) => self.derived(id),
+                None => self.unknown("a number that is not known"),
+            }),
+        }
+    }
+}

@@ -1,0 +1,267 @@
+//! Built-in functions about objects: attributes, classes, modules.
+
+use fingerpost_python::Symbol;
+
+use crate::evaluator::Evaluator;
+use crate::module::Imported;
+use crate::object::{Code, Object};
+use crate::value::{Args, Eval, Exit, Value};
+
+impl Evaluator<'_> {
+    /// Calls a built-in function.
+    pub(crate) fn call_builtin(&mut self, name: Symbol, args: Args) -> Eval<Value> {
+        let first = args.positional.first().cloned().unwrap_or(Value::None);
+        match name.as_str() {
+            "getattr" => self.builtin_getattr(&args),
+            "hasattr" => self.builtin_hasattr(&args),
+            "setattr" => {
+                if let [object, attribute, value] = args.positional.as_slice() {
+                    match self.payload(attribute).unwrap_or_else(|| attribute.clone()) {
+                        Value::Str(attribute) => self.set_attribute(object, Symbol::new(&attribute), value.clone())?,
+                        _ => self.escape_into_unknown(attribute, std::slice::from_ref(value)),
+                    }
+                }
+                Ok(Value::None)
+            }
+            "delattr" => {
+                if let (Some(id), Some(Value::Str(attribute))) = (first.as_object(), args.positional.get(1)) {
+                    self.heap.set_attribute(id, Symbol::new(attribute), Value::Absent);
+                }
+                Ok(Value::None)
+            }
+            "isinstance" | "issubclass" => self.builtin_class_check(name.as_str(), &args),
+            "callable" => Ok(match self.is_callable(&first)? {
+                Some(truth) => Value::Bool(truth),
+                None => self.unknown("whether it can be called"),
+            }),
+            "super" => self.two_argument_super(&args),
+            "vars" => Ok(Value::Object(self.heap.add(Object::NamesView(first)))),
+            "dir" => {
+                let names = self.attribute_names(&first);
+                let names = names.iter().map(|name| Value::str(name.as_str())).collect();
+                Ok(self.new_list(names))
+            }
+            "id" => Ok(match first {
+                Value::Object(id) => Value::Int(i64::from(id.0) * 16 + 0x7f00_0000),
+                _ => self.unknown("an address"),
+            }),
+            "hash" => Ok(self.unknown("a hash")),
+            "print" | "breakpoint" => Ok(Value::None),
+            "input" | "open" | "compile" => Ok(self.unknown(format!("`{name}` is not run"))),
+            "exit" | "quit" => Err(self.raise("SystemExit", "")),
+            "exec" | "eval" => {
+                let values: Vec<Value> = args.values().cloned().collect();
+                let callee = self.unknown(format!("`{name}` runs text"));
+                self.escape_into_unknown(&callee, &values);
+                Ok(callee)
+            }
+            "__import__" => {
+                let Value::Str(module) = &first else { return Ok(self.unknown("a module whose name is not known")) };
+                let module = module.clone();
+                self.import_by_name(&module)?;
+                let top = if args.keyword("fromlist").or(args.positional.get(3)).is_some() {
+                    &*module
+                } else {
+                    module.split('.').next().unwrap_or(&module)
+                };
+                self.import_by_name(top)
+            }
+            "repr" | "ascii" => self.to_repr(&first),
+            "format" => {
+                let spec = args.positional.get(1).cloned().unwrap_or_else(|| Value::str(""));
+                self.for_each_alternative(&first, |machine, value| machine.format_value(&value, None, &spec, None))
+            }
+            other if other.starts_with("_fingerpost.") => self.call_intrinsic(&other["_fingerpost.".len()..], args),
+            _ => self.call_builtin_on_items(name.as_str(), &args),
+        }
+    }
+
+    /// A module by its absolute name, as a value.
+    pub(crate) fn import_by_name(&mut self, name: &str) -> Eval<Value> {
+        match self.locate(name)? {
+            Imported::Module(index) => {
+                self.execute_module(index)?;
+                Ok(Value::Object(self.modules.get(index).object))
+            }
+            Imported::External(name) => Ok(self.external(name)),
+            Imported::Missing => self.missing_module(name),
+        }
+    }
+
+    fn builtin_getattr(&mut self, args: &Args) -> Eval<Value> {
+        let (Some(object), Some(name)) = (args.positional.first(), args.positional.get(1)) else {
+            return Ok(self.unknown("`getattr` without a name"));
+        };
+        let default = args.positional.get(2).cloned();
+        let (object, name) = (object.clone(), self.payload(name).unwrap_or_else(|| name.clone()));
+        self.for_each_alternative(&name, |machine, name| {
+            let Value::Str(name) = &name else {
+                return Ok(match machine.unknown_id(&name) {
+                    Some(id) => machine.derived(id),
+                    None => machine.unknown("an attribute whose name is not known"),
+                });
+            };
+            let name = Symbol::new(name);
+            machine.for_each_alternative(&object, |machine, object| match &default {
+                None => machine.get_attribute(&object, name),
+                Some(default) => match machine.find_attribute(&object, name) {
+                    Ok(Some(found)) => {
+                        let found = machine.settle(found);
+                        machine.force(found)
+                    }
+                    Ok(None) if machine.is_open(&object) && !machine.is_model_instance(&object) => {
+                        machine.get_attribute(&object, name)
+                    }
+                    Ok(None) => Ok(default.clone()),
+                    Err(Exit::Raise(exception)) => {
+                        if machine.describe_exception(&exception).0 == "AttributeError" {
+                            Ok(default.clone())
+                        } else {
+                            Err(Exit::Raise(exception))
+                        }
+                    }
+                    Err(exit) => Err(exit),
+                },
+            })
+        })
+    }
+
+    fn is_model_instance(&self, value: &Value) -> bool {
+        self.unknown_base_of(value).is_none() && !value.is_unknown()
+    }
+
+    fn builtin_hasattr(&mut self, args: &Args) -> Eval<Value> {
+        let (Some(object), Some(name)) = (args.positional.first(), args.positional.get(1)) else {
+            return Ok(self.unknown("`hasattr` without a name"));
+        };
+        let Some(name) = name.as_str().map(Symbol::new) else { return Ok(self.unknown("an attribute whose name is not known")) };
+        let object = object.clone();
+        self.for_each_alternative(&object, |machine, object| {
+            if let Value::Unknown(id) = object {
+                return Ok(machine.derived(id));
+            }
+            match machine.find_attribute(&object, name) {
+                Ok(Some(_)) => Ok(Value::Bool(true)),
+                Ok(None) if machine.unknown_base_of(&object).is_some() => Ok(machine.unknown("whether an unknown base class has it")),
+                Ok(None) | Err(Exit::Raise(_)) => Ok(Value::Bool(false)),
+                Err(exit) => Err(exit),
+            }
+        })
+    }
+
+    fn builtin_class_check(&mut self, name: &str, args: &Args) -> Eval<Value> {
+        let (Some(value), Some(kind)) = (args.positional.first(), args.positional.get(1)) else {
+            return Ok(self.unknown("a class check without a class"));
+        };
+        let (value, kind) = (value.clone(), kind.clone());
+        self.for_each_alternative(&value, |machine, value| {
+            let class = if name == "isinstance" { machine.class_of(&value) } else { value.as_object() };
+            let result = machine.class_matches(class, &value, &kind, name)?;
+            Ok(match result {
+                Some(truth) => Value::Bool(truth),
+                None => match machine.unknown_id(&value).or_else(|| machine.unknown_id(&kind)) {
+                    Some(id) => machine.derived(id),
+                    None => machine.unknown("a class check that cannot be decided"),
+                },
+            })
+        })
+    }
+
+    fn class_matches(
+        &mut self,
+        class: Option<crate::value::ObjectId>,
+        value: &Value,
+        kind: &Value,
+        check: &str,
+    ) -> Eval<Option<bool>> {
+        let several: Option<Vec<Value>> = match kind {
+            Value::Tuple(kinds) => Some(kinds.to_vec()),
+            Value::Object(id) => match self.heap.get(*id) {
+                Object::Alias { origin: Value::Object(origin), args } if *origin == self.classes.union => Some(args.to_vec()),
+                Object::Alias { origin, .. } => Some(vec![origin.clone()]),
+                _ => None,
+            },
+            _ => None,
+        };
+        if let Some(kinds) = several {
+            let mut open = false;
+            for kind in kinds {
+                match self.class_matches(class, value, &kind, check)? {
+                    Some(true) => return Ok(Some(true)),
+                    Some(false) => {}
+                    None => open = true,
+                }
+            }
+            return Ok((!open).then_some(false));
+        }
+        let kind = if matches!(kind, Value::None) { Value::Object(self.classes.none_type) } else { kind.clone() };
+        let (Some(class), Some(kind)) = (class, kind.as_object()) else {
+            // Nothing in the project is an instance of a class that it cannot see, unless it derives from something unseen.
+            let unknown_base = class.and_then(|class| self.class_data_of(class)).is_some_and(|class| class.unknown_base.is_some());
+            let known_plain = class.is_some() && kind.is_unknown() && !unknown_base;
+            return Ok(known_plain.then_some(false));
+        };
+        let hook = if check == "isinstance" { "__instancecheck__" } else { "__subclasscheck__" };
+        if !self.is_subclass(class, kind)
+            && let Some(method) = self.find_special(&Value::Object(kind), Symbol::new(hook))?
+        {
+            let result = self.call_value(&method, vec![value.clone()])?;
+            return self.truth(&result);
+        }
+        if self.is_subclass(class, kind) {
+            return Ok(Some(true));
+        }
+        let open = self.class_data_of(class).is_some_and(|class| class.unknown_base.is_some());
+        Ok((!open).then_some(false))
+    }
+
+    /// Whether a value can be called.
+    pub(crate) fn is_callable(&mut self, value: &Value) -> Eval<Option<bool>> {
+        Ok(match value {
+            Value::Unknown(_) | Value::Choice(_) | Value::Deferred(_) => None,
+            Value::Builtin(_) => Some(true),
+            Value::Object(id) => match self.heap.get(*id) {
+                Object::Function(_) | Object::Method { .. } | Object::Class(_) | Object::BuiltinMethod { .. } => Some(true),
+                Object::Instance(_) => {
+                    let found = self.find_special(value, Symbol::new("__call__"))?.is_some();
+                    if !found && self.unknown_base_of(value).is_some() { None } else { Some(found) }
+                }
+                _ => Some(false),
+            },
+            _ => Some(false),
+        })
+    }
+
+    /// The names of a value's attributes, sorted.
+    pub(crate) fn attribute_names(&mut self, value: &Value) -> Vec<Symbol> {
+        let Some(id) = value.as_object() else { return Vec::new() };
+        let mut names: Vec<Symbol> = self.heap.names(id).map(|names| names.keys().copied().collect()).unwrap_or_default();
+        let class = match self.heap.get(id) {
+            Object::Instance(instance) => Some(instance.class),
+            Object::Class(_) => Some(id),
+            _ => None,
+        };
+        let mro = class.and_then(|class| self.class_data_of(class)).map(|class| class.mro.clone()).unwrap_or_default();
+        for class in mro {
+            names.extend(self.class_data_of(class).into_iter().flat_map(|class| class.names.keys().copied()));
+        }
+        names.sort_unstable();
+        names.dedup();
+        names
+    }
+
+    /// The kind of a function, as the models ask for it.
+    pub(crate) fn function_kind(&self, value: &Value) -> &'static str {
+        let Some(id) = value.as_object() else { return "plain" };
+        match self.heap.get(id) {
+            Object::Function(function) => match (&function.code, function.code.scope().is_generator) {
+                (Code::Def(def), true) if def.is_async => "async_generator",
+                (_, true) => "generator",
+                (Code::Def(def), false) if def.is_async => "coroutine",
+                _ => "plain",
+            },
+            Object::Method { function, .. } => self.function_kind(function),
+            _ => "plain",
+        }
+    }
+}

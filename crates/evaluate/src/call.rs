@@ -1,0 +1,378 @@
+//! Calls: what is called, how arguments are bound, and what a call returns.
+
+use std::rc::Rc;
+
+use fingerpost_python::Symbol;
+use fingerpost_python::syntax::ParameterKind;
+use fingerpost_source::{FileId, TextRange};
+
+use crate::evaluator::{CALL_DEPTH, Evaluator, Frame, RECURSION};
+use crate::heap::{Scope, ScopeKind, join};
+use crate::object::{Code, Dict, Generator, Iterator, ModuleIndex, Names, Object, ScopeId};
+use crate::statement::Flow;
+use crate::unknown::Reason;
+use crate::value::{Args, Eval, Exit, ObjectId, Value};
+
+/// How many items of a generator are gathered.
+const YIELDS: usize = 5_000;
+
+impl Evaluator<'_> {
+    /// Calls a value with positional arguments, on behalf of the machine.
+    pub fn call_value(&mut self, callee: &Value, args: Vec<Value>) -> Eval<Value> {
+        let range = self.frames.last().map(|frame| frame.current).unwrap_or_default();
+        self.call(callee, Args::new(args), range)
+    }
+
+    /// Calls a value.
+    pub(crate) fn call(&mut self, callee: &Value, args: Args, range: TextRange) -> Eval<Value> {
+        self.step()?;
+        match callee {
+            Value::Object(id) => self.call_object(*id, args, range),
+            Value::Builtin(name) => self.call_builtin(*name, args),
+            Value::Unknown(_) => Ok(self.call_unknown(callee, &args)),
+            Value::Choice(_) => {
+                self.for_each_alternative(callee, |machine, callee| machine.call(&callee, args.clone(), range))
+            }
+            Value::Deferred(_) => {
+                let callee = self.force(callee.clone())?;
+                self.call(&callee, args, range)
+            }
+            _ => {
+                let message = format!("'{}' object is not callable", self.type_name(callee));
+                self.soft_error("TypeError", &message, false)
+            }
+        }
+    }
+
+    /// Calls something that cannot be seen.
+    fn call_unknown(&mut self, callee: &Value, args: &Args) -> Value {
+        let values: Vec<Value> = args.values().cloned().collect();
+        self.escape_into_unknown(callee, &values);
+        let Value::Unknown(id) = callee else { return Value::None };
+        match self.unknowns.get(*id).reason {
+            Reason::External(name) => {
+                let span = self.project_span();
+                let reason = Reason::ExternalResult(name);
+                Value::Unknown(self.unknowns.add(crate::unknown::Unknown { reason, span }))
+            }
+            _ => self.derived(*id),
+        }
+    }
+
+    fn call_object(&mut self, id: ObjectId, args: Args, range: TextRange) -> Eval<Value> {
+        match self.heap.get(id) {
+            Object::Function(_) => self.call_function(id, args),
+            Object::Method { receiver, function } => {
+                let (receiver, function) = (receiver.clone(), function.clone());
+                self.call(&function, args.with_first(receiver), range)
+            }
+            Object::Class(_) => self.construct(id, args),
+            Object::BuiltinMethod { receiver, name } => {
+                let (receiver, name) = (receiver.clone(), *name);
+                self.call_builtin_method(&receiver, name, args)
+            }
+            Object::Alias { origin, .. } => {
+                let origin = origin.clone();
+                self.call(&origin, args, range)
+            }
+            Object::StaticMethod(function) => {
+                let function = function.clone();
+                self.call(&function, args, range)
+            }
+            _ => {
+                let value = Value::Object(id);
+                match self.find_special(&value, Symbol::new("__call__"))? {
+                    Some(method) => self.call(&method, args, range),
+                    None => {
+                        let values: Vec<Value> = args.values().cloned().collect();
+                        let unknown = self.unknown_base_of(&value);
+                        match unknown {
+                            Some(unknown) => {
+                                let callee = Value::Unknown(unknown);
+                                self.escape_into_unknown(&callee, &values);
+                                Ok(self.derived(unknown))
+                            }
+                            None => {
+                                let message = format!("'{}' object is not callable", self.type_name(&value));
+                                self.soft_error("TypeError", &message, false)
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    /// Calls a method: `receiver.name(args)`.
+    pub(crate) fn call_method(&mut self, receiver: &Value, name: Symbol, args: Args, range: TextRange) -> Eval<Value> {
+        match receiver {
+            Value::Choice(_) => {
+                let settled = self.settle(receiver.clone());
+                if let Value::Choice(_) = settled {
+                    return self.for_each_alternative(&settled, |machine, receiver| {
+                        machine.call_method(&receiver, name, args.clone(), range)
+                    });
+                }
+                return self.call_method(&settled, name, args, range);
+            }
+            Value::Object(id) => {
+                if let Object::Instance(instance) = self.heap.get(*id)
+                    && !instance.attributes.contains_key(&name)
+                {
+                    let found = self.class_lookup(instance.class, name);
+                    if let Some(Value::Object(function)) = found
+                        && let Object::Function(_) = self.heap.get(function)
+                    {
+                        return self.call_function(function, args.with_first(receiver.clone()));
+                    }
+                } else if self.is_builtin_container(*id) {
+                    return self.call_builtin_method(receiver, name, args);
+                }
+            }
+            Value::Str(_) | Value::Tuple(_) | Value::Bytes(_) | Value::Int(_) | Value::Float(_) | Value::Bool(_) => {
+                return self.call_builtin_method(receiver, name, args);
+            }
+            _ => {}
+        }
+        let function = self.get_attribute(receiver, name)?;
+        self.call(&function, args, range)
+    }
+
+    fn is_builtin_container(&self, id: ObjectId) -> bool {
+        matches!(
+            self.heap.get(id),
+            Object::List(_) | Object::Dict(_) | Object::Set(_) | Object::Iterator(_) | Object::NamesView(_) | Object::Generator(_)
+        )
+    }
+
+    /// The module of a function, its file, and whether a model has it.
+    pub(crate) fn function_home(&self, module: ModuleIndex) -> (FileId, bool) {
+        let module = self.modules.get(module);
+        (module.file.unwrap_or(FileId(u32::MAX)), module.is_model)
+    }
+
+    /// Calls a function of the source.
+    pub(crate) fn call_function(&mut self, id: ObjectId, args: Args) -> Eval<Value> {
+        let Object::Function(function) = self.heap.get(id) else { return Ok(Value::None) };
+        let (code, module, closure) = (function.code.clone(), function.module, function.closure);
+        let (_, is_model) = self.function_home(module);
+        if self.frames.len() >= CALL_DEPTH {
+            return Ok(self.limited("calls nest too deeply here", &args));
+        }
+        if self.active_calls_of(&code) >= if is_model { RECURSION * 3 } else { RECURSION } {
+            return Ok(self.limited("the function calls itself too often", &args));
+        }
+        let scope = self.heap.add_scope(Scope {
+            names: Names::default(),
+            parent: Some(closure),
+            kind: ScopeKind::Function,
+            module,
+            code: Some(code.clone()),
+            captured: false,
+        });
+        self.bind(id, &code, scope, args, is_model)?;
+        if code.scope().is_generator {
+            self.heap.capture(scope);
+            let generator = Generator { function: id, scope, items: None };
+            return Ok(Value::Object(self.heap.add(Object::Generator(Box::new(generator)))));
+        }
+        let from_project = self.frames.last().is_none_or(|frame| !frame.is_model);
+        let result = self.run_function(id, scope, false).map(|(value, _)| value);
+        self.heap.release_scope(scope);
+        match result {
+            Err(Exit::Raise(exception)) if is_model && from_project && !self.would_be_caught(&exception) => {
+                self.report_uncaught(&exception);
+                Ok(self.unknown("the call raises"))
+            }
+            result => result,
+        }
+    }
+
+    fn limited(&mut self, why: &str, args: &Args) -> Value {
+        let tracked: Vec<ObjectId> =
+            args.values().cloned().collect::<Vec<_>>().iter().flat_map(|value| self.tracked_in(value)).collect();
+        if !tracked.is_empty() {
+            let span = self.project_span();
+            let what = self.text_at(span);
+            self.report_unresolved(crate::evaluator::Unresolved {
+                span,
+                what,
+                why: why.to_string(),
+                effect: String::from("what the call would register is missing"),
+                objects: tracked,
+            });
+        }
+        self.unknown(why)
+    }
+
+    /// Runs a function's body in a scope that has its arguments; gives the result and what it yielded.
+    fn run_function(&mut self, id: ObjectId, scope: ScopeId, stop_at_yield: bool) -> Eval<(Value, Vec<Value>)> {
+        let Object::Function(function) = self.heap.get(id) else { return Ok((Value::None, Vec::new())) };
+        let (code, module) = (function.code.clone(), function.module);
+        let prefix: Rc<str> = Rc::from(format!("{}.<locals>.", function.qualname));
+        let (file, is_model) = self.function_home(module);
+        let path = self.path;
+        self.frames.push(Frame {
+            scope,
+            module,
+            file,
+            function: Some(id),
+            prefix,
+            current: TextRange::default(),
+            is_model,
+            returns: Vec::new(),
+            yields: Vec::new(),
+            stop_at_yield,
+            path,
+        });
+        let result = match &code {
+            Code::Def(def) => self.execute_block(&def.body),
+            Code::Lambda(lambda) => self.evaluate(&lambda.body).map(Flow::Return),
+        };
+        let end = self.path;
+        self.path = path;
+        let Some(mut frame) = self.frames.pop() else { return Ok((Value::None, Vec::new())) };
+        let yields = std::mem::take(&mut frame.yields);
+        let last = match result {
+            Ok(Flow::Return(value)) => Some(value),
+            Ok(_) => Some(Value::None),
+            Err(Exit::Yield) if stop_at_yield => Some(Value::None),
+            // The call may return before it raises: then that is what it gives.
+            Err(Exit::Raise(exception)) if !frame.returns.is_empty() => {
+                self.possible_raises.push((end, exception));
+                None
+            }
+            Err(exit) => return Err(exit),
+        };
+        if frame.returns.is_empty() {
+            return Ok((last.unwrap_or(Value::None), yields));
+        }
+        let mut ends: Vec<(Vec<crate::condition::Literal>, Value)> = Vec::new();
+        for (at, value) in frame.returns {
+            ends.push((self.conditions.beyond(at, path), value));
+        }
+        if let Some(last) = last {
+            ends.push((self.conditions.beyond(end, path), last));
+        }
+        let ends: Vec<(&[crate::condition::Literal], &Value)> =
+            ends.iter().map(|(guard, value)| (guard.as_slice(), value)).collect();
+        Ok((join(&ends), yields))
+    }
+
+    /// Runs a generator to its end, once.
+    pub(crate) fn run_generator(&mut self, id: ObjectId) -> Eval<()> {
+        let Object::Generator(generator) = self.heap.get(id) else { return Ok(()) };
+        if generator.items.is_some() {
+            return Ok(());
+        }
+        let (function, scope) = (generator.function, generator.scope);
+        if let Object::Generator(generator) = self.heap.get_mut(id) {
+            generator.items = Some(Iterator::default());
+        }
+        let (_, mut items) = self.run_function(function, scope, false)?;
+        items.truncate(YIELDS);
+        if let Object::Generator(generator) = self.heap.get_mut(id) {
+            generator.items = Some(Iterator { items: Rc::from(items), position: 0, more: None });
+        }
+        Ok(())
+    }
+
+    /// Runs a generator up to its first `yield` and gives what that yields.
+    pub(crate) fn first_yield(&mut self, generator: &Value) -> Eval<Value> {
+        let Some(id) = generator.as_object() else { return Ok(generator.clone()) };
+        let Object::Generator(data) = self.heap.get(id) else { return Ok(generator.clone()) };
+        let (function, scope) = (data.function, data.scope);
+        let (_, yields) = self.run_function(function, scope, true)?;
+        Ok(yields.into_iter().next().unwrap_or(Value::None))
+    }
+
+    /// Binds arguments to parameters, as Python does.
+    fn bind(&mut self, id: ObjectId, code: &Code, scope: ScopeId, args: Args, strict: bool) -> Eval<()> {
+        let Object::Function(function) = self.heap.get(id) else { return Ok(()) };
+        let (defaults, qualname) = (function.defaults.clone(), function.qualname.clone());
+        let Args { positional, mut keywords, more_positional, more_keywords } = args;
+        let given = positional.len();
+        let mut positional = positional.into_iter();
+        let mut missing: Vec<(Symbol, ParameterKind)> = Vec::new();
+        let mut accepted = 0;
+        let mut has_rest = false;
+        for (at, parameter) in code.parameters().items.iter().enumerate() {
+            let by_keyword = |keywords: &mut Vec<(Symbol, Value)>| {
+                let at = keywords.iter().position(|(name, _)| *name == parameter.name)?;
+                Some(keywords.remove(at).1)
+            };
+            let value = match parameter.kind {
+                ParameterKind::PositionalOnly => positional.next(),
+                ParameterKind::Ordinary => positional.next().or_else(|| by_keyword(&mut keywords)),
+                ParameterKind::KeywordOnly => by_keyword(&mut keywords),
+                ParameterKind::Rest => {
+                    has_rest = true;
+                    let rest: Vec<Value> = positional.by_ref().collect();
+                    Some(match more_positional {
+                        Some(_) => self.list_with_more(rest, more_positional),
+                        None => Value::tuple(rest),
+                    })
+                }
+                // Whatever is left once all parameters are bound.
+                ParameterKind::KeywordRest => continue,
+            };
+            if matches!(parameter.kind, ParameterKind::PositionalOnly | ParameterKind::Ordinary) {
+                accepted += 1;
+            }
+            let more = match parameter.kind {
+                ParameterKind::PositionalOnly => more_positional,
+                ParameterKind::KeywordOnly => more_keywords,
+                _ => more_positional.or(more_keywords),
+            };
+            let value = match (value, more, defaults.get(at).and_then(Clone::clone)) {
+                (Some(value), _, _) => value,
+                (None, Some(more), _) => self.derived(more),
+                (None, None, Some(default)) => default,
+                (None, None, None) => {
+                    missing.push((parameter.name, parameter.kind));
+                    self.unknown(format!("the argument `{}` is missing", parameter.name))
+                }
+            };
+            self.heap.scope_mut(scope).names.insert(parameter.name, value);
+        }
+        let rest = code.parameters().items.iter().find(|parameter| parameter.kind == ParameterKind::KeywordRest);
+        if let Some(parameter) = rest {
+            let path = self.path;
+            let mut dict = Dict { more: more_keywords, path, ..Dict::default() };
+            for (name, value) in keywords.drain(..) {
+                let text: Rc<str> = Rc::from(name.as_str());
+                dict.entries.insert(crate::object::Key::Str(text.clone()), (Value::Str(text), value));
+            }
+            let dict = Value::Object(self.heap.add(Object::Dict(dict)));
+            self.heap.scope_mut(scope).names.insert(parameter.name, dict);
+        }
+        if !strict {
+            return Ok(());
+        }
+        let surplus = given > accepted && !has_rest;
+        let message = if let Some((name, _)) = keywords.first() {
+            format!("{qualname}() got an unexpected keyword argument '{name}'")
+        } else if surplus {
+            let (takes, s) = (accepted, if accepted == 1 { "" } else { "s" });
+            format!("{qualname}() takes {takes} positional argument{s} but {given} were given")
+        } else if let Some((first, kind)) = missing.first() {
+            let kind = if *kind == ParameterKind::KeywordOnly { "keyword-only" } else { "positional" };
+            format!("{qualname}() missing 1 required {kind} argument: '{first}'")
+        } else {
+            return Ok(());
+        };
+        let exception = self.raise("TypeError", &message);
+        if let Exit::Raise(value) = &exception {
+            if let Some(id) = value.as_object() {
+                // The call in the project is wrong, and the framework's signature says so.
+                self.heap.set_attribute(id, Symbol::new("__from_model__"), Value::Bool(true));
+            }
+            if !self.would_be_caught(value) && self.frames.last().is_some_and(|frame| !frame.is_model) {
+                let value = value.clone();
+                self.report_uncaught(&value);
+                return Ok(());
+            }
+        }
+        Err(exception)
+    }
+}

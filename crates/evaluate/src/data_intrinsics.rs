@@ -1,0 +1,203 @@
+//! Intrinsics about plain data: copies, regular expressions, JSON, TOML, arithmetic.
+
+use fingerpost_python::Symbol;
+
+use crate::evaluator::Evaluator;
+use crate::object::{Instance, Key, Object};
+use crate::value::{Args, Eval, Value};
+
+impl Evaluator<'_> {
+    /// `copy.copy` and `copy.deepcopy`.
+    pub(crate) fn copy_value(&mut self, value: &Value, deep: bool) -> Eval<Value> {
+        let mut known = Vec::new();
+        self.copy_known(value, deep, &mut known)
+    }
+
+    fn copy_known(&mut self, value: &Value, deep: bool, known: &mut Vec<(Value, Value)>) -> Eval<Value> {
+        if let Some((_, copy)) = known.iter().find(|(original, _)| original.same(value)) {
+            return Ok(copy.clone());
+        }
+        let hook = Symbol::new(if deep { "__deepcopy__" } else { "__copy__" });
+        if let Some(method) = self.find_special(value, hook)? {
+            let args = if deep { vec![self.make_dict(Vec::new(), None)] } else { Vec::new() };
+            return self.call_value(&method, args);
+        }
+        let inner = |machine: &mut Self, item: &Value, known: &mut Vec<(Value, Value)>| {
+            if deep { machine.copy_known(item, true, known) } else { Ok(item.clone()) }
+        };
+        match value {
+            Value::Tuple(items) => {
+                let mut copies = Vec::new();
+                for item in items.iter() {
+                    copies.push(inner(self, item, known)?);
+                }
+                Ok(Value::tuple(copies))
+            }
+            Value::Object(id) => match self.heap.get(*id) {
+                Object::List(list) => {
+                    let (items, more) = (list.items.clone(), list.more);
+                    let copy = self.list_with_more(Vec::new(), more);
+                    known.push((value.clone(), copy.clone()));
+                    let mut copies = Vec::new();
+                    for item in &items {
+                        copies.push(inner(self, item, known)?);
+                    }
+                    if let Value::Object(copy) = &copy
+                        && let Object::List(list) = self.heap.get_mut(*copy)
+                    {
+                        list.items = copies;
+                    }
+                    Ok(copy)
+                }
+                Object::Dict(dict) => {
+                    let (entries, more) = (dict.entries.values().cloned().collect::<Vec<_>>(), dict.more);
+                    let copy = self.make_dict(Vec::new(), more);
+                    known.push((value.clone(), copy.clone()));
+                    for (key, item) in entries {
+                        let item = inner(self, &item, known)?;
+                        self.set_item(&copy, &key, item)?;
+                    }
+                    Ok(copy)
+                }
+                Object::Set(set) => {
+                    let (items, more) = (set.items.values().cloned().collect(), set.more);
+                    Ok(self.make_set(items, more))
+                }
+                Object::Instance(instance) => {
+                    let (class, attributes) = (instance.class, instance.attributes.clone());
+                    let (payload, path) = (instance.payload.clone(), self.path);
+                    let payload = match payload {
+                        Some(payload) => Some(self.copy_known(&payload, deep, known)?),
+                        None => None,
+                    };
+                    let copy = Value::Object(self.heap.add(Object::Instance(Instance {
+                        class,
+                        attributes: attributes.clone(),
+                        payload,
+                        path,
+                    })));
+                    known.push((value.clone(), copy.clone()));
+                    if deep && let Value::Object(id) = &copy {
+                        for (name, attribute) in &attributes {
+                            let attribute = self.copy_known(attribute, true, known)?;
+                            self.heap.set_attribute(*id, *name, attribute);
+                        }
+                    }
+                    Ok(copy)
+                }
+                _ => Ok(value.clone()),
+            },
+            other => Ok(other.clone()),
+        }
+    }
+
+    /// Intrinsics on texts and numbers.
+    pub(crate) fn call_data_intrinsic(&mut self, name: &str, args: &Args) -> Eval<Value> {
+        if let Some(unknown) = args.positional.iter().find_map(|value| self.unknown_id(value)) {
+            return Ok(self.derived(unknown));
+        }
+        let text = |at: usize| args.positional.get(at).and_then(Value::as_str);
+        match (name, text(0), text(1)) {
+            ("parse_data", Some(format), Some(source)) => {
+                let parsed = match format {
+                    "json" => serde_json::from_str::<serde_json::Value>(source).ok(),
+                    "toml" => toml::from_str::<toml::Table>(source).ok().and_then(|table| serde_json::to_value(table).ok()),
+                    _ => serde_yaml_ng::from_str::<serde_json::Value>(source).ok(),
+                };
+                Ok(match parsed {
+                    Some(parsed) => self.plain_value(&parsed),
+                    None => Value::None,
+                })
+            }
+            ("regex_match", ..) => self.regex_match(args),
+            ("regex_names", Some(pattern), _) => {
+                let Some(regex) = compile_regex(pattern, args.positional.get(1)) else {
+                    return Ok(self.unknown("a regular expression that is not understood"));
+                };
+                let count = i64::try_from(regex.captures_len()).unwrap_or(1) - 1;
+                let names = regex.capture_names().enumerate();
+                let names = names.filter_map(|(at, name)| Some((Value::str(name?), Value::Int(i64::try_from(at).ok()?))));
+                let names = names.collect();
+                let dict = self.make_dict(names, None);
+                Ok(Value::tuple(vec![Value::Int(count), dict]))
+            }
+            _ => Ok(self.unknown(format!("`{name}` is not computed"))),
+        }
+    }
+
+    fn plain_value(&mut self, data: &serde_json::Value) -> Value {
+        match data {
+            serde_json::Value::Null => Value::None,
+            serde_json::Value::Bool(truth) => Value::Bool(*truth),
+            serde_json::Value::Number(number) => match (number.as_i64(), number.as_f64()) {
+                (Some(number), _) => Value::Int(number),
+                (None, Some(number)) => Value::Float(number),
+                _ => Value::None,
+            },
+            serde_json::Value::String(text) => Value::str(text),
+            serde_json::Value::Array(items) => {
+                let items = items.iter().map(|item| self.plain_value(item)).collect();
+                self.new_list(items)
+            }
+            serde_json::Value::Object(entries) => {
+                let entries = entries.iter().map(|(key, value)| (Value::str(key), self.plain_value(value))).collect();
+                self.make_dict(entries, None)
+            }
+        }
+    }
+
+    fn regex_match(&mut self, args: &Args) -> Eval<Value> {
+        let get = |at: usize| args.positional.get(at).and_then(Value::as_str);
+        let (Some(pattern), Some(text), Some(mode)) = (get(0), get(2), get(3)) else {
+            return Ok(self.unknown("a match that is not computed"));
+        };
+        let pattern = match mode {
+            "match" => format!("\\A(?:{pattern})"),
+            "fullmatch" => format!("\\A(?:{pattern})\\z"),
+            _ => pattern.to_string(),
+        };
+        let Some(regex) = compile_regex(&pattern, args.positional.get(1)) else {
+            return Ok(self.unknown("a regular expression that is not understood"));
+        };
+        let position = match args.positional.get(4) {
+            Some(Value::Int(position)) => usize::try_from(*position).unwrap_or(0),
+            _ => 0,
+        };
+        let offset = text.char_indices().nth(position).map_or(text.len(), |(at, _)| at);
+        let captures = match regex.captures_from_pos(text, offset) {
+            Ok(Some(captures)) => captures,
+            Ok(None) => return Ok(Value::None),
+            Err(_) => return Ok(self.unknown("a match that is too costly")),
+        };
+        let chars = |at: usize| Value::Int(i64::try_from(text[..at].chars().count()).unwrap_or(0));
+        let spans = (0..captures.len()).map(|at| match captures.get(at) {
+            Some(group) => Value::tuple(vec![chars(group.start()), chars(group.end())]),
+            None => Value::tuple(vec![Value::Int(-1), Value::Int(-1)]),
+        });
+        let spans = spans.collect();
+        Ok(self.new_list(spans))
+    }
+
+    /// The plain key of a text.
+    pub(crate) fn text_key(text: &str) -> Key {
+        Key::Str(std::rc::Rc::from(text))
+    }
+}
+
+/// Python's flags: I = 2, M = 8, S = 16, X = 64.
+fn compile_regex(pattern: &str, flags: Option<&Value>) -> Option<fancy_regex::Regex> {
+    let flags = match flags {
+        Some(Value::Int(flags)) => *flags,
+        _ => 0,
+    };
+    let mut letters = String::new();
+    for (bit, letter) in [(2, 'i'), (8, 'm'), (16, 's'), (64, 'x')] {
+        if flags & bit != 0 {
+            letters.push(letter);
+        }
+    }
+    // `\Z` is Python's end of text; the engine spells it `\z`.
+    let pattern = pattern.replace("\\Z", "\\z");
+    let pattern = if letters.is_empty() { pattern } else { format!("(?{letters}){pattern}") };
+    fancy_regex::Regex::new(&pattern).ok()
+}

@@ -1,0 +1,115 @@
+//! Escapes: tracked objects that are handed to code which cannot be seen.
+//!
+//! A class is tracked if it (or a class that it derives from) has the attribute `_fingerpost_kind` with `"app"` or `"router"`:
+//! the models of web frameworks say so of their own classes.
+
+use fingerpost_python::Symbol;
+
+use crate::evaluator::{Evaluator, Unresolved};
+use crate::object::Object;
+use crate::value::{ObjectId, Value};
+
+/// How far objects are followed from an argument.
+const REACH: usize = 3;
+/// How many objects are looked at for one argument.
+const LOOKED_AT: usize = 200;
+
+/// What is known of library calls: they take an app or a router and register nothing, whatever their source says.
+///
+/// Dotted prefixes; a name stands for all below it.
+const HARMLESS: &str = include_str!("../data/harmless.txt");
+
+impl Evaluator<'_> {
+    /// The kind that a model gives to a value's class: `app`, `router`, `route`, ….
+    pub fn tracked_kind(&self, value: &Value) -> Option<std::rc::Rc<str>> {
+        let class = match self.heap.get(value.as_object()?) {
+            Object::Instance(instance) => instance.class,
+            _ => return None,
+        };
+        match self.class_lookup(class, Symbol::new("_fingerpost_kind")) {
+            Some(Value::Str(kind)) => Some(kind),
+            _ => None,
+        }
+    }
+
+    /// The apps and routers that can be reached from a value in a few steps.
+    pub(crate) fn tracked_in(&self, value: &Value) -> Vec<ObjectId> {
+        let mut found = Vec::new();
+        let mut seen: Vec<ObjectId> = Vec::new();
+        let mut level = vec![value.clone()];
+        for _ in 0..=REACH {
+            let mut next = Vec::new();
+            for value in level {
+                self.look_into(&value, &mut found, &mut seen, &mut next);
+                if seen.len() > LOOKED_AT {
+                    return found;
+                }
+            }
+            level = next;
+        }
+        found
+    }
+
+    fn look_into(&self, value: &Value, found: &mut Vec<ObjectId>, seen: &mut Vec<ObjectId>, next: &mut Vec<Value>) {
+        match value {
+            Value::Tuple(items) => next.extend(items.iter().cloned()),
+            Value::Choice(alternatives) => next.extend(alternatives.iter().map(|one| one.value.clone())),
+            Value::Object(id) => {
+                if seen.contains(id) {
+                    return;
+                }
+                seen.push(*id);
+                match self.heap.get(*id) {
+                    Object::Instance(instance) => {
+                        if matches!(self.tracked_kind(value).as_deref(), Some("app" | "router")) {
+                            found.push(*id);
+                        } else {
+                            next.extend(instance.attributes.values().cloned());
+                        }
+                    }
+                    Object::List(list) => next.extend(list.items.iter().take(50).cloned()),
+                    Object::Dict(dict) => next.extend(dict.entries.values().take(50).map(|(_, value)| value.clone())),
+                    Object::Method { receiver, .. } => next.push(receiver.clone()),
+                    _ => {}
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// Values go to something that cannot be seen: if an app or router is among them, rows may be missing from here on.
+    pub(crate) fn escape_into_unknown(&mut self, callee: &Value, args: &[Value]) {
+        if !args.iter().any(|arg| matches!(arg, Value::Object(_) | Value::Tuple(_) | Value::Choice(_))) {
+            return;
+        }
+        let Value::Unknown(id) = callee else { return };
+        let external = self.unknowns.external(*id);
+        if external.is_some_and(|name| is_harmless(name.as_str())) {
+            return;
+        }
+        let objects: Vec<ObjectId> = args.iter().flat_map(|arg| self.tracked_in(arg)).collect();
+        if objects.is_empty() {
+            return;
+        }
+        let span = self.project_span();
+        let what = self.text_at(span);
+        let why = match external {
+            Some(name) => format!("`{name}` gets the app or router, and its source is not part of the project"),
+            None => format!("the app or router goes to code that cannot be seen: {}", self.unknowns.why(*id)),
+        };
+        self.report_unresolved(Unresolved {
+            span,
+            what,
+            why,
+            effect: String::from("routes that it registers are missing"),
+            objects,
+        });
+    }
+}
+
+/// Whether a library's thing registers nothing.
+fn is_harmless(name: &str) -> bool {
+    HARMLESS.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#')).any(|entry| {
+        name.strip_prefix(entry).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+    })
+}

@@ -1,0 +1,369 @@
+//! The machine: its state, its frames, and how it reports what it could not know.
+
+use std::collections::HashMap;
+use std::rc::Rc;
+
+use fingerpost_python::Symbol;
+use fingerpost_source::{FileId, Span, TextRange};
+use rustc_hash::FxBuildHasher;
+
+use crate::builtins::BuiltinClasses;
+use crate::condition::{Condition, Conditions, Literal, PathId};
+use crate::heap::Heap;
+use crate::model::Models;
+use crate::module::ModuleTable;
+use crate::object::{Code, ModuleIndex, Object, ScopeId};
+use crate::unknown::{Reason, Unknown, Unknowns};
+use crate::value::{Eval, Exit, ObjectId, UnknownId, Value};
+use crate::world::World;
+
+/// How many steps the whole evaluation may take.
+const TOTAL_STEPS: u64 = 40_000_000;
+/// How many steps one statement of a module's top level may take (imports in it not counted).
+const STATEMENT_STEPS: u64 = 6_000_000;
+/// How deep calls may nest.
+pub(crate) const CALL_DEPTH: usize = 180;
+/// How often one function may be active at a time.
+pub(crate) const RECURSION: usize = 12;
+
+/// When something is registered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum Origin {
+    /// While modules are imported, or a factory is called.
+    #[default]
+    Import,
+    /// While the app starts: lifespan and startup handlers.
+    Startup,
+}
+
+/// The place of a registration: what the call was, who called, and what was assumed.
+#[derive(Clone, Debug)]
+pub struct Site {
+    /// The innermost call that stands in the project.
+    pub span: Option<Span>,
+    /// The calls that led there, outermost first, without `span` itself.
+    pub chain: Vec<Span>,
+    /// What was assumed.
+    pub path: PathId,
+    /// When.
+    pub origin: Origin,
+    /// Position in time.
+    pub sequence: u32,
+}
+
+/// Something that could not be resolved.
+#[derive(Clone, Debug)]
+pub struct Unresolved {
+    /// Where.
+    pub span: Option<Span>,
+    /// The expression.
+    pub what: String,
+    /// The reason.
+    pub why: String,
+    /// Which rows may be affected.
+    pub effect: String,
+    /// The apps and routers concerned; empty: any.
+    pub objects: Vec<ObjectId>,
+}
+
+/// An exception that nothing in the project handles.
+#[derive(Clone, Debug)]
+pub struct Uncaught {
+    /// The innermost call or statement of the project.
+    pub span: Option<Span>,
+    /// `AssertionError`, ….
+    pub class: String,
+    /// The message.
+    pub message: String,
+    /// Whether a library's model raised it, so that it is the framework's own complaint.
+    pub from_model: bool,
+    /// What was assumed.
+    pub path: PathId,
+}
+
+/// A call, a class body or a module's top level that is being executed.
+#[derive(Debug)]
+pub(crate) struct Frame {
+    pub(crate) scope: ScopeId,
+    pub(crate) module: ModuleIndex,
+    pub(crate) file: FileId,
+    pub(crate) function: Option<ObjectId>,
+    /// What stands before the names of functions and classes made here: `f.<locals>.`.
+    pub(crate) prefix: Rc<str>,
+    /// The call or statement that is being executed.
+    pub(crate) current: TextRange,
+    pub(crate) is_model: bool,
+    /// What was returned under conditions that did not end the call.
+    pub(crate) returns: Vec<(PathId, Value)>,
+    pub(crate) yields: Vec<Value>,
+    pub(crate) stop_at_yield: bool,
+    /// What was assumed when the call began.
+    pub(crate) path: PathId,
+}
+
+/// Exceptions that an active `try` would catch.
+#[derive(Debug)]
+pub(crate) struct HandlerSet {
+    /// The classes; `None` for a bare `except`.
+    pub(crate) kinds: Vec<Option<Value>>,
+}
+
+/// The machine.  One evaluates one app (or a few that share modules) on a heap of its own.
+pub struct Evaluator<'w> {
+    pub(crate) world: &'w dyn World,
+    pub(crate) models: &'w Models,
+    /// The heap.
+    pub heap: Heap,
+    /// The conditions that were met.
+    pub conditions: Conditions,
+    /// The unknown values that were met.
+    pub unknowns: Unknowns,
+    pub(crate) modules: ModuleTable,
+    pub(crate) classes: BuiltinClasses,
+    pub(crate) builtins: HashMap<Symbol, Value, FxBuildHasher>,
+    pub(crate) frames: Vec<Frame>,
+    pub(crate) handlers: Vec<HandlerSet>,
+    pub(crate) path: PathId,
+    pub(crate) condition_of_unknown: HashMap<UnknownId, Literal, FxBuildHasher>,
+    /// Exceptions that ended one arm of an undecided branch, and what was assumed there.
+    pub(crate) possible_raises: Vec<(PathId, Value)>,
+    pub(crate) sites: Vec<Site>,
+    /// What could not be resolved, in order.
+    pub unresolved: Vec<Unresolved>,
+    /// Exceptions that nothing handles, in order.
+    pub uncaught: Vec<Uncaught>,
+    /// When registrations happen now.
+    pub origin: Origin,
+    pub(crate) steps: u64,
+    pub(crate) step_limit: u64,
+    pub(crate) environment: Option<ObjectId>,
+    /// Classes whose metaclass is at work: what `type.__new__` needs beside its arguments.
+    pub(crate) pending_classes: Vec<crate::class::ClassParts>,
+    pub(crate) limit_reported: bool,
+}
+
+impl<'w> Evaluator<'w> {
+    /// A fresh machine.
+    pub fn new(world: &'w dyn World, models: &'w Models) -> Self {
+        let mut heap = Heap::default();
+        let classes = BuiltinClasses::new(&mut heap);
+        let mut machine = Self {
+            world,
+            models,
+            heap,
+            conditions: Conditions::default(),
+            unknowns: Unknowns::default(),
+            modules: ModuleTable::default(),
+            classes,
+            builtins: HashMap::default(),
+            frames: Vec::new(),
+            handlers: Vec::new(),
+            path: PathId::ROOT,
+            condition_of_unknown: HashMap::default(),
+            possible_raises: Vec::new(),
+            sites: Vec::new(),
+            unresolved: Vec::new(),
+            uncaught: Vec::new(),
+            origin: Origin::Import,
+            steps: 0,
+            step_limit: STATEMENT_STEPS,
+            environment: None,
+            pending_classes: Vec::new(),
+            limit_reported: false,
+        };
+        machine.install_builtins();
+        machine
+    }
+
+    /// Counts a step.
+    pub(crate) fn step(&mut self) -> Eval<()> {
+        self.steps += 1;
+        if self.steps > self.step_limit { Err(self.out_of_steps()) } else { Ok(()) }
+    }
+
+    fn out_of_steps(&mut self) -> Exit {
+        if !self.limit_reported {
+            self.limit_reported = true;
+            let span = self.project_span();
+            self.unresolved.push(Unresolved {
+                span,
+                what: self.text_at(span),
+                why: String::from("the evaluation of this statement takes too many steps; it was stopped"),
+                effect: String::from("what it would have registered is missing"),
+                objects: Vec::new(),
+            });
+        }
+        Exit::Stop
+    }
+
+    /// Runs one statement of a module's top level within its own limit.
+    pub(crate) fn within_limit<T>(&mut self, run: impl FnOnce(&mut Self) -> T) -> T {
+        let (outer_limit, before) = (self.step_limit, self.steps);
+        self.step_limit = (self.steps + STATEMENT_STEPS).min(TOTAL_STEPS);
+        self.limit_reported = false;
+        let result = run(self);
+        // What a module that is imported on the way costs is not charged to the statement that imports it.
+        self.step_limit = (outer_limit + (self.steps - before)).min(TOTAL_STEPS);
+        result
+    }
+
+    pub(crate) fn frame(&self) -> &Frame {
+        // There is always a frame while code runs; the first is made by `enter_module`.
+        &self.frames[self.frames.len() - 1]
+    }
+
+    pub(crate) fn frame_mut(&mut self) -> &mut Frame {
+        let last = self.frames.len() - 1;
+        &mut self.frames[last]
+    }
+
+    /// Where the current frame is.
+    pub(crate) fn here(&self) -> Option<Span> {
+        self.frames.last().map(|frame| Span { file: frame.file, range: frame.current })
+    }
+
+    /// A span in the current frame's file.
+    pub(crate) fn span(&self, range: TextRange) -> Option<Span> {
+        self.frames.last().map(|frame| Span { file: frame.file, range })
+    }
+
+    /// The innermost call or statement that stands in the project rather than in a model.
+    pub(crate) fn project_span(&self) -> Option<Span> {
+        let frame = self.frames.iter().rev().find(|frame| !frame.is_model)?;
+        Some(Span { file: frame.file, range: frame.current })
+    }
+
+    /// The source text of a span, on one line.
+    pub fn text_at(&self, span: Option<Span>) -> String {
+        let Some(span) = span else { return String::new() };
+        let text = self.file_text(span.file);
+        let slice = text.get(span.range.as_usize()).unwrap_or_default();
+        one_line(slice)
+    }
+
+    /// The text of a file, of the project or of a model.
+    pub fn file_text(&self, file: FileId) -> std::sync::Arc<str> {
+        if Models::is_model(file) { self.models.text(file) } else { self.world.text(file) }
+    }
+
+    /// A new unknown value.
+    pub(crate) fn unknown(&mut self, reason: impl Into<Rc<str>>) -> Value {
+        let span = self.project_span();
+        Value::Unknown(self.unknowns.add(Unknown { reason: Reason::Text(reason.into()), span }))
+    }
+
+    /// A new unknown value that comes from another.
+    pub(crate) fn derived(&mut self, from: UnknownId) -> Value {
+        let span = self.project_span();
+        Value::Unknown(self.unknowns.add(Unknown { reason: Reason::DerivedFrom(from), span }))
+    }
+
+    pub(crate) fn external(&mut self, name: Symbol) -> Value {
+        let span = self.project_span();
+        Value::Unknown(self.unknowns.add(Unknown { reason: Reason::External(name), span }))
+    }
+
+    /// Adds to what could not be resolved, once for a place.
+    pub fn report_unresolved(&mut self, entry: Unresolved) {
+        let known = self.unresolved.iter_mut().find(|known| known.span == entry.span && known.why == entry.why);
+        match known {
+            Some(known) => {
+                if known.objects.is_empty() || entry.objects.is_empty() {
+                    known.objects.clear();
+                } else {
+                    known.objects.extend(entry.objects);
+                }
+            }
+            None => self.unresolved.push(entry),
+        }
+    }
+
+    /// Records the place of a registration.
+    pub(crate) fn record_site(&mut self) -> u32 {
+        let mut chain: Vec<Span> = self
+            .frames
+            .iter()
+            .filter(|frame| !frame.is_model)
+            .map(|frame| Span { file: frame.file, range: frame.current })
+            .collect();
+        let span = chain.pop();
+        let sequence = u32::try_from(self.sites.len()).unwrap_or(u32::MAX);
+        self.sites.push(Site { span, chain, path: self.path, origin: self.origin, sequence });
+        sequence
+    }
+
+    /// The site with a number.
+    pub fn site(&self, index: u32) -> Option<&Site> {
+        self.sites.get(index as usize)
+    }
+
+    /// A condition for a test whose outcome is not known.
+    pub(crate) fn new_condition(&mut self, range: TextRange, is_loop: bool) -> Literal {
+        let span = self.span(range).unwrap_or(Span { file: FileId(0), range });
+        let text: Rc<str> = Rc::from(self.text_at(Some(span)));
+        Literal { condition: self.conditions.add(Condition { text, span, is_loop }), holds: true }
+    }
+
+    /// Assumes a literal; `false` if that contradicts what is assumed already.
+    pub(crate) fn assume(&mut self, literal: Literal) -> bool {
+        match self.conditions.decided(self.path, literal.condition) {
+            Some(holds) => holds == literal.holds,
+            None => {
+                self.path = self.conditions.push(self.path, literal);
+                true
+            }
+        }
+    }
+
+    /// Assumes all literals of a guard; restores nothing.
+    pub(crate) fn assume_all(&mut self, guard: &[Literal]) -> bool {
+        guard.iter().all(|literal| self.assume(*literal))
+    }
+
+    /// The object itself with its class's name, for messages.
+    pub(crate) fn new_list(&mut self, items: Vec<Value>) -> Value {
+        let path = self.path;
+        Value::Object(self.heap.add(Object::List(crate::object::List { items, more: None, path })))
+    }
+
+    /// The function code that frames run, for recursion checks.
+    pub(crate) fn active_calls_of(&self, code: &Code) -> usize {
+        self.frames
+            .iter()
+            .filter(|frame| match frame.function.map(|id| self.heap.get(id)) {
+                Some(Object::Function(function)) => match (&function.code, code) {
+                    (Code::Def(a), Code::Def(b)) => std::sync::Arc::ptr_eq(a, b),
+                    (Code::Lambda(a), Code::Lambda(b)) => std::sync::Arc::ptr_eq(a, b),
+                    _ => false,
+                },
+                _ => false,
+            })
+            .count()
+    }
+}
+
+/// A text with runs of white space made one blank.
+pub(crate) fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+impl Evaluator<'_> {
+    /// Runs something as the server would after all modules are imported: exceptions are noted, limits hold.
+    pub fn run_detached(&mut self, run: impl FnOnce(&mut Self) -> Eval<Value>) {
+        let result = self.within_limit(run);
+        if let Err(Exit::Raise(exception)) = result {
+            self.report_uncaught(&exception);
+        }
+    }
+
+    /// What `with manager as x` would bind.
+    ///
+    /// # Errors
+    /// What entering raises.
+    pub fn enter(&mut self, manager: &Value) -> Eval<Value> {
+        if manager.as_object().is_some_and(|id| matches!(self.heap.get(id), Object::Generator(_))) {
+            return self.first_yield(manager);
+        }
+        self.enter_context(manager)
+    }
+}

@@ -1,0 +1,267 @@
+//! `try`, `with`, and where exceptions go.
+
+use fingerpost_python::Symbol;
+use fingerpost_python::syntax::{ExceptHandler, Stmt, Try, WithItem};
+
+use crate::condition::{Literal, PathId};
+use crate::evaluator::{Evaluator, HandlerSet};
+use crate::heap::Changes;
+use crate::statement::Flow;
+use crate::value::{Eval, Exit, Value};
+
+impl Evaluator<'_> {
+    pub(crate) fn execute_try(&mut self, parts: &Try) -> Eval<Flow> {
+        let base = self.path;
+        let first_possible = self.possible_raises.len();
+        let mut kinds = Vec::new();
+        for handler in &parts.handlers {
+            kinds.push(match &handler.kind {
+                Some(kind) => Some(self.evaluate_quietly(kind)?),
+                None => None,
+            });
+        }
+        self.handlers.push(HandlerSet { kinds: kinds.clone() });
+        let result = self.execute_block(&parts.body);
+        self.handlers.pop();
+        let result = match result {
+            Err(Exit::Raise(exception)) => self.handle(parts, &kinds, exception),
+            Ok(flow) => {
+                self.handle_possible(parts, &kinds, base, first_possible)?;
+                match flow {
+                    Flow::Normal => self.execute_block(&parts.orelse),
+                    flow => Ok(flow),
+                }
+            }
+            Err(exit) => Err(exit),
+        };
+        match &result {
+            Err(Exit::Stop | Exit::Yield) => result,
+            _ => match self.execute_block(&parts.finalbody)? {
+                Flow::Normal => result,
+                flow => Ok(flow),
+            },
+        }
+    }
+
+    /// The exception surely comes: the first clause that takes it is run.
+    fn handle(&mut self, parts: &Try, kinds: &[Option<Value>], exception: Value) -> Eval<Flow> {
+        for (handler, kind) in parts.handlers.iter().zip(kinds) {
+            if self.kind_catches(kind.as_ref(), &exception) {
+                return self.run_handler(handler, exception);
+            }
+        }
+        Err(Exit::Raise(exception))
+    }
+
+    fn run_handler(&mut self, handler: &ExceptHandler, exception: Value) -> Eval<Flow> {
+        self.store_name(Symbol::new("__exception__"), exception.clone());
+        if let Some(name) = handler.name {
+            self.store_name(name, exception);
+        }
+        self.execute_block(&handler.body)
+    }
+
+    /// Exceptions that arms of undecided branches raised: their handlers run under the same conditions.
+    fn handle_possible(&mut self, parts: &Try, kinds: &[Option<Value>], base: PathId, first: usize) -> Eval<()> {
+        if self.possible_raises.len() <= first || parts.handlers.is_empty() {
+            return Ok(());
+        }
+        let possible = self.possible_raises.split_off(first);
+        let mut done: Vec<usize> = Vec::new();
+        for (path, exception) in possible {
+            let found = (0..kinds.len()).find(|&at| self.kind_catches(kinds[at].as_ref(), &exception));
+            let Some(at) = found else {
+                self.possible_raises.push((path, exception));
+                continue;
+            };
+            if done.contains(&at) {
+                continue;
+            }
+            done.push(at);
+            let after = self.path;
+            self.heap.begin_arm();
+            self.path = path;
+            let result = self.run_handler(&parts.handlers[at], exception);
+            let end = self.path;
+            self.path = after;
+            let changes = self.heap.end_arm();
+            let guard: Vec<Literal> = self.conditions.beyond(end, base);
+            match result {
+                Ok(flow) => {
+                    if let Flow::Return(value) = flow {
+                        self.frame_mut().returns.push((end, value));
+                    } else {
+                        let other = crate::branch::opposite(&guard);
+                        self.heap.merge_arms(&[(other, Changes::default()), (guard, changes)]);
+                    }
+                }
+                Err(Exit::Raise(exception)) => self.possible_raises.push((end, exception)),
+                Err(exit) => return Err(exit),
+            }
+        }
+        Ok(())
+    }
+
+    /// Whether an `except` clause takes an exception.
+    fn kind_catches(&mut self, kind: Option<&Value>, exception: &Value) -> bool {
+        match kind {
+            None => true,
+            Some(Value::Tuple(kinds)) => kinds.clone().iter().any(|kind| self.kind_catches(Some(kind), exception)),
+            Some(Value::Choice(kinds)) => {
+                kinds.clone().iter().any(|kind| self.kind_catches(Some(&kind.value), exception))
+            }
+            Some(kind) => match (kind.as_object(), self.class_of(exception)) {
+                (Some(kind), Some(class)) => self.is_subclass(class, kind),
+                // An exception class of an unseen package takes what that package raises, which is as unseen.
+                (None, None) => true,
+                (Some(kind), None) => self.class_data_of(kind).is_some_and(|class| {
+                    matches!(class.name.as_str(), "Exception" | "BaseException")
+                }),
+                (None, Some(_)) => false,
+            },
+        }
+    }
+
+    /// Whether an active `try` would take an exception.
+    pub(crate) fn would_be_caught(&mut self, exception: &Value) -> bool {
+        let sets: Vec<Vec<Option<Value>>> = self.handlers.iter().rev().map(|set| set.kinds.clone()).collect();
+        sets.iter().flatten().any(|kind| self.kind_catches(kind.as_ref(), exception))
+    }
+
+    /// Whether an active `try` names a class of exceptions, rather than all of them.
+    fn is_expected(&mut self, class: &str, broad_too: bool) -> bool {
+        let Some(class) = self.builtins.get(&Symbol::new(class)).and_then(Value::as_object) else { return false };
+        let kinds: Vec<Option<Value>> = self.handlers.iter().flat_map(|set| set.kinds.clone()).collect();
+        kinds.iter().any(|kind| self.names_class(kind.as_ref(), class, broad_too))
+    }
+
+    fn names_class(&self, kind: Option<&Value>, class: crate::value::ObjectId, broad_too: bool) -> bool {
+        match kind {
+            None => broad_too,
+            Some(Value::Tuple(kinds)) => kinds.iter().any(|kind| self.names_class(Some(kind), class, broad_too)),
+            Some(Value::Object(kind)) => {
+                let broad = self
+                    .class_data_of(*kind)
+                    .is_some_and(|class| matches!(class.name.as_str(), "Exception" | "BaseException"));
+                self.is_subclass(class, *kind) && (broad_too || !broad)
+            }
+            Some(_) => false,
+        }
+    }
+
+    /// An error that may come from what the machine does not know: raised only where the code is prepared for it, else unknown.
+    pub(crate) fn soft_error(&mut self, class: &str, message: &str, certain: bool) -> Eval<Value> {
+        if self.is_expected(class, certain) {
+            return Err(self.raise(class, message));
+        }
+        Ok(self.unknown(format!("{class}: {message}")))
+    }
+
+    /// An exception of a built-in class.
+    pub(crate) fn raise(&mut self, class: &str, message: &str) -> Exit {
+        self.raise_with(class, vec![Value::str(message)])
+    }
+
+    /// An exception of a built-in class with arguments.
+    pub(crate) fn raise_with(&mut self, class: &str, args: Vec<Value>) -> Exit {
+        let class = self.builtins.get(&Symbol::new(class)).cloned();
+        let exception = match class {
+            Some(class) => match self.call_value(&class, args) {
+                Ok(exception) => exception,
+                Err(exit) => return exit,
+            },
+            None => self.unknown("an exception"),
+        };
+        self.mark_raise(&exception);
+        Exit::Raise(exception)
+    }
+
+    /// Remembers on an exception where it was raised, and whether a model did it.
+    pub(crate) fn mark_raise(&mut self, exception: &Value) {
+        let Some(id) = exception.as_object() else { return };
+        let name = Symbol::new("__raised_at__");
+        if self.heap.names(id).is_some_and(|names| !names.contains_key(&name)) {
+            let site = self.record_site();
+            let site = Value::Object(self.heap.add(crate::object::Object::Site(site)));
+            self.heap.set_attribute(id, name, site);
+            let from_model = Value::Bool(self.frame().is_model);
+            self.heap.set_attribute(id, Symbol::new("__from_model__"), from_model);
+        }
+    }
+
+    pub(crate) fn raise_span(&self, exception: &Value) -> Option<fingerpost_source::Span> {
+        let names = self.heap.names(exception.as_object()?)?;
+        let site = names.get(&Symbol::new("__raised_at__"))?.as_object()?;
+        match self.heap.get(site) {
+            crate::object::Object::Site(index) => self.site(*index)?.span,
+            _ => None,
+        }
+    }
+
+    pub(crate) fn raised_by_model(&self, exception: &Value) -> bool {
+        let names = exception.as_object().and_then(|id| self.heap.names(id));
+        let flag = names.and_then(|names| names.get(&Symbol::new("__from_model__")));
+        matches!(flag, Some(Value::Bool(true)))
+    }
+
+    /// The class's name and the message of an exception.
+    pub(crate) fn describe_exception(&mut self, exception: &Value) -> (String, String) {
+        let class = match self.class_of(exception).and_then(|class| self.class_data_of(class)) {
+            Some(class) => class.name.to_string(),
+            None => return (String::from("Exception"), String::new()),
+        };
+        let names = exception.as_object().and_then(|id| self.heap.names(id));
+        let args = names.and_then(|names| names.get(&Symbol::new("args"))).cloned();
+        let message = match args {
+            Some(Value::Tuple(args)) if args.len() == 1 => self.display(&args[0]),
+            Some(Value::Tuple(args)) if args.is_empty() => String::new(),
+            Some(args) => self.display(&args),
+            None => String::new(),
+        };
+        (class, message)
+    }
+
+    pub(crate) fn execute_with(&mut self, items: &[WithItem], body: &[Stmt]) -> Eval<Flow> {
+        let Some((item, rest)) = items.split_first() else { return self.execute_block(body) };
+        let manager = self.evaluate(&item.context)?;
+        let manager = self.settle(manager);
+        let entered = self.enter_context(&manager)?;
+        if let Some(target) = &item.target {
+            self.assign(target, entered)?;
+        }
+        let result = self.execute_with(rest, body);
+        let exit = match self.find_special(&manager, Symbol::new("__exit__"))? {
+            Some(exit) => Some(exit),
+            None => self.find_special(&manager, Symbol::new("__aexit__"))?,
+        };
+        let Some(exit) = exit else { return result };
+        match result {
+            Err(Exit::Raise(exception)) => {
+                let class = self.class_of(&exception).map_or(Value::None, Value::Object);
+                let swallowed = self.call_value(&exit, vec![class, exception.clone(), Value::None])?;
+                match self.truth(&swallowed)? {
+                    Some(true) => Ok(Flow::Normal),
+                    _ => Err(Exit::Raise(exception)),
+                }
+            }
+            Err(exit) => Err(exit),
+            Ok(flow) => {
+                self.call_value(&exit, vec![Value::None, Value::None, Value::None])?;
+                Ok(flow)
+            }
+        }
+    }
+
+    /// What `with manager as x` binds.
+    pub(crate) fn enter_context(&mut self, manager: &Value) -> Eval<Value> {
+        for name in ["__enter__", "__aenter__"] {
+            if let Some(enter) = self.find_special(manager, Symbol::new(name))? {
+                return self.call_value(&enter, Vec::new());
+            }
+        }
+        Ok(match manager {
+            Value::Unknown(id) => self.derived(*id),
+            _ => self.unknown("what the context manager gives is not known"),
+        })
+    }
+}

@@ -1,0 +1,363 @@
+//! The heap: objects and namespaces, and the journal that lets two arms of a branch start from the same state.
+
+use std::rc::Rc;
+
+use fingerpost_python::Symbol;
+use indexmap::IndexMap;
+use rustc_hash::FxBuildHasher;
+
+use crate::condition::Literal;
+use crate::object::{Code, Key, ModuleIndex, Names, Object, ScopeId};
+use crate::value::{Alternative, ObjectId, Value};
+
+/// What kind of code a namespace belongs to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ScopeKind {
+    /// A module's top level.
+    Module,
+    /// A function, lambda or comprehension.
+    Function,
+    /// A class body; functions inside do not see it.
+    Class,
+}
+
+/// A namespace of running code.
+#[derive(Debug)]
+pub struct Scope {
+    /// The bindings.
+    pub names: Names,
+    /// The scope around it; a module has none.
+    pub parent: Option<ScopeId>,
+    /// What it belongs to.
+    pub kind: ScopeKind,
+    /// The module.
+    pub module: ModuleIndex,
+    /// The function's source, which says what is `global` and `nonlocal`.
+    pub code: Option<Code>,
+    /// Whether something that outlives the call refers to it.
+    pub captured: bool,
+}
+
+/// A place that can be written.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Slot {
+    /// A name in a scope.
+    Name(ScopeId, Symbol),
+    /// An attribute of an instance, class or function.
+    Attribute(ObjectId, Symbol),
+    /// An entry of a dict.
+    Item(ObjectId, Key),
+}
+
+/// What one arm of a branch wrote: for each slot the value before.
+#[derive(Debug)]
+struct Journal {
+    before: IndexMap<Slot, Value, FxBuildHasher>,
+    first_new_object: u32,
+    first_new_scope: u32,
+}
+
+/// What one arm of a branch left in the slots that it wrote.
+#[derive(Debug, Default)]
+pub struct Changes(IndexMap<Slot, Value, FxBuildHasher>);
+
+impl Changes {
+    /// Drops what concerns the names of one scope.
+    pub fn forget_scope(&mut self, scope: ScopeId) {
+        self.0.retain(|slot, _| !matches!(slot, Slot::Name(owner, _) if *owner == scope));
+    }
+}
+
+/// Objects, scopes and journals.
+#[derive(Debug, Default)]
+pub struct Heap {
+    objects: Vec<Object>,
+    scopes: Vec<Scope>,
+    journals: Vec<Journal>,
+}
+
+impl Heap {
+    /// Puts an object on the heap.
+    pub fn add(&mut self, object: Object) -> ObjectId {
+        self.objects.push(object);
+        ObjectId(u32::try_from(self.objects.len() - 1).unwrap_or(u32::MAX))
+    }
+
+    /// The object.
+    pub fn get(&self, id: ObjectId) -> &Object {
+        &self.objects[id.0 as usize]
+    }
+
+    /// The object, to be changed without a journal (lists, iterators).
+    pub fn get_mut(&mut self, id: ObjectId) -> &mut Object {
+        &mut self.objects[id.0 as usize]
+    }
+
+    /// How many objects there are.
+    pub fn len(&self) -> usize {
+        self.objects.len()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.objects.is_empty()
+    }
+
+    /// Makes a scope.
+    pub fn add_scope(&mut self, scope: Scope) -> ScopeId {
+        self.scopes.push(scope);
+        ScopeId(u32::try_from(self.scopes.len() - 1).unwrap_or(u32::MAX))
+    }
+
+    /// The scope.
+    pub fn scope(&self, id: ScopeId) -> &Scope {
+        &self.scopes[id.0 as usize]
+    }
+
+    /// The scope, to be marked.
+    pub fn scope_mut(&mut self, id: ScopeId) -> &mut Scope {
+        &mut self.scopes[id.0 as usize]
+    }
+
+    /// Gives a call's scope back where nothing refers to it any more.
+    pub fn release_scope(&mut self, id: ScopeId) {
+        if id.0 as usize + 1 == self.scopes.len() && !self.scope(id).captured {
+            self.scopes.pop();
+        }
+    }
+
+    /// Marks a scope and those around it as referred to.
+    pub fn capture(&mut self, id: ScopeId) {
+        let mut next = Some(id);
+        while let Some(scope) = next.map(|id| self.scope_mut(id)) {
+            if scope.captured {
+                break;
+            }
+            scope.captured = true;
+            next = scope.parent;
+        }
+    }
+
+    /// The attributes of an instance, class or function.
+    pub fn names(&self, id: ObjectId) -> Option<&Names> {
+        match self.get(id) {
+            Object::Instance(instance) => Some(&instance.attributes),
+            Object::Class(class) => Some(&class.names),
+            Object::Function(function) => Some(&function.attributes),
+            Object::Module(module) => Some(&self.scope(module.scope).names),
+            _ => None,
+        }
+    }
+
+    fn names_mut(&mut self, id: ObjectId) -> Option<&mut Names> {
+        if let Object::Module(module) = self.get(id) {
+            let scope = module.scope;
+            return Some(&mut self.scope_mut(scope).names);
+        }
+        match self.get_mut(id) {
+            Object::Instance(instance) => Some(&mut instance.attributes),
+            Object::Class(class) => Some(&mut class.names),
+            Object::Function(function) => Some(&mut function.attributes),
+            _ => None,
+        }
+    }
+
+    /// What stands in a slot; [`Value::Absent`] for nothing.
+    pub fn read(&self, slot: &Slot) -> Value {
+        let found = match slot {
+            Slot::Name(scope, name) => self.scope(*scope).names.get(name),
+            Slot::Attribute(object, name) => self.names(*object).and_then(|names| names.get(name)),
+            Slot::Item(object, key) => match self.get(*object) {
+                Object::Dict(dict) => dict.entries.get(key).map(|(_, value)| value),
+                _ => None,
+            },
+        };
+        found.cloned().unwrap_or(Value::Absent)
+    }
+
+    /// Writes a name of a scope.
+    pub fn set_name(&mut self, scope: ScopeId, name: Symbol, value: Value) {
+        if !self.journals.is_empty() {
+            self.note(Slot::Name(scope, name));
+        }
+        let names = &mut self.scope_mut(scope).names;
+        if matches!(value, Value::Absent) {
+            names.shift_remove(&name);
+        } else {
+            names.insert(name, value);
+        }
+    }
+
+    /// Writes an attribute of an instance, class, function or module.
+    pub fn set_attribute(&mut self, object: ObjectId, name: Symbol, value: Value) {
+        if let Object::Module(module) = self.get(object) {
+            let scope = module.scope;
+            self.set_name(scope, name, value);
+            return;
+        }
+        if !self.journals.is_empty() {
+            self.note(Slot::Attribute(object, name));
+        }
+        if let Some(names) = self.names_mut(object) {
+            if matches!(value, Value::Absent) {
+                names.shift_remove(&name);
+            } else {
+                names.insert(name, value);
+            }
+        }
+    }
+
+    /// Writes or removes an entry of a dict.
+    pub fn set_item(&mut self, object: ObjectId, key: Key, key_value: Value, value: Value) {
+        if !self.journals.is_empty() {
+            self.note(Slot::Item(object, key.clone()));
+        }
+        if let Object::Dict(dict) = self.get_mut(object) {
+            if matches!(value, Value::Absent) {
+                dict.entries.shift_remove(&key);
+            } else if let Some(entry) = dict.entries.get_mut(&key) {
+                entry.1 = value;
+            } else {
+                dict.entries.insert(key, (key_value, value));
+            }
+        }
+    }
+
+    fn note(&mut self, slot: Slot) {
+        let Some(journal) = self.journals.last() else { return };
+        let is_new = match &slot {
+            Slot::Name(scope, _) => scope.0 >= journal.first_new_scope,
+            Slot::Attribute(object, _) | Slot::Item(object, _) => object.0 >= journal.first_new_object,
+        };
+        if is_new || journal.before.contains_key(&slot) {
+            return;
+        }
+        let before = self.read(&slot);
+        if let Some(journal) = self.journals.last_mut() {
+            journal.before.insert(slot, before);
+        }
+    }
+
+    fn write_raw(&mut self, slot: &Slot, value: Value) {
+        let journals = std::mem::take(&mut self.journals);
+        self.write(slot, value);
+        self.journals = journals;
+    }
+
+    fn write(&mut self, slot: &Slot, value: Value) {
+        match slot {
+            Slot::Name(scope, name) => self.set_name(*scope, *name, value),
+            Slot::Attribute(object, name) => self.set_attribute(*object, *name, value),
+            Slot::Item(object, key) => {
+                let key_value = key.to_value();
+                self.set_item(*object, key.clone(), key_value, value);
+            }
+        }
+    }
+
+    /// Starts an arm of a branch.
+    pub fn begin_arm(&mut self) {
+        self.journals.push(Journal {
+            before: IndexMap::default(),
+            first_new_object: u32::try_from(self.objects.len()).unwrap_or(u32::MAX),
+            first_new_scope: u32::try_from(self.scopes.len()).unwrap_or(u32::MAX),
+        });
+    }
+
+    /// Ends an arm: what it wrote is taken back and returned.
+    pub fn end_arm(&mut self) -> Changes {
+        let Some(journal) = self.journals.pop() else { return Changes::default() };
+        let mut changes = Changes::default();
+        for (slot, before) in journal.before {
+            let after = self.read(&slot);
+            self.write_raw(&slot, before);
+            changes.0.insert(slot, after);
+        }
+        changes
+    }
+
+    /// Brings the ends of several arms together: slots on which they differ become choices.
+    pub fn merge_arms(&mut self, arms: &[(Vec<Literal>, Changes)]) {
+        let mut slots: Vec<&Slot> = Vec::new();
+        for (_, changes) in arms {
+            for slot in changes.0.keys() {
+                if !slots.contains(&slot) {
+                    slots.push(slot);
+                }
+            }
+        }
+        for slot in slots {
+            let before = self.read(slot);
+            let ends: Vec<(&[Literal], &Value)> = arms
+                .iter()
+                .map(|(guard, changes)| (guard.as_slice(), changes.0.get(slot).unwrap_or(&before)))
+                .collect();
+            let merged = join(&ends);
+            self.write(slot, merged);
+        }
+    }
+}
+
+impl Key {
+    /// The value that a plain key stands for.
+    pub fn to_value(&self) -> Value {
+        match self {
+            Self::None => Value::None,
+            Self::Ellipsis => Value::Ellipsis,
+            Self::Int(number) => Value::Int(*number),
+            Self::Float(bits) => Value::Float(f64::from_bits(*bits)),
+            Self::Str(text) => Value::Str(text.clone()),
+            Self::Bytes(bytes) => Value::Bytes(bytes.clone()),
+            Self::Tuple(items) => Value::tuple(items.iter().map(Self::to_value).collect()),
+            Self::Object(id) => Value::Object(*id),
+            Self::Builtin(name) => Value::Builtin(*name),
+            Self::Partial(_) => Value::None,
+        }
+    }
+}
+
+/// Joins the values at the ends of several arms.
+pub fn join(ends: &[(&[Literal], &Value)]) -> Value {
+    let Some((_, first)) = ends.first() else { return Value::Absent };
+    if ends.iter().all(|(_, value)| value.same(first)) {
+        return (*first).clone();
+    }
+    let mut alternatives: Vec<Alternative> = Vec::new();
+    for (guard, value) in ends {
+        match value {
+            Value::Choice(inner) => {
+                for alternative in inner.iter() {
+                    if alternative.guard.iter().any(|literal| guard.contains(&literal.negated())) {
+                        continue;
+                    }
+                    let mut all: Vec<Literal> = guard.to_vec();
+                    all.extend(alternative.guard.iter().filter(|literal| !guard.contains(literal)));
+                    push_alternative(&mut alternatives, all, &alternative.value);
+                }
+            }
+            value => push_alternative(&mut alternatives, guard.to_vec(), value),
+        }
+    }
+    if let [only] = alternatives.as_slice() {
+        return only.value.clone();
+    }
+    Value::Choice(Rc::from(alternatives))
+}
+
+fn push_alternative(alternatives: &mut Vec<Alternative>, guard: Vec<Literal>, value: &Value) {
+    // `x if c and d`, `x if c and not d`: the same as `x if c`.
+    for known in alternatives.iter_mut() {
+        if known.value.same(value) && known.guard.len() == guard.len() {
+            let differing: Vec<usize> = (0..guard.len()).filter(|&at| known.guard[at] != guard[at]).collect();
+            if let [at] = differing.as_slice()
+                && known.guard[*at] == guard[*at].negated()
+            {
+                let mut shorter = guard;
+                shorter.remove(*at);
+                known.guard = Rc::from(shorter);
+                return;
+            }
+        }
+    }
+    alternatives.push(Alternative { guard: Rc::from(guard), value: value.clone() });
+}

@@ -1,0 +1,167 @@
+//! Methods of built-in values.
+
+mod collections;
+mod object;
+mod string;
+
+use fingerpost_python::Symbol;
+
+use crate::evaluator::Evaluator;
+use crate::object::{BuiltinType, Object};
+use crate::value::{Args, Eval, Value};
+
+const STR: &[&str] = &[
+    "capitalize", "casefold", "center", "count", "encode", "endswith", "expandtabs", "find", "format", "format_map", "index",
+    "isalnum", "isalpha", "isascii", "isdecimal", "isdigit", "isidentifier", "islower", "isnumeric", "isprintable",
+    "isspace", "istitle", "isupper", "join", "ljust", "lower", "lstrip", "maketrans", "partition", "removeprefix",
+    "removesuffix", "replace", "rfind", "rindex", "rjust", "rpartition", "rsplit", "rstrip", "split", "splitlines",
+    "startswith", "strip", "swapcase", "title", "translate", "upper", "zfill", "__len__", "__contains__", "__getitem__",
+    "__add__", "__mod__", "__iter__",
+];
+const BYTES: &[&str] = &["decode", "hex", "split", "startswith", "endswith", "strip"];
+const LIST: &[&str] = &[
+    "append", "clear", "copy", "count", "extend", "index", "insert", "pop", "remove", "reverse", "sort", "__iter__",
+    "__len__", "__contains__", "__getitem__", "__setitem__", "__delitem__", "__add__", "__iadd__", "__reversed__",
+];
+const DICT: &[&str] = &[
+    "clear", "copy", "fromkeys", "get", "items", "keys", "pop", "popitem", "setdefault", "update", "values", "__iter__",
+    "__len__", "__contains__", "__getitem__", "__setitem__", "__delitem__", "__or__",
+];
+const SET: &[&str] = &[
+    "add", "clear", "copy", "difference", "difference_update", "discard", "intersection", "intersection_update",
+    "isdisjoint", "issubset", "issuperset", "pop", "remove", "symmetric_difference", "union", "update", "__contains__",
+    "__len__", "__iter__",
+];
+const TUPLE: &[&str] = &["count", "index", "__len__", "__contains__", "__getitem__", "__iter__", "__add__"];
+const NUMBER: &[&str] = &["bit_length", "is_integer", "as_integer_ratio", "to_bytes", "conjugate", "hex", "__add__", "__int__"];
+const OBJECT: &[&str] = &[
+    "__init__", "__new__", "__setattr__", "__getattribute__", "__delattr__", "__init_subclass__", "__eq__", "__ne__",
+    "__hash__", "__repr__", "__str__", "__format__", "__dir__", "__reduce__", "__sizeof__", "__subclasshook__",
+];
+const TYPE: &[&str] = &["mro", "__call__", "__subclasses__", "__prepare__", "__instancecheck__", "__subclasscheck__", "__or__"];
+const ITERATOR: &[&str] = &["__next__", "__iter__", "__anext__", "send", "close", "throw", "asend", "aclose", "athrow"];
+
+/// Whether a built-in type has a method.
+pub(crate) fn has_method(layout: BuiltinType, name: &str) -> bool {
+    let methods = match layout {
+        BuiltinType::Str => STR,
+        BuiltinType::Bytes => BYTES,
+        BuiltinType::List => LIST,
+        BuiltinType::Dict => DICT,
+        BuiltinType::Set | BuiltinType::FrozenSet => SET,
+        BuiltinType::Tuple => TUPLE,
+        BuiltinType::Int | BuiltinType::Bool | BuiltinType::Float => NUMBER,
+        BuiltinType::Type => TYPE,
+        BuiltinType::Generator => ITERATOR,
+        BuiltinType::Range => &["count", "index"],
+        _ => &[],
+    };
+    methods.contains(&name) || (OBJECT.contains(&name) && layout != BuiltinType::Module)
+}
+
+impl Evaluator<'_> {
+    /// Calls a method of a built-in value, of an instance with one inside, or of `super()`.
+    pub(crate) fn call_builtin_method(&mut self, receiver: &Value, name: Symbol, args: Args) -> Eval<Value> {
+        self.step()?;
+        match receiver {
+            Value::Str(text) => {
+                let text = text.clone();
+                self.call_str_method(&text, name.as_str(), &args)
+            }
+            Value::Partial(_) => self.call_partial_method(receiver, name.as_str(), &args),
+            Value::Object(id) => match self.heap.get(*id) {
+                Object::List(_) => self.call_list_method(*id, name.as_str(), &args),
+                Object::Dict(_) => self.call_dict_method(*id, name.as_str(), &args),
+                Object::Set(_) => self.call_set_method(*id, name.as_str(), &args),
+                Object::NamesView(_) => self.call_view_method(receiver, name, args),
+                Object::Iterator(_) | Object::Generator(_) => self.call_iterator_method(receiver, name.as_str(), &args),
+                Object::Property { get, set } => {
+                    let (get, set) = (get.clone(), set.clone());
+                    let given = args.positional.first().cloned().unwrap_or(Value::None);
+                    let property = match name.as_str() {
+                        "setter" => Object::Property { get, set: given },
+                        "getter" => Object::Property { get: given, set },
+                        _ => Object::Property { get, set },
+                    };
+                    Ok(Value::Object(self.heap.add(property)))
+                }
+                Object::Class(_) => self.call_unbound(receiver, name, args),
+                Object::Function(_) => match name.as_str() {
+                    "__get__" => {
+                        let instance = args.positional.first().cloned().unwrap_or(Value::None);
+                        if matches!(instance, Value::None) {
+                            return Ok(receiver.clone());
+                        }
+                        let function = receiver.clone();
+                        Ok(Value::Object(self.heap.add(Object::Method { receiver: instance, function })))
+                    }
+                    _ => self.call_with(receiver, args),
+                },
+                Object::Super { receiver: inner, .. } => {
+                    let inner = inner.clone();
+                    self.call_object_method(&inner, name, args, true)
+                }
+                Object::Instance(_) => self.call_object_method(receiver, name, args, false),
+                _ => self.call_object_method(receiver, name, args, false),
+            },
+            Value::Bytes(bytes) => {
+                let bytes = bytes.clone();
+                Ok(match name.as_str() {
+                    "decode" => Value::str(&String::from_utf8_lossy(&bytes)),
+                    "hex" => Value::str(&bytes.iter().map(|byte| format!("{byte:02x}")).collect::<String>()),
+                    _ => self.unknown("a method of bytes that is not modelled"),
+                })
+            }
+            Value::Tuple(items) => {
+                let items = items.clone();
+                self.call_tuple_method(&items, name.as_str(), &args)
+            }
+            Value::Int(_) | Value::Float(_) | Value::Bool(_) => Ok(match (name.as_str(), receiver) {
+                ("is_integer", Value::Float(number)) => Value::Bool(number.fract() == 0.0),
+                ("bit_length", Value::Int(number)) => Value::Int(64 - i64::from(number.unsigned_abs().leading_zeros())),
+                ("conjugate" | "__int__", _) => receiver.clone(),
+                _ => self.unknown("a method of numbers that is not modelled"),
+            }),
+            Value::Unknown(id) => Ok(self.derived(*id)),
+            _ => self.soft_error("AttributeError", &format!("no method '{name}'"), false),
+        }
+    }
+
+    /// `str.lower(x)`, `dict.fromkeys(…)`, `object.__setattr__(x, …)`, `type.__call__(cls)`.
+    fn call_unbound(&mut self, class: &Value, name: Symbol, mut args: Args) -> Eval<Value> {
+        let Some(data) = self.class_data(class) else { return Ok(Value::None) };
+        let layout = data.layout;
+        let is_builtin = data.is_builtin;
+        match (layout, name.as_str()) {
+            (BuiltinType::Dict, "fromkeys") => {
+                let keys = self.iterate(args.positional.first().unwrap_or(&Value::None))?;
+                let value = args.positional.get(1).cloned().unwrap_or(Value::None);
+                let entries = keys.known.iter().map(|key| (key.clone(), value.clone())).collect();
+                return Ok(self.make_dict(entries, keys.more));
+            }
+            (BuiltinType::Str, "maketrans") => return Ok(args.positional.first().cloned().unwrap_or(Value::None)),
+            (_, "mro") => {
+                let mro = data.mro.iter().copied().map(Value::Object).collect();
+                return Ok(self.new_list(mro));
+            }
+            (_, "__subclasses__") => return self.subclasses_of(class),
+            (_, "__new__") => return self.call_object_method(class, name, args, true),
+            (_, "__init_subclass__" | "__subclasshook__") if !is_builtin || args.positional.is_empty() => return Ok(Value::None),
+            (_, "__call__") if !is_builtin => {
+                let Some(id) = class.as_object() else { return Ok(Value::None) };
+                return self.instantiate(id, args);
+            }
+            _ => {}
+        }
+        if args.positional.is_empty() {
+            return Ok(self.unknown("a method of a class without its object"));
+        }
+        let receiver = args.positional.remove(0);
+        match self.payload(&receiver) {
+            Some(payload) if has_method(layout, name.as_str()) && !OBJECT.contains(&name.as_str()) => {
+                self.call_builtin_method(&payload, name, args)
+            }
+            _ => self.call_object_method(&receiver, name, args, true),
+        }
+    }
+}

@@ -1,0 +1,73 @@
+//! Models of libraries: small Python modules of our own that say what a library does, embedded in the binary.
+
+use std::collections::HashMap;
+use std::sync::{Arc, OnceLock};
+
+use fingerpost_python::{parse, syntax};
+use fingerpost_source::FileId;
+use rustc_hash::FxBuildHasher;
+
+/// File ids from here on belong to models.
+const FIRST_MODEL: u32 = 1 << 31;
+
+/// One module of a model.
+#[derive(Debug)]
+struct ModelModule {
+    name: &'static str,
+    text: Arc<str>,
+    is_package: bool,
+    syntax: OnceLock<Arc<syntax::Module>>,
+}
+
+/// All models that an evaluation may use.
+#[derive(Debug, Default)]
+pub struct Models {
+    modules: Vec<ModelModule>,
+    by_name: HashMap<&'static str, usize, FxBuildHasher>,
+}
+
+impl Models {
+    /// Collects models: dotted name, text, and whether it is a package.
+    pub fn new(sources: impl IntoIterator<Item = (&'static str, &'static str, bool)>) -> Self {
+        let mut models = Self::default();
+        for (name, text, is_package) in sources {
+            models.by_name.insert(name, models.modules.len());
+            models.modules.push(ModelModule { name, text: Arc::from(text), is_package, syntax: OnceLock::new() });
+        }
+        models
+    }
+
+    /// The model of a dotted module name: its file id and whether it is a package.
+    pub fn find(&self, name: &str) -> Option<(FileId, bool)> {
+        let index = *self.by_name.get(name)?;
+        let id = FIRST_MODEL + u32::try_from(index).ok()?;
+        Some((FileId(id), self.modules[index].is_package))
+    }
+
+    /// Whether a file id belongs to a model.
+    pub fn is_model(file: FileId) -> bool {
+        file.0 >= FIRST_MODEL
+    }
+
+    fn module(&self, file: FileId) -> Option<&ModelModule> {
+        self.modules.get(file.0.checked_sub(FIRST_MODEL)? as usize)
+    }
+
+    /// The syntax of a model.
+    pub fn syntax(&self, file: FileId) -> Arc<syntax::Module> {
+        match self.module(file) {
+            Some(module) => module.syntax.get_or_init(|| Arc::new(parse(&module.text))).clone(),
+            None => Arc::default(),
+        }
+    }
+
+    /// The text of a model.
+    pub fn text(&self, file: FileId) -> Arc<str> {
+        self.module(file).map_or_else(|| Arc::from(""), |module| module.text.clone())
+    }
+
+    /// What stands as the path of a model.
+    pub fn path(&self, file: FileId) -> String {
+        self.module(file).map_or_else(String::new, |module| format!("<model {}>", module.name))
+    }
+}

@@ -1,0 +1,473 @@
+//! Modules: finding them, importing them once, and lazily where nothing in them can register.
+
+use std::collections::HashMap;
+use std::rc::Rc;
+
+use fingerpost_python::Symbol;
+use fingerpost_python::syntax::{ImportAlias, ImportFrom, Stmt, StmtKind};
+use fingerpost_source::{FileId, TextRange};
+use rustc_hash::FxBuildHasher;
+
+use crate::condition::PathId;
+use crate::evaluator::{Evaluator, Frame, Uncaught};
+use crate::heap::{Scope, ScopeKind};
+use crate::model::Models;
+use crate::object::{Module, ModuleIndex, ModuleState, Names, Object, ScopeId};
+use crate::statement::Flow;
+use crate::value::{Deferred, Eval, Exit, ObjectId, Value};
+use crate::world::Found;
+
+/// What is known of a module beside its namespace.
+#[derive(Debug)]
+pub(crate) struct ModuleData {
+    pub(crate) name: Symbol,
+    pub(crate) object: ObjectId,
+    pub(crate) scope: ScopeId,
+    pub(crate) state: ModuleState,
+    pub(crate) file: Option<FileId>,
+    pub(crate) is_model: bool,
+    pub(crate) is_package: bool,
+    pub(crate) search: Vec<String>,
+}
+
+/// `sys.modules`.
+#[derive(Debug, Default)]
+pub(crate) struct ModuleTable {
+    pub(crate) entries: Vec<ModuleData>,
+    pub(crate) by_name: HashMap<Symbol, ModuleIndex, FxBuildHasher>,
+}
+
+impl ModuleTable {
+    pub(crate) fn get(&self, index: ModuleIndex) -> &ModuleData {
+        &self.entries[index.0 as usize]
+    }
+
+    pub(crate) fn get_mut(&mut self, index: ModuleIndex) -> &mut ModuleData {
+        &mut self.entries[index.0 as usize]
+    }
+}
+
+/// What an import led to.
+pub(crate) enum Imported {
+    /// A module of the project or a model.
+    Module(ModuleIndex),
+    /// A package that is not part of the project.
+    External(Symbol),
+    /// A project's package has no such module.
+    Missing,
+}
+
+impl Evaluator<'_> {
+    /// How many modules were executed.
+    pub fn executed_modules(&self) -> usize {
+        self.modules.entries.iter().filter(|module| module.state == ModuleState::Done && !module.is_model).count()
+    }
+
+    /// The project's files of the modules that were executed.
+    pub fn executed_files(&self) -> Vec<FileId> {
+        let executed = self.modules.entries.iter().filter(|module| module.state == ModuleState::Done && !module.is_model);
+        executed.filter_map(|module| module.file).collect()
+    }
+
+    /// Imports a module by its absolute name and executes it.
+    pub fn import(&mut self, name: &str) -> Eval<Option<Value>> {
+        match self.locate(name)? {
+            Imported::Module(index) => {
+                self.execute_module(index)?;
+                Ok(Some(Value::Object(self.modules.get(index).object)))
+            }
+            Imported::External(_) | Imported::Missing => Ok(None),
+        }
+    }
+
+    /// The dotted name of a module.
+    pub fn module_name(&self, index: ModuleIndex) -> Symbol {
+        self.modules.get(index).name
+    }
+
+    /// The file of a module.
+    pub fn module_file(&self, index: ModuleIndex) -> Option<FileId> {
+        self.modules.get(index).file
+    }
+
+    /// Finds a module and its parents, without executing what does not matter.
+    pub(crate) fn locate(&mut self, name: &str) -> Eval<Imported> {
+        let mut parent: Option<ModuleIndex> = None;
+        let mut end = 0;
+        loop {
+            end = name[end..].find('.').map_or(name.len(), |at| end + at);
+            let part = &name[..end];
+            match self.locate_one(part, parent)? {
+                Imported::Module(index) => parent = Some(index),
+                Imported::External(_) => return Ok(Imported::External(Symbol::new(name))),
+                Imported::Missing => return Ok(Imported::Missing),
+            }
+            if end == name.len() {
+                return Ok(parent.map_or(Imported::Missing, Imported::Module));
+            }
+            end += 1;
+        }
+    }
+
+    fn locate_one(&mut self, name: &str, parent: Option<ModuleIndex>) -> Eval<Imported> {
+        let symbol = Symbol::new(name);
+        if let Some(&index) = self.modules.by_name.get(&symbol) {
+            return Ok(Imported::Module(index));
+        }
+        let last = name.rsplit('.').next().unwrap_or(name);
+        if let Some(parent) = parent {
+            // A parent is executed before its children; one that cannot register stays lazy.
+            self.execute_if_it_matters(parent)?;
+            if let Some(&index) = self.modules.by_name.get(&symbol) {
+                return Ok(Imported::Module(index));
+            }
+        }
+        let index = if let Some((file, is_package)) = self.models.find(name) {
+            self.add_module(symbol, Some(file), is_package, Vec::new(), true)
+        } else {
+            let found = match parent.map(|parent| self.modules.get(parent)) {
+                Some(parent) if parent.is_model => return Ok(Imported::External(symbol)),
+                Some(parent) => self.world.find_in(&parent.search, last),
+                None => self.world.find_module(name),
+            };
+            match found {
+                Some(Found::Source { file, is_package, search }) => {
+                    self.add_module(symbol, Some(file), is_package, search, false)
+                }
+                Some(Found::Namespace { search }) => self.add_module(symbol, None, true, search, false),
+                None if parent.is_some() => return Ok(Imported::Missing),
+                None => return Ok(Imported::External(symbol)),
+            }
+        };
+        if let Some(parent) = parent {
+            self.execute_if_it_matters(index)?;
+            let (scope, object) = (self.modules.get(parent).scope, self.modules.get(index).object);
+            self.heap.set_name(scope, Symbol::new(last), Value::Object(object));
+        }
+        Ok(Imported::Module(index))
+    }
+
+    pub(crate) fn add_module(
+        &mut self,
+        name: Symbol,
+        file: Option<FileId>,
+        is_package: bool,
+        search: Vec<String>,
+        is_model: bool,
+    ) -> ModuleIndex {
+        let index = ModuleIndex(u32::try_from(self.modules.entries.len()).unwrap_or(u32::MAX));
+        let mut names = Names::default();
+        names.insert(Symbol::new("__name__"), Value::str(name.as_str()));
+        let package = if is_package { name.as_str() } else { name.as_str().rsplit_once('.').map_or("", |(head, _)| head) };
+        names.insert(Symbol::new("__package__"), Value::str(package));
+        names.insert(Symbol::new("__doc__"), Value::None);
+        if let Some(file) = file {
+            let path = if is_model { self.models.path(file) } else { self.world.absolute_path(file) };
+            names.insert(Symbol::new("__file__"), Value::str(&path));
+        }
+        let scope = self.heap.add_scope(Scope {
+            names,
+            parent: None,
+            kind: ScopeKind::Module,
+            module: index,
+            code: None,
+            captured: true,
+        });
+        let object = self.heap.add(Object::Module(Box::new(Module { name, index, scope })));
+        if is_package {
+            let folders = search.iter().map(|folder| Value::str(folder)).collect();
+            let path = self.new_list(folders);
+            self.heap.set_name(scope, Symbol::new("__path__"), path);
+        }
+        let state = if file.is_some() { ModuleState::Waiting } else { ModuleState::Done };
+        self.modules.entries.push(ModuleData { name, object, scope, state, file, is_model, is_package, search });
+        self.modules.by_name.insert(name, index);
+        index
+    }
+
+    fn execute_if_it_matters(&mut self, index: ModuleIndex) -> Eval<()> {
+        let module = self.modules.get(index);
+        let matters = module.file.is_some_and(|file| !module.is_model && self.world.matters(file));
+        if matters { self.execute_module(index) } else { Ok(()) }
+    }
+
+    /// Executes a module's top level, once.
+    pub(crate) fn execute_module(&mut self, index: ModuleIndex) -> Eval<()> {
+        let module = self.modules.get(index);
+        if module.state != ModuleState::Waiting {
+            return Ok(());
+        }
+        let Some(file) = module.file else { return Ok(()) };
+        let (scope, is_model) = (module.scope, module.is_model);
+        self.modules.get_mut(index).state = ModuleState::Running;
+        let syntax = if is_model { self.models.syntax(file) } else { self.world.syntax(file) };
+        // What cannot register is executed when first asked for: the conditions of that moment are not its own.
+        let lazy = is_model || !self.world.matters(file);
+        let outer_path = self.path;
+        if lazy {
+            self.path = PathId::ROOT;
+        }
+        self.frames.push(Frame {
+            scope,
+            module: index,
+            file,
+            function: None,
+            prefix: Rc::from(""),
+            current: TextRange::default(),
+            is_model,
+            returns: Vec::new(),
+            yields: Vec::new(),
+            stop_at_yield: false,
+            path: self.path,
+        });
+        let result = self.execute_top_level(&syntax.body);
+        self.frames.pop();
+        self.path = outer_path;
+        self.modules.get_mut(index).state = ModuleState::Done;
+        result
+    }
+
+    fn execute_top_level(&mut self, body: &[Stmt]) -> Eval<()> {
+        if let Some(Stmt { kind: StmtKind::Expr(first), .. }) = body.first()
+            && let fingerpost_python::syntax::ExprKind::Str(text) = &first.kind
+        {
+            let scope = self.frame().scope;
+            self.heap.set_name(scope, Symbol::new("__doc__"), Value::str(text));
+        }
+        for statement in body {
+            match self.within_limit(|machine| machine.execute(statement)) {
+                Ok(Flow::Normal | Flow::Return(_) | Flow::Break | Flow::Continue) => {}
+                Err(Exit::Stop | Exit::Yield) => {}
+                Err(Exit::Raise(exception)) => {
+                    if self.would_be_caught(&exception) {
+                        return Err(Exit::Raise(exception));
+                    }
+                    self.report_uncaught(&exception);
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Notes an exception that nothing handles.
+    pub(crate) fn report_uncaught(&mut self, exception: &Value) {
+        let (class, message) = self.describe_exception(exception);
+        let from_model = self.raised_by_model(exception);
+        let span = self.raise_span(exception).or_else(|| self.project_span());
+        let entry = Uncaught { span, class, message, from_model, path: self.path };
+        let known = |known: &Uncaught| known.span == entry.span && known.message == entry.message;
+        if !self.uncaught.iter().any(known) {
+            self.uncaught.push(entry);
+        }
+    }
+
+    /// `import a.b as c`.
+    pub(crate) fn execute_import(&mut self, alias: &ImportAlias) -> Eval<()> {
+        let name = alias.name.as_str();
+        let located = self.locate(name)?;
+        if let Imported::Missing = located {
+            let value = self.missing_module(name)?;
+            let bound = alias.asname.unwrap_or_else(|| Symbol::new(name.split('.').next().unwrap_or(name)));
+            if alias.asname.is_some() || !name.contains('.') {
+                self.store_name(bound, value);
+            }
+            return Ok(());
+        }
+        if let Imported::Module(index) = located {
+            self.execute_if_it_matters(index)?;
+        }
+        let (target, bound) = match alias.asname {
+            Some(asname) => (name, asname),
+            None => {
+                let top = name.split('.').next().unwrap_or(name);
+                (top, Symbol::new(top))
+            }
+        };
+        let value = match self.modules.by_name.get(&Symbol::new(target)) {
+            Some(&index) => Value::Object(self.modules.get(index).object),
+            None => self.external(Symbol::new(target)),
+        };
+        self.store_name(bound, value);
+        Ok(())
+    }
+
+    /// A module that a project's package does not have.
+    pub(crate) fn missing_module(&mut self, name: &str) -> Eval<Value> {
+        self.soft_error("ModuleNotFoundError", &format!("No module named '{name}'"), true)
+    }
+
+    /// `from module import names`.
+    pub(crate) fn execute_import_from(&mut self, import: &ImportFrom) -> Eval<()> {
+        let Some(name) = self.absolute_name(import) else {
+            self.soft_error("ImportError", "attempted relative import beyond top-level package", true)?;
+            return Ok(());
+        };
+        match self.locate(&name)? {
+            Imported::Module(index) => {
+                self.execute_if_it_matters(index)?;
+                if import.star {
+                    return self.import_star(index);
+                }
+                for alias in &import.names {
+                    let value = self.import_name(index, alias.name)?;
+                    self.store_name(alias.asname.unwrap_or(alias.name), value);
+                }
+            }
+            Imported::External(symbol) => {
+                for alias in &import.names {
+                    let value = self.external(Symbol::new(&format!("{symbol}.{}", alias.name)));
+                    self.store_name(alias.asname.unwrap_or(alias.name), value);
+                }
+            }
+            Imported::Missing => {
+                let value = self.missing_module(&name)?;
+                for alias in &import.names {
+                    self.store_name(alias.asname.unwrap_or(alias.name), value.clone());
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn absolute_name(&self, import: &ImportFrom) -> Option<String> {
+        let module = import.module.map_or("", Symbol::as_str);
+        if import.level == 0 {
+            return Some(module.to_string());
+        }
+        let current = self.modules.get(self.frame().module);
+        let mut base = current.name.as_str();
+        if !current.is_package {
+            base = base.rsplit_once('.').map_or("", |(head, _)| head);
+        }
+        for _ in 1..import.level {
+            base = base.rsplit_once('.').map(|(head, _)| head)?;
+        }
+        match (base.is_empty(), module.is_empty()) {
+            (true, true) => None,
+            (true, false) => Some(module.to_string()),
+            (false, true) => Some(base.to_string()),
+            (false, false) => Some(format!("{base}.{module}")),
+        }
+    }
+
+    /// What `from module import name` gives: the attribute, else the submodule.
+    pub(crate) fn import_name(&mut self, index: ModuleIndex, name: Symbol) -> Eval<Value> {
+        let module = self.modules.get(index);
+        let (scope, module_name) = (module.scope, module.name);
+        let is_waiting = module.state == ModuleState::Waiting;
+        if !is_waiting && let Some(value) = self.heap.scope(scope).names.get(&name) {
+            return Ok(value.clone());
+        }
+        let module = self.modules.get(index);
+        if module.is_package && !module.is_model {
+            let known = self.modules.by_name.contains_key(&Symbol::new(&format!("{module_name}.{name}")));
+            let search = self.modules.get(index).search.clone();
+            if known || self.world.find_in(&search, name.as_str()).is_some() {
+                let attribute = if is_waiting && !self.names_in_source(index, name) {
+                    None
+                } else {
+                    self.execute_module(index)?;
+                    self.heap.scope(scope).names.get(&name).cloned()
+                };
+                if let Some(value) = attribute {
+                    return Ok(value);
+                }
+                if let Imported::Module(child) = self.locate(&format!("{module_name}.{name}"))? {
+                    self.execute_if_it_matters(child)?;
+                    return Ok(Value::Object(self.modules.get(child).object));
+                }
+            }
+        }
+        if is_waiting && !self.modules.get(index).is_model {
+            return Ok(Value::Deferred(Rc::new(Deferred { module: module_name, name })));
+        }
+        self.execute_module(index)?;
+        self.module_attribute(index, name)
+    }
+
+    /// Whether a module that has not been executed seems to bind a name: its text has it.
+    fn names_in_source(&self, index: ModuleIndex, name: Symbol) -> bool {
+        let file = self.modules.get(index).file;
+        file.is_some_and(|file| self.file_text(file).contains(name.as_str()))
+    }
+
+    fn import_star(&mut self, index: ModuleIndex) -> Eval<()> {
+        self.execute_module(index)?;
+        let scope = self.modules.get(index).scope;
+        let listed = self.heap.scope(scope).names.get(&Symbol::new("__all__")).cloned();
+        let names: Vec<Symbol> = match listed.and_then(|listed| self.known_items(&listed)) {
+            Some(items) => items.iter().filter_map(Value::as_str).map(Symbol::new).collect(),
+            None => {
+                let public = |name: &&Symbol| !name.as_str().starts_with('_');
+                self.heap.scope(scope).names.keys().filter(public).copied().collect()
+            }
+        };
+        for name in names {
+            let value = self.import_name(index, name)?;
+            self.store_name(name, value);
+        }
+        Ok(())
+    }
+
+    /// The attribute of a module: its namespace, its submodules, its `__getattr__`.
+    pub(crate) fn module_attribute(&mut self, index: ModuleIndex, name: Symbol) -> Eval<Value> {
+        match self.find_module_attribute(index, name)? {
+            Some(value) => Ok(value),
+            None => {
+                let module = self.modules.get(index);
+                let (is_model, module_name) = (module.is_model, module.name);
+                if is_model {
+                    return Ok(self.external(Symbol::new(&format!("{module_name}.{name}"))));
+                }
+                let message = format!("cannot import name '{name}' from '{module_name}'");
+                let running = self.modules.get(index).state == ModuleState::Running;
+                self.soft_error("ImportError", &message, !running)
+            }
+        }
+    }
+
+    pub(crate) fn find_module_attribute(&mut self, index: ModuleIndex, name: Symbol) -> Eval<Option<Value>> {
+        if self.modules.get(index).state == ModuleState::Waiting {
+            self.execute_module(index)?;
+        }
+        let scope = self.modules.get(index).scope;
+        if let Some(value) = self.heap.scope(scope).names.get(&name).cloned() {
+            let value = self.force(value)?;
+            return Ok(Some(value));
+        }
+        if name.as_str() == "__dict__" {
+            let object = self.modules.get(index).object;
+            return Ok(Some(Value::Object(self.heap.add(Object::NamesView(Value::Object(object))))));
+        }
+        let getter = self.heap.scope(scope).names.get(&Symbol::new("__getattr__")).cloned();
+        if let Some(getter) = getter
+            && !name.as_str().starts_with("__")
+        {
+            let result = self.call_value(&getter, vec![Value::str(name.as_str())])?;
+            return Ok(Some(result));
+        }
+        let child = Symbol::new(&format!("{}.{name}", self.modules.get(index).name));
+        if let Some(&child) = self.modules.by_name.get(&child) {
+            return Ok(Some(Value::Object(self.modules.get(child).object)));
+        }
+        Ok(None)
+    }
+
+    /// Resolves a name that an import left open.
+    pub(crate) fn force(&mut self, value: Value) -> Eval<Value> {
+        let Value::Deferred(deferred) = &value else { return Ok(value) };
+        if let Some(assumed) = self.world.assumed(&format!("{}.{}", deferred.module, deferred.name)) {
+            return Ok(crate::builtins::assumed_value(&assumed));
+        }
+        let Some(&index) = self.modules.by_name.get(&deferred.module) else { return Ok(value) };
+        // The statement that uses the name need not be the one that imports it: a missing name is no surprise here.
+        self.execute_module(index)?;
+        let found = self.module_attribute(index, deferred.name)?;
+        self.force(found)
+    }
+
+    /// Whether a file is a model's.
+    pub fn is_model_file(&self, file: FileId) -> bool {
+        Models::is_model(file)
+    }
+}

@@ -1,0 +1,213 @@
+//! Statements.
+
+use std::rc::Rc;
+
+use fingerpost_python::Symbol;
+use fingerpost_python::syntax::{Expr, ExprKind, FunctionDef, Stmt, StmtKind};
+
+use crate::evaluator::Evaluator;
+use crate::object::Code;
+use crate::value::{Args, Eval, Exit, Value};
+
+/// How a statement ended.
+#[derive(Clone, Debug)]
+pub(crate) enum Flow {
+    /// The next one follows.
+    Normal,
+    /// `return`.
+    Return(Value),
+    /// `break`.
+    Break,
+    /// `continue`.
+    Continue,
+}
+
+impl Evaluator<'_> {
+    /// Executes statements until one does not end normally.
+    pub(crate) fn execute_block(&mut self, body: &[Stmt]) -> Eval<Flow> {
+        for statement in body {
+            match self.execute(statement)? {
+                Flow::Normal => {}
+                flow => return Ok(flow),
+            }
+        }
+        Ok(Flow::Normal)
+    }
+
+    /// Executes one statement.
+    pub(crate) fn execute(&mut self, statement: &Stmt) -> Eval<Flow> {
+        self.step()?;
+        self.frame_mut().current = statement.range;
+        match &statement.kind {
+            StmtKind::Return(value) => {
+                let value = value.as_ref().map_or(Ok(Value::None), |value| self.evaluate(value))?;
+                return Ok(Flow::Return(value));
+            }
+            StmtKind::Break => return Ok(Flow::Break),
+            StmtKind::Continue => return Ok(Flow::Continue),
+            StmtKind::If { test, body, orelse } => return self.execute_if(test, body, orelse),
+            StmtKind::For { target, iter, body, orelse } => return self.execute_for(target, iter, body, orelse),
+            StmtKind::While { test, body, orelse } => return self.execute_while(test, body, orelse),
+            StmtKind::With { items, body } => return self.execute_with(items, body),
+            StmtKind::Try(parts) => return self.execute_try(parts),
+            StmtKind::Match { subject, cases } => return self.execute_match(subject, cases),
+            _ => self.execute_simple(statement)?,
+        }
+        Ok(Flow::Normal)
+    }
+
+    fn execute_simple(&mut self, statement: &Stmt) -> Eval<()> {
+        match &statement.kind {
+            StmtKind::Expr(value) => {
+                self.evaluate(value)?;
+            }
+            StmtKind::Assign { targets, value } => {
+                let value = self.evaluate(value)?;
+                for target in targets {
+                    self.assign(target, value.clone())?;
+                }
+            }
+            StmtKind::AnnAssign { target, value: Some(value), .. } => {
+                let value = self.evaluate(value)?;
+                self.assign(target, value)?;
+            }
+            StmtKind::AugAssign { target, op, value } => {
+                let left = self.evaluate_quietly(target)?;
+                let right = self.evaluate(value)?;
+                let result = self.augmented(*op, &left, &right, target.range, value.range)?;
+                self.assign(target, result)?;
+            }
+            StmtKind::Raise { exception, .. } => return self.execute_raise(exception.as_ref()),
+            StmtKind::Delete(targets) => {
+                for target in targets {
+                    self.delete(target)?;
+                }
+            }
+            StmtKind::Assert { test, message } => self.execute_assert(test, message.as_ref())?,
+            StmtKind::Import(names) => {
+                for alias in names {
+                    self.execute_import(alias)?;
+                }
+            }
+            StmtKind::ImportFrom(import) => self.execute_import_from(import)?,
+            StmtKind::FunctionDef(def) => self.define_function(def)?,
+            StmtKind::ClassDef(def) => self.define_class(def)?,
+            StmtKind::TypeAlias { name, value } => {
+                let value = self.evaluate_quietly(value)?;
+                self.store_name(*name, value);
+            }
+            _ => {}
+        }
+        Ok(())
+    }
+
+    fn execute_raise(&mut self, exception: Option<&Expr>) -> Eval<()> {
+        let value = match exception {
+            Some(exception) => self.evaluate(exception)?,
+            None => match self.load_name_quietly(Symbol::new("__exception__"))? {
+                Value::Absent => self.unknown("a re-raised exception"),
+                value => value,
+            },
+        };
+        let value = match self.class_data(&value) {
+            Some(_) => self.call_value(&value, Vec::new())?,
+            None => value,
+        };
+        self.mark_raise(&value);
+        Err(Exit::Raise(value))
+    }
+
+    fn execute_assert(&mut self, test: &Expr, message: Option<&Expr>) -> Eval<()> {
+        if let crate::truth::Truth::Known(false) = self.truth_of_test(test)? {
+            let message = match message {
+                Some(message) => vec![self.evaluate(message)?],
+                None => Vec::new(),
+            };
+            return Err(self.raise_with("AssertionError", message));
+        }
+        Ok(())
+    }
+
+    /// `def`, with its decorators.
+    fn define_function(&mut self, def: &std::sync::Arc<FunctionDef>) -> Eval<()> {
+        let mut decorators = Vec::new();
+        for decorator in &def.decorators {
+            self.frame_mut().current = decorator.range;
+            decorators.push(self.evaluate(decorator)?);
+        }
+        let function = self.make_function(Code::Def(def.clone()), def.name)?;
+        let value = self.decorate(&def.decorators, &decorators, function)?;
+        self.store_name(def.name, value);
+        Ok(())
+    }
+
+    /// Applies decorators from the bottom up.  One that is not known leaves what it decorates.
+    pub(crate) fn decorate(&mut self, sources: &[Expr], decorators: &[Value], mut value: Value) -> Eval<Value> {
+        for (source, decorator) in sources.iter().zip(decorators).rev() {
+            self.frame_mut().current = source.range;
+            if decorator.is_unknown() {
+                self.note_unknown_registration(source, decorator);
+                self.escape_into_unknown(decorator, std::slice::from_ref(&value));
+                continue;
+            }
+            let result = self.call(decorator, Args::new(vec![value.clone()]), source.range)?;
+            if !result.is_unknown() {
+                value = result;
+            }
+        }
+        Ok(value)
+    }
+
+    /// Makes a function value of source: evaluates its defaults.
+    pub(crate) fn make_function(&mut self, code: Code, name: Symbol) -> Eval<Value> {
+        let mut defaults = Vec::with_capacity(code.parameters().items.len());
+        for parameter in &code.parameters().items {
+            defaults.push(match &parameter.default {
+                Some(default) => Some(self.evaluate(default)?),
+                None => None,
+            });
+        }
+        let frame = self.frame();
+        let (closure, module) = (self.closure_scope(), frame.module);
+        let qualname: Rc<str> = Rc::from(format!("{}{name}", frame.prefix));
+        self.heap.capture(closure);
+        let function = crate::object::Function {
+            code,
+            module,
+            closure,
+            defaults: Rc::from(defaults),
+            name,
+            qualname,
+            attributes: crate::object::Names::default(),
+        };
+        Ok(Value::Object(self.heap.add(crate::object::Object::Function(Box::new(function)))))
+    }
+
+    /// An unknown object is asked to register something: the row is lost, and that is said.
+    fn note_unknown_registration(&mut self, source: &Expr, decorator: &Value) {
+        const VERBS: [&str; 12] = [
+            "get", "post", "put", "patch", "delete", "options", "head", "trace", "api_route", "route", "websocket",
+            "websocket_route",
+        ];
+        let ExprKind::Call(call) = &source.kind else { return };
+        let ExprKind::Attribute { attribute, .. } = &call.function.kind else { return };
+        let is_path = |expr: &Expr| match &expr.kind {
+            ExprKind::Str(text) => text.is_empty() || text.starts_with('/'),
+            ExprKind::FString { .. } | ExprKind::Name(_) => true,
+            _ => false,
+        };
+        if VERBS.contains(&attribute.as_str()) && call.args.first().is_some_and(is_path) {
+            let Value::Unknown(id) = decorator else { return };
+            let span = self.span(source.range);
+            let why = self.unknowns.why(*id);
+            let what = self.text_at(span);
+            self.report_unresolved(crate::evaluator::Unresolved {
+                span,
+                what,
+                why,
+                effect: String::from("this route is missing"),
+                objects: Vec::new(),
+            });
+        }
+    }
+}

@@ -1,0 +1,404 @@
+//! Items: `value[index]`, and how dicts are filled.
+
+use std::rc::Rc;
+
+use fingerpost_python::Symbol;
+
+use crate::evaluator::Evaluator;
+use crate::object::{Dict, Key, Object};
+use crate::value::{Args, Eval, ObjectId, UnknownId, Value};
+
+/// Entries of a mapping, and whether there are more that are not known.
+pub(crate) type Entries = (Vec<(Value, Value)>, Option<UnknownId>);
+
+impl Evaluator<'_> {
+    /// `value[index]`.
+    pub(crate) fn get_item(&mut self, value: &Value, index: &Value) -> Eval<Value> {
+        if let Value::Choice(_) = value {
+            return self.for_each_alternative(value, |machine, value| machine.get_item(&value, index));
+        }
+        if let Value::Choice(_) = index {
+            return self.for_each_alternative(index, |machine, index| machine.get_item(value, &index));
+        }
+        match value {
+            Value::Str(_) | Value::Tuple(_) | Value::Bytes(_) => self.index_sequence(value, index),
+            Value::Unknown(id) => Ok(self.derived(*id)),
+            Value::Object(id) => self.get_item_of_object(*id, value, index),
+            Value::Partial(_) => Ok(self.unknown("a part of a text that is not fully known")),
+            _ => {
+                let message = format!("'{}' object is not subscriptable", self.type_name(value));
+                self.soft_error("TypeError", &message, false)
+            }
+        }
+    }
+
+    fn get_item_of_object(&mut self, id: ObjectId, value: &Value, index: &Value) -> Eval<Value> {
+        match self.heap.get(id) {
+            Object::List(_) | Object::Range { .. } => self.index_sequence(value, index),
+            Object::Dict(dict) => {
+                let Some(key) = self.key(index) else {
+                    return Ok(self.unknown("an item under a key that is not known"));
+                };
+                match dict.entries.get(&key) {
+                    Some((_, found)) => {
+                        let found = self.settle(found.clone());
+                        self.force(found)
+                    }
+                    None => match dict.more {
+                        Some(more) => Ok(self.derived(more)),
+                        None => {
+                            let message = self.display_repr(index);
+                            self.soft_error("KeyError", &message, true)
+                        }
+                    },
+                }
+            }
+            Object::Class(_) => {
+                if let Some(method) = self.find_special(value, Symbol::new("__getitem__"))? {
+                    return self.call_value(&method, vec![index.clone()]);
+                }
+                if let Some(member) = self.class_lookup(id, Symbol::new("__class_getitem__")) {
+                    let function = match member.as_object().map(|id| self.heap.get(id)) {
+                        Some(Object::ClassMethod(function)) => function.clone(),
+                        _ => member,
+                    };
+                    return self.call_value(&function, vec![value.clone(), index.clone()]);
+                }
+                let args: Rc<[Value]> = match index {
+                    Value::Tuple(items) => items.clone(),
+                    index => Rc::from(vec![index.clone()]),
+                };
+                Ok(Value::Object(self.heap.add(Object::Alias { origin: value.clone(), args })))
+            }
+            Object::Alias { .. } => Ok(value.clone()),
+            Object::NamesView(target) => {
+                let target = target.clone();
+                match index.as_str() {
+                    Some(name) => {
+                        let names = target.as_object().and_then(|id| self.heap.names(id));
+                        match names.and_then(|names| names.get(&Symbol::new(name)).cloned()) {
+                            Some(found) => self.force(found),
+                            None => self.soft_error("KeyError", &format!("'{name}'"), true),
+                        }
+                    }
+                    None => Ok(self.unknown("an attribute whose name is not known")),
+                }
+            }
+            _ => {
+                if let Some(method) = self.find_special(value, Symbol::new("__getitem__"))? {
+                    return self.call_value(&method, vec![index.clone()]);
+                }
+                if let Some(payload) = self.payload(value) {
+                    let missing = self.find_special(value, Symbol::new("__missing__"))?;
+                    if let (Some(missing), Some(id)) = (missing, payload.as_object())
+                        && let (Object::Dict(dict), Some(key)) = (self.heap.get(id), self.key(index))
+                        && !dict.entries.contains_key(&key)
+                    {
+                        return self.call_value(&missing, vec![index.clone()]);
+                    }
+                    return self.get_item(&payload, index);
+                }
+                match self.unknown_base_of(value) {
+                    Some(unknown) => Ok(self.derived(unknown)),
+                    None => {
+                        let message = format!("'{}' object is not subscriptable", self.type_name(value));
+                        self.soft_error("TypeError", &message, false)
+                    }
+                }
+            }
+        }
+    }
+
+    fn index_sequence(&mut self, value: &Value, index: &Value) -> Eval<Value> {
+        let index = self.payload(index).unwrap_or_else(|| index.clone());
+        if let Value::Object(id) = &index
+            && let Object::Slice { lower, upper, step } = self.heap.get(*id)
+        {
+            let parts = [lower.clone(), upper.clone(), step.clone()];
+            return self.slice(value, &parts);
+        }
+        let at = match index {
+            Value::Int(at) => at,
+            Value::Bool(at) => i64::from(at),
+            Value::Unknown(id) => return Ok(self.derived(id)),
+            _ => return self.soft_error("TypeError", "indices must be integers", false),
+        };
+        let items = self.iterate(value)?;
+        let uncertain = items.more.is_some() || items.known.iter().any(crate::iterate::may_be_absent);
+        let length = i64::try_from(items.known.len()).unwrap_or(i64::MAX);
+        let position = if at < 0 { at + length } else { at };
+        let found = usize::try_from(position).ok().and_then(|position| items.known.get(position)).cloned();
+        match (found, items.more) {
+            (Some(found), None) if !uncertain || at >= 0 => {
+                let found = self.settle(found);
+                self.force(found)
+            }
+            (Some(found), Some(_)) if at >= 0 => Ok(found),
+            (_, Some(more)) => Ok(self.derived(more)),
+            (None, None) => self.soft_error("IndexError", "index out of range", !uncertain),
+            (Some(found), None) => Ok(found),
+        }
+    }
+
+    fn slice(&mut self, value: &Value, parts: &[Value; 3]) -> Eval<Value> {
+        let items = self.iterate(value)?;
+        let length = i64::try_from(items.known.len()).unwrap_or(i64::MAX);
+        let mut bounds = [None; 3];
+        for (bound, part) in bounds.iter_mut().zip(parts) {
+            *bound = match part {
+                Value::Int(number) => Some(*number),
+                Value::None => None,
+                _ => return Ok(self.unknown("a slice whose bounds are not known")),
+            };
+        }
+        let step = bounds[2].unwrap_or(1);
+        if step == 0 {
+            return self.soft_error("ValueError", "slice step cannot be zero", true);
+        }
+        let clamp = |bound: Option<i64>, default: i64| {
+            let low = if step < 0 { -1 } else { 0 };
+            let high = if step < 0 { length - 1 } else { length };
+            bound.map_or(default, |at| if at < 0 { (at + length).max(low) } else { at.min(high) })
+        };
+        let (start, stop) =
+            if step > 0 { (clamp(bounds[0], 0), clamp(bounds[1], length)) } else { (clamp(bounds[0], length - 1), clamp(bounds[1], -1)) };
+        let mut chosen = Vec::new();
+        let mut at = start;
+        while (step > 0 && at < stop) || (step < 0 && at > stop) {
+            if let Some(item) = usize::try_from(at).ok().and_then(|at| items.known.get(at)) {
+                chosen.push(item.clone());
+            }
+            at += step;
+        }
+        Ok(match value {
+            Value::Str(_) => {
+                let text: String = chosen.iter().filter_map(Value::as_str).collect();
+                Value::str(&text)
+            }
+            Value::Tuple(_) => Value::tuple(chosen),
+            Value::Bytes(_) => self.unknown("a slice of bytes"),
+            _ => self.list_with_more(chosen, items.more),
+        })
+    }
+
+    /// `object[index] = value`.
+    pub(crate) fn set_item(&mut self, object: &Value, index: &Value, value: Value) -> Eval<()> {
+        if let Value::Choice(_) = object {
+            self.for_each_alternative(object, |machine, object| {
+                machine.set_item(&object, index, value.clone())?;
+                Ok(Value::None)
+            })?;
+            return Ok(());
+        }
+        let Value::Object(id) = object else { return Ok(()) };
+        if let Some(method) = self.find_special(object, Symbol::new("__setitem__"))? {
+            self.call_value(&method, vec![index.clone(), value])?;
+            return Ok(());
+        }
+        if let Some(payload) = self.payload(object) {
+            return self.set_item(&payload, index, value);
+        }
+        match self.heap.get(*id) {
+            Object::Dict(_) => {
+                match self.key(index) {
+                    Some(key) => {
+                        self.heap.set_item(*id, key, index.clone(), value);
+                    }
+                    None => {
+                        let more = self.unknown_id(index).or_else(|| self.unknown_id(&value));
+                        let more = match more {
+                            Some(more) => more,
+                            None => match self.unknown("a key that is not known") {
+                                Value::Unknown(more) => more,
+                                _ => return Ok(()),
+                            },
+                        };
+                        if let Object::Dict(dict) = self.heap.get_mut(*id) {
+                            dict.more = dict.more.or(Some(more));
+                        }
+                    }
+                }
+            }
+            Object::List(_) => self.set_list_item(*id, index, value)?,
+            Object::NamesView(target) => {
+                let target = target.clone();
+                if let (Some(name), Some(id)) = (index.as_str(), target.as_object()) {
+                    self.heap.set_attribute(id, Symbol::new(name), value);
+                }
+            }
+            _ => {}
+        }
+        Ok(())
+    }
+
+    fn set_list_item(&mut self, id: ObjectId, index: &Value, value: Value) -> Eval<()> {
+        let Object::List(list) = self.heap.get(id) else { return Ok(()) };
+        let length = list.items.len();
+        match index {
+            Value::Int(at) => {
+                let at = if *at < 0 { at + i64::try_from(length).unwrap_or(0) } else { *at };
+                if let (Ok(at), Object::List(list)) = (usize::try_from(at), self.heap.get_mut(id))
+                    && let Some(slot) = list.items.get_mut(at)
+                {
+                    *slot = value;
+                }
+            }
+            Value::Object(slice) => {
+                let Object::Slice { lower, upper, .. } = self.heap.get(*slice) else { return Ok(()) };
+                let bound = |value: &Value, default: usize| match value {
+                    Value::Int(at) if *at < 0 => length.saturating_sub(usize::try_from(-at).unwrap_or(0)),
+                    Value::Int(at) => usize::try_from(*at).unwrap_or(0).min(length),
+                    _ => default,
+                };
+                let (start, end) = (bound(lower, 0), bound(upper, length));
+                let items = self.iterate(&value)?;
+                if let Object::List(list) = self.heap.get_mut(id) {
+                    list.items.splice(start..end.max(start), items.known.iter().cloned());
+                    list.more = list.more.or(items.more);
+                }
+            }
+            _ => {}
+        }
+        Ok(())
+    }
+
+    /// `del object[index]`.
+    pub(crate) fn delete_item(&mut self, object: &Value, index: &Value) -> Eval<()> {
+        let Value::Object(id) = object else { return Ok(()) };
+        if let Some(method) = self.find_special(object, Symbol::new("__delitem__"))? {
+            self.call_value(&method, vec![index.clone()])?;
+            return Ok(());
+        }
+        if let Some(payload) = self.payload(object) {
+            return self.delete_item(&payload, index);
+        }
+        match self.heap.get(*id) {
+            Object::Dict(dict) => {
+                if let Some(key) = self.key(index) {
+                    if !dict.entries.contains_key(&key) && dict.more.is_none() {
+                        let message = self.display_repr(index);
+                        self.soft_error("KeyError", &message, true)?;
+                        return Ok(());
+                    }
+                    self.heap.set_item(*id, key, index.clone(), Value::Absent);
+                }
+            }
+            Object::List(list) => {
+                if let Value::Int(at) = index {
+                    let length = i64::try_from(list.items.len()).unwrap_or(0);
+                    let at = if *at < 0 { at + length } else { *at };
+                    if let (Ok(at), Object::List(list)) = (usize::try_from(at), self.heap.get_mut(*id))
+                        && at < list.items.len()
+                    {
+                        list.items.remove(at);
+                    }
+                } else {
+                    let empty = self.new_list(Vec::new());
+                    self.set_list_item(*id, index, empty)?;
+                }
+            }
+            Object::NamesView(target) => {
+                let target = target.clone();
+                if let (Some(name), Some(id)) = (index.as_str(), target.as_object()) {
+                    self.heap.set_attribute(id, Symbol::new(name), Value::Absent);
+                }
+            }
+            _ => {}
+        }
+        Ok(())
+    }
+
+    /// A dict of entries.
+    pub(crate) fn make_dict(&mut self, entries: Vec<(Value, Value)>, more: Option<UnknownId>) -> Value {
+        let mut dict = Dict { more, path: self.path, ..Dict::default() };
+        for (key_value, value) in entries {
+            match self.key(&key_value) {
+                Some(key) => {
+                    dict.entries.insert(key, (key_value, value));
+                }
+                None => dict.more = dict.more.or_else(|| self.unknown_id(&key_value)),
+            }
+        }
+        Value::Object(self.heap.add(Object::Dict(dict)))
+    }
+
+    /// The entries of a mapping; `None` where it is not known to be one.
+    pub(crate) fn mapping_entries(&mut self, value: &Value) -> Eval<Option<Entries>> {
+        let value = self.force(value.clone())?;
+        let value = self.settle(value);
+        let Some(id) = value.as_object() else { return Ok(None) };
+        match self.heap.get(id) {
+            Object::Dict(dict) => {
+                let entries = dict.entries.values().cloned().collect();
+                Ok(Some((entries, dict.more)))
+            }
+            Object::NamesView(target) => {
+                let names = target.as_object().and_then(|id| self.heap.names(id));
+                let entries = names.into_iter().flatten().map(|(name, value)| (Value::str(name.as_str()), value.clone()));
+                Ok(Some((entries.collect(), None)))
+            }
+            _ => {
+                if self.find_special(&value, Symbol::new("keys"))?.is_none()
+                    && let Some(payload) = self.payload(&value)
+                {
+                    return self.mapping_entries(&payload);
+                }
+                let Some(keys) = self.find_special(&value, Symbol::new("keys"))? else { return Ok(None) };
+                let keys = self.call_value(&keys, Vec::new())?;
+                let keys = self.iterate(&keys)?;
+                let mut entries = Vec::new();
+                for key in keys.known.iter() {
+                    let item = self.get_item(&value, key)?;
+                    entries.push((key.clone(), item));
+                }
+                Ok(Some((entries, keys.more)))
+            }
+        }
+    }
+
+    /// `dict.update(other)`: a mapping, or pairs.
+    pub(crate) fn update_dict(&mut self, id: ObjectId, other: &Value) -> Eval<()> {
+        if let Value::Choice(_) = other {
+            self.for_each_alternative(other, |machine, other| {
+                machine.update_dict(id, &other)?;
+                Ok(Value::None)
+            })?;
+            return Ok(());
+        }
+        let target = Value::Object(id);
+        let (entries, more) = match self.mapping_entries(other)? {
+            Some(found) => found,
+            None => {
+                let items = self.iterate(other)?;
+                let mut entries = Vec::new();
+                for pair in items.known.iter() {
+                    if let Some([key, value]) = self.known_items(pair).as_deref() {
+                        entries.push((key.clone(), value.clone()));
+                    }
+                }
+                (entries, items.more)
+            }
+        };
+        for (key, value) in entries {
+            self.set_item(&target, &key, value)?;
+        }
+        if let (Some(more), Object::Dict(dict)) = (more, self.heap.get_mut(id)) {
+            dict.more = dict.more.or(Some(more));
+        }
+        Ok(())
+    }
+
+    /// The value under a text key of a dict.
+    pub(crate) fn dict_get(&self, id: ObjectId, key: &str) -> Option<Value> {
+        match self.heap.get(id) {
+            Object::Dict(dict) => dict.entries.get(&Key::Str(Rc::from(key))).map(|(_, value)| value.clone()),
+            _ => None,
+        }
+    }
+
+    /// Calls with positional arguments given as a list.
+    pub(crate) fn call_with(&mut self, callee: &Value, args: Args) -> Eval<Value> {
+        let range = self.frames.last().map(|frame| frame.current).unwrap_or_default();
+        self.call(callee, args, range)
+    }
+}

@@ -1,0 +1,401 @@
+//! Values as text: `str`, `repr`, `format`, `%`.
+
+use std::rc::Rc;
+
+use fingerpost_python::Symbol;
+use fingerpost_source::Span;
+
+use crate::evaluator::Evaluator;
+use crate::object::Object;
+use crate::value::{Eval, Piece, Value};
+
+impl Evaluator<'_> {
+    /// The name of a value's class.
+    pub(crate) fn type_name(&self, value: &Value) -> String {
+        match self.class_of(value).and_then(|class| self.class_data_of(class)) {
+            Some(class) => class.name.to_string(),
+            None => String::from("object"),
+        }
+    }
+
+    /// `str(value)` for messages, without running anything.
+    pub fn display(&self, value: &Value) -> String {
+        match value {
+            Value::Str(text) => text.to_string(),
+            Value::Partial(pieces) => pieces
+                .iter()
+                .map(|piece| match piece {
+                    Piece::Text(text) => text.to_string(),
+                    Piece::Hole(_, source) => format!("‹{source}›"),
+                })
+                .collect(),
+            _ => self.display_repr(value),
+        }
+    }
+
+    /// `repr(value)` for messages, without running anything.
+    pub(crate) fn display_repr(&self, value: &Value) -> String {
+        match value {
+            Value::Str(text) => quote(text),
+            Value::Absent => String::from("<unbound>"),
+            Value::None => String::from("None"),
+            Value::NotImplemented => String::from("NotImplemented"),
+            Value::Ellipsis => String::from("Ellipsis"),
+            Value::Bool(true) => String::from("True"),
+            Value::Bool(false) => String::from("False"),
+            Value::Int(number) => number.to_string(),
+            Value::Float(number) => float_text(*number),
+            Value::Bytes(bytes) => format!("b{}", quote(&String::from_utf8_lossy(bytes))),
+            Value::Tuple(items) => {
+                let parts: Vec<String> = items.iter().map(|item| self.display_repr(item)).collect();
+                if parts.len() == 1 { format!("({},)", parts[0]) } else { format!("({})", parts.join(", ")) }
+            }
+            Value::Builtin(name) => format!("<built-in function {name}>"),
+            Value::Unknown(id) => format!("‹{}›", self.text_at(self.unknowns.get(*id).span)),
+            Value::Choice(alternatives) => {
+                let parts: Vec<String> = alternatives.iter().map(|one| self.display_repr(&one.value)).collect();
+                parts.join(" | ")
+            }
+            Value::Deferred(deferred) => format!("‹{}.{}›", deferred.module, deferred.name),
+            Value::Partial(_) => quote(&self.display(value)),
+            Value::Object(id) => self.display_object(*id),
+        }
+    }
+
+    fn display_object(&self, id: crate::value::ObjectId) -> String {
+        let list = |items: &[Value]| items.iter().map(|item| self.display_repr(item)).collect::<Vec<_>>().join(", ");
+        match self.heap.get(id) {
+            Object::List(items) => format!("[{}]", list(&items.items)),
+            Object::Dict(dict) => {
+                let entries = dict.entries.values();
+                let parts: Vec<String> =
+                    entries.map(|(key, value)| format!("{}: {}", self.display_repr(key), self.display_repr(value))).collect();
+                format!("{{{}}}", parts.join(", "))
+            }
+            Object::Set(set) => {
+                let items: Vec<Value> = set.items.values().cloned().collect();
+                if items.is_empty() { String::from("set()") } else { format!("{{{}}}", list(&items)) }
+            }
+            Object::Class(class) => format!("<class '{}.{}'>", class.module, class.qualname),
+            Object::Function(function) => format!("<function {}>", function.qualname),
+            Object::Module(module) => format!("<module '{}'>", module.name),
+            Object::Instance(instance) => match &instance.payload {
+                Some(payload) => self.display_repr(payload),
+                None => {
+                    let name = self.class_data_of(instance.class).map_or("object", |class| class.name.as_str());
+                    format!("<{name} object>")
+                }
+            },
+            Object::Method { function, .. } => format!("<bound method of {}>", self.display_repr(function)),
+            _ => String::from("<object>"),
+        }
+    }
+
+    /// `str(value)`.
+    pub(crate) fn to_text(&mut self, value: &Value) -> Eval<Value> {
+        match value {
+            Value::Str(_) | Value::Partial(_) => Ok(value.clone()),
+            Value::Unknown(id) => {
+                let source = self.text_at(self.unknowns.get(*id).span);
+                Ok(Value::Partial(Rc::from(vec![Piece::Hole(*id, Rc::from(source))])))
+            }
+            Value::Choice(_) => self.for_each_alternative(value, |machine, value| machine.to_text(&value)),
+            Value::Deferred(_) => {
+                let value = self.force(value.clone())?;
+                self.to_text(&value)
+            }
+            Value::Object(_) => {
+                if let Some(method) = self.find_special(value, Symbol::new("__str__"))? {
+                    return self.call_value(&method, Vec::new());
+                }
+                if let Some(payload @ (Value::Str(_) | Value::Int(_) | Value::Partial(_))) = self.payload(value) {
+                    return self.to_text(&payload);
+                }
+                self.to_repr(value)
+            }
+            _ => Ok(Value::str(&self.display(value))),
+        }
+    }
+
+    /// `repr(value)`.
+    pub(crate) fn to_repr(&mut self, value: &Value) -> Eval<Value> {
+        if let Some(method) = self.find_special(value, Symbol::new("__repr__"))? {
+            return self.call_value(&method, Vec::new());
+        }
+        match value {
+            Value::Unknown(_) | Value::Choice(_) => self.to_text(value),
+            Value::Object(id) if matches!(self.heap.get(*id), Object::Instance(instance) if instance.payload.is_none()) => {
+                Ok(self.unknown("the text of an object with an address in it"))
+            }
+            _ => Ok(Value::str(&self.display_repr(value))),
+        }
+    }
+
+    /// `{value!conversion:spec}`; `source` names an unknown value in the result.
+    pub(crate) fn format_value(
+        &mut self,
+        value: &Value,
+        conversion: Option<char>,
+        spec: &Value,
+        source: Option<Span>,
+    ) -> Eval<Value> {
+        if let Value::Unknown(id) = value {
+            let text = match source {
+                Some(_) => self.text_at(source),
+                None => self.text_at(self.unknowns.get(*id).span),
+            };
+            return Ok(Value::Partial(Rc::from(vec![Piece::Hole(*id, Rc::from(text))])));
+        }
+        let spec_text = match spec {
+            Value::Str(text) => text.clone(),
+            _ => Rc::from(""),
+        };
+        let converted = match conversion {
+            Some('r' | 'a') => self.to_repr(value)?,
+            Some('s') => self.to_text(value)?,
+            _ => match self.find_special(value, Symbol::new("__format__"))? {
+                Some(method) => return self.call_value(&method, vec![Value::Str(spec_text)]),
+                None => match self.payload(value) {
+                    Some(payload) if self.find_special(value, Symbol::new("__str__"))?.is_none() => payload,
+                    _ => value.clone(),
+                },
+            },
+        };
+        if spec_text.is_empty() {
+            return self.to_text(&converted);
+        }
+        Ok(match &converted {
+            Value::Str(_) | Value::Int(_) | Value::Float(_) | Value::Bool(_) => {
+                Value::str(&apply_spec(&converted, &self.display(&converted), &spec_text))
+            }
+            other => return self.to_text(other),
+        })
+    }
+
+    /// `template % values`.
+    pub(crate) fn percent_format(&mut self, template: &str, values: &Value) -> Eval<Value> {
+        let items: Vec<Value> = match values {
+            Value::Tuple(items) => items.to_vec(),
+            other => vec![other.clone()],
+        };
+        let mut items = items.into_iter();
+        let mut result = Value::str("");
+        let mut rest = template;
+        while let Some(at) = rest.find('%') {
+            result = self.concatenate(&result, &Value::str(&rest[..at]))?;
+            rest = &rest[at + 1..];
+            let mut value = None;
+            if let Some(after) = rest.strip_prefix('(')
+                && let Some(end) = after.find(')')
+            {
+                value = Some(self.get_item(values, &Value::str(&after[..end]))?);
+                rest = &after[end + 1..];
+            }
+            let kind_at = rest.find(|c: char| c.is_ascii_alphabetic() || c == '%').unwrap_or(rest.len());
+            let flags = &rest[..kind_at];
+            let kind = rest[kind_at..].chars().next();
+            rest = rest.get(kind_at + 1..).unwrap_or("");
+            let piece = match kind {
+                Some('%') | None => Value::str("%"),
+                Some(kind) => {
+                    let value = match value {
+                        Some(value) => value,
+                        None => items.next().unwrap_or(Value::None),
+                    };
+                    let spec = match kind {
+                        'd' | 'i' | 'u' => format!("{flags}d"),
+                        's' | 'r' | 'a' => flags.trim_start_matches('-').to_string(),
+                        other => format!("{flags}{other}"),
+                    };
+                    let conversion = if matches!(kind, 'r' | 'a') { Some('r') } else { None };
+                    self.for_each_alternative(&value, |machine, value| {
+                        machine.format_value(&value, conversion, &Value::str(&spec), None)
+                    })?
+                }
+            };
+            result = self.concatenate(&result, &piece)?;
+        }
+        self.concatenate(&result, &Value::str(rest))
+    }
+
+    /// `template.format(*args, **kwargs)`.
+    pub(crate) fn format_template(&mut self, template: &str, args: &crate::value::Args) -> Eval<Value> {
+        let mut result = Value::str("");
+        let mut rest = template;
+        let mut next = 0;
+        while let Some(at) = rest.find(['{', '}']) {
+            let (before, from) = rest.split_at(at);
+            result = self.concatenate(&result, &Value::str(before))?;
+            if from.starts_with("{{") || from.starts_with("}}") {
+                result = self.concatenate(&result, &Value::str(&from[..1]))?;
+                rest = &from[2..];
+                continue;
+            }
+            let Some(end) = from.find('}') else {
+                rest = from;
+                break;
+            };
+            let field = &from[1..end.max(1)];
+            rest = &from[end + 1..];
+            let (field, spec) = field.split_once(':').unwrap_or((field, ""));
+            let (name, conversion) = match field.split_once('!') {
+                Some((name, conversion)) => (name, conversion.chars().next()),
+                None => (field, None),
+            };
+            let value = self.format_field(name, args, &mut next)?;
+            let piece = self.for_each_alternative(&value, |machine, value| {
+                machine.format_value(&value, conversion, &Value::str(spec), None)
+            })?;
+            result = self.concatenate(&result, &piece)?;
+        }
+        self.concatenate(&result, &Value::str(rest))
+    }
+
+    fn format_field(&mut self, field: &str, args: &crate::value::Args, next: &mut usize) -> Eval<Value> {
+        let end = field.find(['.', '[']).unwrap_or(field.len());
+        let (name, mut path) = field.split_at(end);
+        let found = if name.is_empty() {
+            *next += 1;
+            args.positional.get(*next - 1)
+        } else if let Ok(index) = name.parse::<usize>() {
+            args.positional.get(index)
+        } else {
+            args.keyword(name)
+        };
+        let mut value = match found {
+            Some(value) => value.clone(),
+            None => match args.more_keywords.or(args.more_positional) {
+                Some(more) => self.derived(more),
+                None => return self.soft_error("KeyError", &format!("'{name}'"), true),
+            },
+        };
+        while !path.is_empty() {
+            if let Some(after) = path.strip_prefix('.') {
+                let end = after.find(['.', '[']).unwrap_or(after.len());
+                value = self.get_attribute(&value, Symbol::new(&after[..end]))?;
+                path = &after[end..];
+            } else {
+                let end = path.find(']').unwrap_or(path.len());
+                let key = &path[1..end.max(1)];
+                let key = key.parse::<i64>().map_or_else(|_| Value::str(key), Value::Int);
+                value = self.get_item(&value, &key)?;
+                path = path.get(end + 1..).unwrap_or("");
+            }
+        }
+        Ok(value)
+    }
+}
+
+/// A text as Python's `repr` quotes it.
+pub(crate) fn quote(text: &str) -> String {
+    let quote = if text.contains('\'') && !text.contains('"') { '"' } else { '\'' };
+    let mut result = String::from(quote);
+    for c in text.chars() {
+        match c {
+            '\n' => result.push_str("\\n"),
+            '\r' => result.push_str("\\r"),
+            '\t' => result.push_str("\\t"),
+            '\\' => result.push_str("\\\\"),
+            c if c == quote => {
+                result.push('\\');
+                result.push(c);
+            }
+            c => result.push(c),
+        }
+    }
+    result.push(quote);
+    result
+}
+
+/// A float as Python prints it.
+pub(crate) fn float_text(number: f64) -> String {
+    if number.is_finite() && number.fract() == 0.0 && number.abs() < 1e16 {
+        format!("{number:.1}")
+    } else {
+        number.to_string()
+    }
+}
+
+/// Python's format specification, for texts and numbers.
+fn apply_spec(value: &Value, plain: &str, spec: &str) -> String {
+    let chars: Vec<char> = spec.chars().collect();
+    let mut at = 0;
+    let is_align = |c: char| matches!(c, '<' | '>' | '^' | '=');
+    let (mut fill, mut align) = (' ', None);
+    if chars.len() > 1 && is_align(chars[1]) {
+        (fill, align) = (chars[0], Some(chars[1]));
+        at = 2;
+    } else if chars.first().copied().is_some_and(is_align) {
+        align = chars.first().copied();
+        at = 1;
+    }
+    let mut sign = false;
+    while at < chars.len() && matches!(chars[at], '+' | '-' | ' ' | '#') {
+        sign |= chars[at] == '+';
+        at += 1;
+    }
+    if chars.get(at) == Some(&'0') {
+        (fill, align) = ('0', align.or(Some('=')));
+        at += 1;
+    }
+    let number = |at: &mut usize| {
+        let start = *at;
+        while *at < chars.len() && chars[*at].is_ascii_digit() {
+            *at += 1;
+        }
+        chars[start..*at].iter().collect::<String>().parse::<usize>().ok()
+    };
+    let width = number(&mut at).unwrap_or(0);
+    let comma = chars.get(at).copied().filter(|c| matches!(c, ',' | '_'));
+    if comma.is_some() {
+        at += 1;
+    }
+    let precision = if chars.get(at) == Some(&'.') {
+        at += 1;
+        number(&mut at)
+    } else {
+        None
+    };
+    let kind = chars.get(at).copied();
+    let mut text = match (value, kind) {
+        (Value::Int(number), Some('x')) => format!("{number:x}"),
+        (Value::Int(number), Some('X')) => format!("{number:X}"),
+        (Value::Int(number), Some('o')) => format!("{number:o}"),
+        (Value::Int(number), Some('b')) => format!("{number:b}"),
+        #[allow(clippy::cast_precision_loss)]
+        (Value::Int(number), Some('f' | 'F')) => format!("{:.*}", precision.unwrap_or(6), *number as f64),
+        (Value::Float(number), Some('f' | 'F')) => format!("{number:.*}", precision.unwrap_or(6)),
+        (Value::Str(text), _) => match precision {
+            Some(precision) => text.chars().take(precision).collect(),
+            None => text.to_string(),
+        },
+        _ => plain.to_string(),
+    };
+    if let (Some(separator), Value::Int(_)) = (comma, value) {
+        text = group_digits(&text, separator);
+    }
+    if sign && !text.starts_with('-') {
+        text.insert(0, '+');
+    }
+    let missing = width.saturating_sub(text.chars().count());
+    let is_number = matches!(value, Value::Int(_) | Value::Float(_));
+    let pad = |count: usize| std::iter::repeat_n(fill, count).collect::<String>();
+    match align.unwrap_or(if is_number { '>' } else { '<' }) {
+        '<' => text + &pad(missing),
+        '^' => format!("{}{text}{}", pad(missing / 2), pad(missing - missing / 2)),
+        '=' if text.starts_with(['-', '+']) => format!("{}{}{}", &text[..1], pad(missing), &text[1..]),
+        _ => pad(missing) + &text,
+    }
+}
+
+fn group_digits(text: &str, separator: char) -> String {
+    let (sign, digits) = if let Some(rest) = text.strip_prefix('-') { ("-", rest) } else { ("", text) };
+    let mut result = String::new();
+    for (at, c) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at) % 3 == 0 {
+            result.push(separator);
+        }
+        result.push(c);
+    }
+    format!("{sign}{result}")
+}

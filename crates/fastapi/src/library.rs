@@ -1,0 +1,17 @@
+//! All models that an evaluation uses.
+
+use std::sync::OnceLock;
+
+use fingerpost_evaluate::{Models, model_sources};
+use include_dir::{Dir, include_dir};
+
+static FRAMEWORKS: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/models");
+
+/// The models of the frameworks, of Python's library and of pydantic.
+pub fn models() -> &'static Models {
+    static MODELS: OnceLock<Models> = OnceLock::new();
+    MODELS.get_or_init(|| {
+        let python = model_sources(&fingerpost_evaluate::MODELS);
+        Models::new(python.into_iter().chain(model_sources(&FRAMEWORKS)))
+    })
+}

@@ -1,0 +1,125 @@
+//! Reads includes: live ones (FastAPI 0.137 and later) and the copies that earlier versions make.
+
+use fingerpost_evaluate::Value;
+
+use crate::declaration::{ConditionRef, DeclaredInclude, Edge, EdgeKind, PathText, Through};
+use crate::read::{Place, Reader, edge};
+use crate::value_text::{alternatives, is_false, is_true, tags};
+
+impl Reader<'_, '_> {
+    /// How many items at the beginning are copies that the same include made.
+    pub(crate) fn run_of_copies(&self, items: &[Value]) -> usize {
+        let include = |item: &Value| {
+            let item = alternatives(item).into_iter().next()?.1;
+            self.attribute(&item, "_include").and_then(|include| include.as_object())
+        };
+        let Some(first) = items.first().and_then(include) else { return 0 };
+        items.iter().take_while(|item| include(item) == Some(first)).count()
+    }
+
+    /// Reads copies as one include edge: the router that was included, and what was made of its routes.
+    pub(crate) fn read_copies(&mut self, items: &[Value], outer: &[ConditionRef], edges: &mut Vec<Edge>) {
+        let mut copies = Vec::new();
+        let mut include = None;
+        for (guard, item) in items.iter().flat_map(alternatives) {
+            let mut conditions = outer.to_vec();
+            for literal in guard {
+                conditions.push(self.condition(literal));
+            }
+            let before = copies.len();
+            self.read_child(&item, &conditions, &mut copies);
+            let (through, registered) = self.includes_of_copy(&item);
+            for copy in &mut copies[before..] {
+                copy.through.clone_from(&through);
+                // The copy is made by the include; what people look for is the call that registered the route.
+                if let Some(registered) = &registered {
+                    copy.span = registered.span;
+                    copy.chain.clone_from(&registered.chain);
+                }
+            }
+            include = include.or_else(|| self.attribute(&item, "_include"));
+        }
+        let Some(include) = include else { return };
+        let place = self.place(&include);
+        let router = self.attribute(&include, "original_router").unwrap_or(Value::None);
+        let target = match self.machine.tracked_kind(&router).as_deref() {
+            Some("router") => self.read_router(&router),
+            _ => self.read_served(&router),
+        };
+        let mut facts = self.include_facts(&include);
+        facts.copies = Some(copies);
+        edges.push(edge(target, EdgeKind::Include(Box::new(facts)), place, Vec::new()));
+    }
+
+    /// The includes that a copied route came through below the last one, and its first registration.
+    fn includes_of_copy(&mut self, copy: &Value) -> (Vec<Through>, Option<Place>) {
+        let mut through = Vec::new();
+        let mut current = self.attribute(copy, "_original");
+        let mut registered = None;
+        while let Some(original) = current {
+            if let Some(include) = self.attribute(&original, "_include") {
+                let span = self.place(&include).span;
+                let prefix = self.prefix_of(self.attribute(&include, "prefix")).text;
+                through.push(Through { span, prefix });
+            } else {
+                registered = Some(self.place(&original));
+            }
+            current = self.attribute(&original, "_original");
+        }
+        (through, registered)
+    }
+
+    fn include_facts(&mut self, include: &Value) -> DeclaredInclude {
+        let prefix = self.prefix_of(self.attribute(include, "prefix"));
+        DeclaredInclude {
+            prefix: prefix.clone(),
+            call_prefix: prefix,
+            tags: tags(self.machine, self.attribute(include, "tags")),
+            dependencies: self.dependencies(self.attribute(include, "dependencies")),
+            deprecated: is_true(self.attribute(include, "deprecated")),
+            include_in_schema: !is_false(self.attribute(include, "include_in_schema")),
+            snapshot: Vec::new(),
+            copies: None,
+        }
+    }
+
+    pub(crate) fn read_include(&mut self, value: &Value, place: &Place, edges: &mut Vec<Edge>) {
+        let router = self.attribute(value, "original_router").unwrap_or(Value::None);
+        let prefix = self.attribute(value, "prefix").unwrap_or(Value::None);
+        for (router_guard, router) in alternatives(&router) {
+            if self.machine.tracked_kind(&router).as_deref() != Some("router") {
+                self.note_unknown_router(&router, &prefix, place);
+                continue;
+            }
+            for (prefix_guard, prefix) in alternatives(&prefix) {
+                let guard: Vec<_> = router_guard.iter().chain(&prefix_guard).copied().collect();
+                let extra: Vec<ConditionRef> = guard.into_iter().map(|literal| self.condition(literal)).collect();
+                let target = self.read_router(&router);
+                let snapshot = self.attribute(value, "_snapshot");
+                let mut include = self.include_facts(value);
+                include.snapshot = self.read_list(snapshot.as_ref(), place.span);
+                include.prefix = self.prefix_of(Some(prefix));
+                include.call_prefix = match self.attribute(value, "options").and_then(|options| self.machine.plain_entry(&options, "prefix")) {
+                    Some(prefix) => self.prefix_of(Some(prefix)),
+                    None => PathText::default(),
+                };
+                edges.push(edge(target, EdgeKind::Include(Box::new(include)), place.clone(), extra));
+            }
+        }
+    }
+
+    fn note_unknown_router(&mut self, router: &Value, prefix: &Value, place: &Place) {
+        let prefix = self.prefix_of(Some(prefix.clone())).text;
+        let why = match router {
+            Value::Unknown(id) => self.machine.unknowns.why(*id),
+            other => format!("{} is not a router that can be read", self.machine.display(other)),
+        };
+        let what = self.machine.text_at(place.span);
+        let effect = if prefix.is_empty() {
+            String::from("the routes of the included router are missing")
+        } else {
+            format!("the routes of the included router are missing, below {prefix}")
+        };
+        self.unresolved(place.span, what, why, &effect);
+    }
+}

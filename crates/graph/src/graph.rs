@@ -1,0 +1,119 @@
+//! The graph itself.
+
+use fingerpost_digraph::Digraph;
+use fingerpost_fastapi::{Declaration, Declared, Edge, EdgeKind};
+
+fingerpost_digraph::node_id! {
+    /// A node of the route graph: an app, router, endpoint, mount, host, frontend or something opaque.
+    pub struct NodeId;
+}
+
+/// How two nodes are linked.
+#[derive(Clone, Debug)]
+pub enum Link {
+    /// An app dispatches with a router.
+    Dispatch,
+    /// A router holds a route, mount or host, or includes another router.
+    Hold(Edge),
+    /// A router has a frontend, which is tried after everything else.
+    Frontend(Edge),
+    /// A mount or host serves an app or router.
+    Serve,
+    /// An include that ran before routes were added: what the router held then.  (Target: the route.)
+    Snapshot,
+}
+
+impl Link {
+    /// The registration behind the link.
+    pub fn edge(&self) -> Option<&Edge> {
+        match self {
+            Self::Hold(edge) | Self::Frontend(edge) => Some(edge),
+            Self::Dispatch | Self::Serve | Self::Snapshot => None,
+        }
+    }
+}
+
+/// Everything that one app declares, as a graph.
+#[derive(Clone, Debug)]
+pub struct RouteGraph {
+    pub(crate) graph: Digraph<NodeId, Declared, Link>,
+    pub(crate) root: Option<NodeId>,
+    /// The texts of conditions: as they stand in the source, and negated.
+    pub(crate) conditions: Vec<(String, String)>,
+    ids: Vec<NodeId>,
+}
+
+impl RouteGraph {
+    /// Links what was declared.
+    pub fn link(declaration: &Declaration) -> Self {
+        let mut graph = Digraph::new();
+        let ids: Vec<NodeId> = declaration.nodes.iter().map(|node| graph.add_node(node.clone())).collect();
+        for (index, node) in declaration.nodes.iter().enumerate() {
+            let source = ids[index];
+            match node {
+                Declared::App(app) => {
+                    graph.add_edge(source, ids[app.router.0], Link::Dispatch);
+                }
+                Declared::Router(router) => {
+                    for edge in &router.children {
+                        graph.add_edge(source, ids[edge.target.0], Link::Hold(edge.clone()));
+                        if let EdgeKind::Include(include) = &edge.kind {
+                            for copy in include.copies.iter().flatten().chain(&include.snapshot) {
+                                graph.add_edge(ids[edge.target.0], ids[copy.target.0], Link::Snapshot);
+                            }
+                        }
+                    }
+                    for edge in &router.frontends {
+                        graph.add_edge(source, ids[edge.target.0], Link::Frontend(edge.clone()));
+                    }
+                }
+                Declared::Mount(mount) | Declared::Host(mount) => {
+                    graph.add_edge(source, ids[mount.app.0], Link::Serve);
+                }
+                Declared::Endpoint(_) | Declared::Frontend(_) | Declared::Opaque(_) => {}
+            }
+        }
+        let root = declaration.root.map(|root| ids[root.0]);
+        Self { graph, root, conditions: declaration.conditions.clone(), ids }
+    }
+
+    /// The app that requests come to.
+    pub fn root(&self) -> Option<NodeId> {
+        self.root
+    }
+
+    /// What a node is.
+    pub fn node(&self, id: NodeId) -> Option<&Declared> {
+        self.graph.node(id)
+    }
+
+    /// All nodes, in the order in which they were read.
+    pub fn nodes(&self) -> impl Iterator<Item = (NodeId, &Declared)> {
+        self.graph.nodes()
+    }
+
+    /// The links of a node, in matching order.
+    pub fn links(&self, id: NodeId) -> impl Iterator<Item = (NodeId, &Link)> {
+        self.graph.edges_from(id).map(|edge| (edge.target, edge.data))
+    }
+
+    /// The node of a declaration's index.
+    pub(crate) fn id(&self, index: fingerpost_fastapi::NodeIndex) -> NodeId {
+        self.ids[index.0]
+    }
+
+    /// The router that an app, or a mounted router itself, dispatches with.
+    pub(crate) fn router_of(&self, id: NodeId) -> Option<NodeId> {
+        match self.node(id)? {
+            Declared::App(app) => Some(self.id(app.router)),
+            Declared::Router(_) => Some(id),
+            _ => None,
+        }
+    }
+
+    /// Whether the app redirects between `/x` and `/x/`.
+    pub fn redirect_slashes(&self) -> bool {
+        let router = self.root.and_then(|root| self.router_of(root)).and_then(|router| self.node(router));
+        !matches!(router, Some(Declared::Router(router)) if !router.redirect_slashes)
+    }
+}

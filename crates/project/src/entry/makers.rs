@@ -1,0 +1,339 @@
+//! What makes apps: classes, functions that return one, and the modules that call these.
+//!
+//! Found by names alone, which is enough to choose modules worth evaluating.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use aho_corasick::AhoCorasick;
+use fingerpost_python::Symbol;
+use fingerpost_python::syntax::{
+    ClassDef, Expr, ExprKind, FunctionDef, Parameter, ParameterKind, Stmt, StmtKind,
+};
+use fingerpost_source::FileId;
+use rayon::prelude::*;
+
+use super::expressions::{called_names, calls_any};
+use crate::project::Project;
+
+/// The framework's app classes.
+const CLASSES: &[&str] = &["FastAPI", "Starlette"];
+/// Factories of factories of …: deeper ones have not been seen.
+const ROUNDS: usize = 4;
+
+/// What the project's modules make.
+#[derive(Debug, Default)]
+pub(super) struct Makers {
+    modules: BTreeMap<FileId, Made>,
+    names: BTreeSet<Symbol>,
+    /// Names of functions that other makers call: steps of a factory, not factories.
+    steps: BTreeSet<Symbol>,
+}
+
+/// What one module makes.
+#[derive(Clone, Debug, Default)]
+struct Made {
+    /// Names that are bound at the top level to a new app, in order.
+    apps: Vec<String>,
+    /// Functions of the top level that return an app, in order.
+    factories: Vec<Symbol>,
+    /// All names of functions and classes that make an app.
+    makers: Vec<Symbol>,
+    /// What the makers call.
+    called: Vec<Symbol>,
+}
+
+impl Makers {
+    /// Looks through the files that mention a maker.
+    pub(super) fn of(project: &Project) -> Self {
+        let mut makers = Self {
+            names: CLASSES.iter().map(|name| Symbol::new(name)).collect(),
+            ..Self::default()
+        };
+        for _ in 0..ROUNDS {
+            let before = makers.names.len();
+            let Ok(words) = AhoCorasick::new(makers.names.iter().map(|name| name.as_str())) else {
+                break;
+            };
+            let files = makers.candidates(project);
+            let looked: Vec<(FileId, Made)> = files
+                .into_par_iter()
+                .filter(|file| mentions(&words, &project.text(*file)))
+                .map(|file| (file, look(&project.syntax(file).body, &makers.names)))
+                .collect();
+            for (_, made) in &looked {
+                makers.names.extend(&made.makers);
+                makers.steps.extend(&made.called);
+            }
+            makers.modules = looked.into_iter().collect();
+            if makers.names.len() == before {
+                break;
+            }
+        }
+        makers
+    }
+
+    /// The files that can call a maker: at first all with routing words, then those that import a module with makers (through a
+    /// package that passes them on, too).
+    fn candidates(&self, project: &Project) -> Vec<FileId> {
+        let is_routing =
+            |file: &FileId| project.file(*file).is_some_and(|file| file.facts().routing);
+        if self.modules.is_empty() {
+            return project.files().filter(is_routing).collect();
+        }
+        let mut files: BTreeSet<FileId> = self.modules.keys().copied().collect();
+        let made = self
+            .modules
+            .iter()
+            .filter(|(_, made)| !made.makers.is_empty());
+        let mut queue: Vec<FileId> = made.map(|(file, _)| *file).collect();
+        while let Some(file) = queue.pop() {
+            for importer in project.imports().importers(file) {
+                let passes_on = project.file(importer).is_some_and(|file| file.is_package());
+                if files.insert(importer) && passes_on {
+                    queue.push(importer);
+                }
+            }
+        }
+        files.into_iter().collect()
+    }
+
+    /// The names that a module binds to new apps at its top level.
+    pub(super) fn apps_of(&self, file: FileId) -> &[String] {
+        self.modules.get(&file).map_or(&[], |made| &made.apps)
+    }
+
+    /// The functions of a module that return an app and are not called by another such function.
+    pub(super) fn factories_of(&self, file: FileId) -> impl Iterator<Item = &str> {
+        let factories = self
+            .modules
+            .get(&file)
+            .map_or(&[][..], |made| &made.factories);
+        factories
+            .iter()
+            .filter(|name| !self.steps.contains(name))
+            .map(|name| name.as_str())
+    }
+
+    /// Whether a module makes an app at its top level, or binds `app` or `api` in some other way.
+    pub(super) fn binds_app(&self, project: &Project, file: FileId) -> bool {
+        !self.apps_of(file).is_empty() || binds(&project.syntax(file).body, &["app", "api"])
+    }
+}
+
+/// Whether a text calls one of the words or names it as a base class.
+fn mentions(words: &AhoCorasick, text: &str) -> bool {
+    words.find_iter(text).any(|found| {
+        let before = text[..found.start()].chars().next_back();
+        let after = text[found.end()..].trim_start().chars().next();
+        let starts = before.is_none_or(|letter| letter != '_' && !letter.is_alphanumeric());
+        starts && after.is_some_and(|letter| matches!(letter, '(' | ')' | ',' | '[' | ':'))
+    })
+}
+
+/// Names that say nothing about what they return.
+fn is_telling(name: Symbol) -> bool {
+    !matches!(
+        name.as_str(),
+        "__call__"
+            | "__enter__"
+            | "__aenter__"
+            | "main"
+            | "run"
+            | "start"
+            | "serve"
+            | "get"
+            | "setup"
+            | "wrapper"
+    )
+}
+
+fn look(body: &[Stmt], names: &BTreeSet<Symbol>) -> Made {
+    let mut made = Made::default();
+    top_level(body, &mut |statement| match &statement.kind {
+        StmtKind::Assign { targets, value } if calls_any(value, names) => {
+            made.apps.extend(targets.iter().filter_map(target_name));
+        }
+        StmtKind::AnnAssign {
+            target,
+            value: Some(value),
+            ..
+        } if calls_any(value, names) => {
+            made.apps.extend(target_name(target));
+        }
+        StmtKind::FunctionDef(function)
+            if returns_app(function, names) && is_telling(function.name) =>
+        {
+            made.factories.push(function.name);
+            made.makers.push(function.name);
+            made.called.extend(called_in(&function.body, function.name));
+        }
+        StmtKind::ClassDef(class) => {
+            made.makers.extend(makers_in_class(class, names));
+        }
+        _ => {}
+    });
+    let mut seen = BTreeSet::new();
+    made.apps.retain(|name| seen.insert(name.clone()));
+    made
+}
+
+fn makers_in_class(class: &Arc<ClassDef>, names: &BTreeSet<Symbol>) -> Vec<Symbol> {
+    let is_base = |base: &Expr| last_name(base).is_some_and(|name| names.contains(&name));
+    let mut makers = Vec::new();
+    if class.bases.iter().any(is_base) {
+        makers.push(class.name);
+    }
+    for statement in &class.body {
+        let StmtKind::FunctionDef(method) = &statement.kind else {
+            continue;
+        };
+        if method.name.as_str() == "__init__" && body_calls(&method.body, names) {
+            makers.push(class.name);
+        } else if returns_app(method, names) && is_telling(method.name) {
+            makers.push(method.name);
+        }
+    }
+    makers
+}
+
+/// Whether a function says that it returns an app and needs no arguments, or calls a maker and returns something.
+fn returns_app(function: &FunctionDef, names: &BTreeSet<Symbol>) -> bool {
+    let declared = function
+        .returns
+        .as_ref()
+        .and_then(last_name)
+        .is_some_and(|name| names.contains(&name));
+    let is_optional = |parameter: &Parameter| {
+        parameter.default.is_some()
+            || matches!(
+                parameter.kind,
+                ParameterKind::Rest | ParameterKind::KeywordRest
+            )
+    };
+    if declared && function.parameters.items.iter().all(is_optional) {
+        return true;
+    }
+    let mut returns = |statement: &Stmt| match &statement.kind {
+        StmtKind::Return(Some(value)) => match &value.kind {
+            ExprKind::Name(_) | ExprKind::Attribute { .. } | ExprKind::Await(_) => true,
+            _ => calls_any(value, names),
+        },
+        _ => false,
+    };
+    body_calls(&function.body, names) && any(&function.body, &mut returns)
+}
+
+fn body_calls(body: &[Stmt], names: &BTreeSet<Symbol>) -> bool {
+    any(body, &mut |statement| match &statement.kind {
+        StmtKind::Assign { value, .. } | StmtKind::Expr(value) => calls_any(value, names),
+        StmtKind::AnnAssign { value, .. } | StmtKind::Return(value) => {
+            value.as_ref().is_some_and(|value| calls_any(value, names))
+        }
+        _ => false,
+    })
+}
+
+fn called_in(body: &[Stmt], own: Symbol) -> Vec<Symbol> {
+    let mut called = Vec::new();
+    any(body, &mut |statement| {
+        match &statement.kind {
+            StmtKind::Assign { value, .. } | StmtKind::Expr(value) => {
+                called_names(value, &mut called);
+            }
+            StmtKind::AnnAssign {
+                value: Some(value), ..
+            }
+            | StmtKind::Return(Some(value)) => called_names(value, &mut called),
+            _ => {}
+        }
+        false
+    });
+    called.retain(|name| *name != own);
+    called
+}
+
+/// Whether the top level binds one of the names.
+fn binds(body: &[Stmt], names: &[&str]) -> bool {
+    let wanted = |name: Symbol| names.contains(&name.as_str());
+    any(body, &mut |statement| match &statement.kind {
+        StmtKind::Assign { targets, .. } => targets
+            .iter()
+            .filter_map(target_name)
+            .any(|name| names.contains(&&*name)),
+        StmtKind::AnnAssign {
+            target,
+            value: Some(_),
+            ..
+        } => target_name(target).is_some_and(|name| names.contains(&&*name)),
+        StmtKind::Import(aliases) => aliases
+            .iter()
+            .any(|alias| wanted(alias.asname.unwrap_or(alias.name))),
+        StmtKind::ImportFrom(import) => import
+            .names
+            .iter()
+            .any(|alias| wanted(alias.asname.unwrap_or(alias.name))),
+        _ => false,
+    })
+}
+
+fn target_name(target: &Expr) -> Option<String> {
+    match &target.kind {
+        ExprKind::Name(name) => Some(name.to_string()),
+        _ => None,
+    }
+}
+
+fn last_name(expression: &Expr) -> Option<Symbol> {
+    match &expression.kind {
+        ExprKind::Name(name) => Some(*name),
+        ExprKind::Attribute { attribute, .. } => Some(*attribute),
+        ExprKind::Subscript { value, .. } => last_name(value),
+        _ => None,
+    }
+}
+
+/// Visits the statements that run when a module is imported; functions and classes are visited, not entered.
+fn top_level(body: &[Stmt], visit: &mut dyn FnMut(&Stmt)) {
+    any(body, &mut |statement| {
+        visit(statement);
+        false
+    });
+}
+
+/// Whether a test holds for a statement of a scope, in order of the text.
+fn any(body: &[Stmt], test: &mut dyn FnMut(&Stmt) -> bool) -> bool {
+    body.iter().any(|statement| {
+        test(statement)
+            || match &statement.kind {
+                StmtKind::If {
+                    test: condition,
+                    orelse,
+                    ..
+                } if is_main_guard(condition) => any(orelse, test),
+                StmtKind::If { body, orelse, .. }
+                | StmtKind::For { body, orelse, .. }
+                | StmtKind::While { body, orelse, .. } => any(body, test) || any(orelse, test),
+                StmtKind::With { body, .. } => any(body, test),
+                StmtKind::Try(parts) => {
+                    any(&parts.body, test)
+                        || parts
+                            .handlers
+                            .iter()
+                            .any(|handler| any(&handler.body, test))
+                        || any(&parts.orelse, test)
+                        || any(&parts.finalbody, test)
+                }
+                StmtKind::Match { cases, .. } => cases.iter().any(|case| any(&case.body, test)),
+                _ => false,
+            }
+    })
+}
+
+/// `__name__ == "__main__"`: false for a module that is imported.
+fn is_main_guard(condition: &Expr) -> bool {
+    let ExprKind::Compare { left, .. } = &condition.kind else {
+        return false;
+    };
+    matches!(left.kind, ExprKind::Name(name) if name.as_str() == "__name__")
+}

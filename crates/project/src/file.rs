@@ -1,0 +1,90 @@
+//! One Python file: its text, what the scan saw in it, its syntax on demand.
+
+use std::sync::{Arc, OnceLock};
+
+use camino::{Utf8Path, Utf8PathBuf};
+use fingerpost_python::syntax::Module;
+use fingerpost_source::LineIndex;
+
+use crate::scan::FileFacts;
+
+/// A Python file of the project or of an installed package.
+#[derive(Debug)]
+pub struct SourceFile {
+    path: Arc<str>,
+    absolute: Utf8PathBuf,
+    text: Arc<str>,
+    facts: FileFacts,
+    syntax: OnceLock<Arc<Module>>,
+    lines: OnceLock<LineIndex>,
+    problem: Option<String>,
+}
+
+impl SourceFile {
+    /// A file with its text; the scan is done here, parsing is not.
+    pub(crate) fn new(path: &str, absolute: Utf8PathBuf, text: &str) -> Self {
+        Self {
+            path: path.into(),
+            absolute,
+            text: text.into(),
+            facts: FileFacts::scan(text),
+            syntax: OnceLock::new(),
+            lines: OnceLock::new(),
+            problem: None,
+        }
+    }
+
+    /// A file whose text cannot be had: it exists, importing it fails.
+    pub(crate) fn broken(path: &str, absolute: Utf8PathBuf, problem: String) -> Self {
+        Self {
+            problem: Some(problem),
+            ..Self::new(path, absolute, "")
+        }
+    }
+
+    /// Why the file could not be read or decoded; its text is empty then.
+    pub fn problem(&self) -> Option<&str> {
+        self.problem.as_deref()
+    }
+
+    /// The path relative to the root, with `/`; absolute for files of installed packages.
+    pub fn path(&self) -> &Arc<str> {
+        &self.path
+    }
+
+    /// The absolute path.
+    pub fn absolute(&self) -> &Utf8Path {
+        &self.absolute
+    }
+
+    /// The decoded text.
+    pub fn text(&self) -> &Arc<str> {
+        &self.text
+    }
+
+    /// What the scan saw.
+    pub fn facts(&self) -> &FileFacts {
+        &self.facts
+    }
+
+    /// The syntax, parsed at the first call.
+    pub fn syntax(&self) -> &Arc<Module> {
+        self.syntax
+            .get_or_init(|| Arc::new(fingerpost_python::parse(&self.text)))
+    }
+
+    /// The lines of the text, indexed at the first call.
+    pub fn lines(&self) -> &LineIndex {
+        self.lines.get_or_init(|| LineIndex::new(&self.text))
+    }
+
+    /// Whether the syntax has been asked for.
+    pub fn is_parsed(&self) -> bool {
+        self.syntax.get().is_some()
+    }
+
+    /// Whether this is the `__init__.py` of a package.
+    pub fn is_package(&self) -> bool {
+        self.absolute.file_name() == Some("__init__.py")
+    }
+}

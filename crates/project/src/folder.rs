@@ -1,0 +1,50 @@
+//! What a program that looks at its own folders would see.
+
+use std::sync::Arc;
+
+use camino::Utf8Path;
+use fingerpost_source::decode;
+
+use crate::project::Project;
+use crate::workspace::list_directory;
+
+/// Larger data files are not read.
+const LARGEST_DATA: usize = 8 << 20;
+
+impl Project {
+    /// The names in a folder with whether each is a folder, sorted; hidden ones too, compiled files left out.
+    /// `None` where there is no such folder, or it lies outside of the root and the installed packages.
+    pub fn list_directory(&self, path: &Utf8Path) -> Option<Vec<(String, bool)>> {
+        let path = self.workspace.readable(path)?;
+        let mut entries = list_directory(&*self.workspace.system, &path)?;
+        entries.retain(|(name, _)| name != "__pycache__");
+        Some(entries)
+    }
+
+    /// Whether a file or folder exists; `None` where it lies outside of the root and the installed packages.
+    pub fn exists(&self, path: &Utf8Path) -> Option<bool> {
+        let path = self.workspace.readable(path)?;
+        Some(self.workspace.system.exists(&path))
+    }
+
+    /// Whether a path is a folder; `None` where it lies outside of the root and the installed packages.
+    pub fn is_directory(&self, path: &Utf8Path) -> Option<bool> {
+        let path = self.workspace.readable(path)?;
+        Some(self.workspace.system.is_dir(&path))
+    }
+
+    /// The text of a data file (`.env`, TOML, YAML, JSON): not cached, at most 8 MiB.
+    pub fn read_text(&self, path: &Utf8Path) -> Option<Arc<str>> {
+        let path = self.workspace.readable(path)?;
+        if !self.workspace.system.is_file(&path) {
+            return None;
+        }
+        let bytes = self
+            .workspace
+            .system
+            .read(&path)
+            .ok()
+            .filter(|bytes| bytes.len() <= LARGEST_DATA)?;
+        Some(decode(&bytes).ok()?.into())
+    }
+}

@@ -1,0 +1,300 @@
+//! A project: its files, names, imports and settings.
+
+use std::sync::{Arc, Mutex, OnceLock};
+
+use camino::{Utf8Path, Utf8PathBuf};
+use fingerpost_python::syntax::Module;
+use fingerpost_source::{FileId, FileSystem, LineColumn, OsFileSystem};
+use globset::GlobSet;
+use rayon::prelude::*;
+use rustc_hash::FxHashMap;
+
+use crate::config::{Config, ConfigSettings};
+use crate::directory::{DirectoryIndex, split};
+use crate::environment::installed_folders;
+use crate::error::ProjectError;
+use crate::file::SourceFile;
+use crate::import_graph::ImportGraph;
+use crate::notice::Notice;
+use crate::place::Place;
+use crate::resolver::Resolver;
+use crate::roots::{SourceRoots, SubProject, name_below};
+use crate::settings::DiscoverySettings;
+use crate::store::FileStore;
+use crate::walk::{Walk, relative};
+use crate::walk_any::walk_any;
+use crate::workspace::{Workspace, normalise};
+
+/// A scanned project.  All questions can be asked from several threads.
+pub struct Project {
+    pub(crate) workspace: Arc<Workspace>,
+    pub(crate) settings: DiscoverySettings,
+    pub(crate) config: Config,
+    pub(crate) roots: SourceRoots,
+    /// The one file that may make entry points, where the analysed path is a file.
+    pub(crate) single: Option<FileId>,
+    notices: Vec<Notice>,
+    resolvers: Mutex<FxHashMap<Vec<String>, Arc<Resolver>>>,
+    by_folder: Mutex<FxHashMap<(String, String), Arc<Resolver>>>,
+    graph: OnceLock<ImportGraph>,
+}
+
+impl Project {
+    /// Discovers and scans what a path names: a folder, a folder of projects, or one file of a project.
+    pub fn discover(path: &Utf8Path, settings: DiscoverySettings) -> Result<Self, ProjectError> {
+        Self::discover_by(Arc::new(OsFileSystem), path, settings, Walk::below)
+    }
+
+    /// The same on any file system, such as one in memory; `.gitignore` files do not count there.
+    pub fn discover_in(
+        system: Arc<dyn FileSystem>,
+        path: &Utf8Path,
+        settings: DiscoverySettings,
+    ) -> Result<Self, ProjectError> {
+        let walk_system = Arc::clone(&system);
+        Self::discover_by(system, path, settings, |root, exclude| {
+            walk_any(&*walk_system, root, exclude)
+        })
+    }
+
+    fn discover_by(
+        system: Arc<dyn FileSystem>,
+        path: &Utf8Path,
+        settings: DiscoverySettings,
+        walk: impl FnOnce(&Utf8Path, &GlobSet) -> Walk,
+    ) -> Result<Self, ProjectError> {
+        let place = Place::of(&*system, path)?;
+        let config = Config::find(&*system, &place.root, settings.config.as_deref())
+            .map_err(ProjectError::Config)?;
+        let installed = installed_folders(&*system, &place.root, settings.python.as_deref())?;
+        let exclude = config.exclude_below(&place.root);
+        let (workspace, markers, notices) =
+            scan(system, &place, walk(&place.root, &exclude), installed);
+        let configured = config.source_roots_below(&place.root);
+        let roots = SourceRoots::infer(&workspace, &configured, &markers);
+        let single = place.single.and_then(|single| {
+            let name = relative(&place.root, &single)?;
+            let position = workspace
+                .files
+                .scanned()
+                .iter()
+                .position(|file| **file.path() == *name)?;
+            u32::try_from(position).ok().map(FileId)
+        });
+        Ok(Self {
+            workspace: Arc::new(workspace),
+            settings,
+            config,
+            roots,
+            single,
+            notices,
+            resolvers: Mutex::default(),
+            by_folder: Mutex::default(),
+            graph: OnceLock::new(),
+        })
+    }
+
+    /// The root folder, absolute.
+    pub fn root(&self) -> &Utf8Path {
+        &self.workspace.root
+    }
+
+    /// The effective config.
+    pub fn config(&self) -> &ConfigSettings {
+        &self.config.settings
+    }
+
+    /// Files that could not be read, and the like; sorted.
+    pub fn notices(&self) -> &[Notice] {
+        &self.notices
+    }
+
+    /// The ids of the project's own files, in the order of their paths.
+    pub fn files(&self) -> impl Iterator<Item = FileId> + use<> {
+        (0..u32::try_from(self.workspace.files.scanned().len()).unwrap_or(u32::MAX)).map(FileId)
+    }
+
+    /// A file; `None` for an id of another project.
+    pub fn file(&self, id: FileId) -> Option<Arc<SourceFile>> {
+        self.workspace.files.get(id)
+    }
+
+    /// Whether the file belongs to an installed package, not to the project.
+    pub fn is_external(&self, id: FileId) -> bool {
+        id.0 as usize >= self.workspace.files.scanned().len()
+    }
+
+    /// The id of a file by its path, relative to the root or absolute.
+    pub fn file_at(&self, path: &Utf8Path) -> Option<FileId> {
+        let path = self
+            .workspace
+            .relative(&normalise(&self.workspace.root.join(path)))?;
+        let files = self.workspace.files.scanned();
+        let position = files
+            .binary_search_by(|file| (**file.path()).cmp(path.as_str()))
+            .ok()?;
+        u32::try_from(position).ok().map(FileId)
+    }
+
+    /// The path of a file relative to the root, with `/`; absolute for installed packages; empty for an unknown id.
+    pub fn path(&self, id: FileId) -> Arc<str> {
+        self.file(id)
+            .map_or_else(|| "".into(), |file| Arc::clone(file.path()))
+    }
+
+    /// The text of a file; empty for an unknown id.
+    pub fn text(&self, id: FileId) -> Arc<str> {
+        self.file(id)
+            .map_or_else(|| "".into(), |file| Arc::clone(file.text()))
+    }
+
+    /// The syntax of a file, parsed at the first call; empty for an unknown id.
+    pub fn syntax(&self, id: FileId) -> Arc<Module> {
+        self.file(id)
+            .map_or_else(Arc::default, |file| Arc::clone(file.syntax()))
+    }
+
+    /// Parses files in parallel, so that [`Self::syntax`] need not wait.
+    pub fn parse_all(&self, files: &[FileId]) {
+        files.par_iter().for_each(|id| {
+            if let Some(file) = self.file(*id) {
+                file.syntax();
+            }
+        });
+    }
+
+    /// How many of the project's own files have been parsed.
+    pub fn parsed_count(&self) -> usize {
+        self.workspace
+            .files
+            .scanned()
+            .iter()
+            .filter(|file| file.is_parsed())
+            .count()
+    }
+
+    /// Line and column of a byte offset, both from 1; the column counts characters.  Does not parse.
+    pub fn line_column(&self, id: FileId, offset: u32) -> LineColumn {
+        let place = self
+            .file(id)
+            .map(|file| file.lines().line_column(file.text(), offset));
+        place.unwrap_or(LineColumn { line: 1, column: 1 })
+    }
+
+    /// The dotted name of a file as Python would spell it; a package's `__init__.py` has the package's name.
+    pub fn module_name(&self, id: FileId) -> String {
+        match self.file(id) {
+            Some(file) if self.is_external(id) => self.installed_name(&file),
+            Some(file) => self.roots.module_name(file.path()),
+            None => String::new(),
+        }
+    }
+
+    /// The sub-projects: every folder with its own `pyproject.toml` or `setup.py`, and the root; sorted.
+    pub fn subprojects(&self) -> &[SubProject] {
+        &self.roots.subprojects
+    }
+
+    /// The sub-project that a file belongs to.
+    pub fn subproject_of(&self, id: FileId) -> Option<&SubProject> {
+        self.roots.subproject_of(&self.path(id))
+    }
+
+    /// The resolver for the imports of a file, or of everything that an entry point in this file imports.
+    pub fn resolver_for(&self, id: FileId) -> Arc<Resolver> {
+        self.resolver_and_name(&self.path(id)).0
+    }
+
+    /// The resolver for a file of the project, and the file's dotted name.
+    pub(crate) fn resolver_and_name(&self, path: &str) -> (Arc<Resolver>, String) {
+        let primary = self.roots.primary(path);
+        let name = name_below(path, &primary);
+        (self.resolver_from(primary, split(path).0), name)
+    }
+
+    pub(crate) fn resolver_from(&self, primary: String, folder: &str) -> Arc<Resolver> {
+        let key = (primary, folder.to_owned());
+        let known = self
+            .by_folder
+            .lock()
+            .unwrap_or_else(std::sync::PoisonError::into_inner)
+            .get(&key)
+            .cloned();
+        if let Some(resolver) = known {
+            return resolver;
+        }
+        let (roots, leading) = self.roots.search_order(&key.0, folder);
+        let resolver = self.shared_resolver(&roots, leading);
+        let mut by_folder = self
+            .by_folder
+            .lock()
+            .unwrap_or_else(std::sync::PoisonError::into_inner);
+        by_folder.insert(key, Arc::clone(&resolver));
+        resolver
+    }
+
+    /// Folders with the same roots share what was found.
+    fn shared_resolver(&self, roots: &[String], leading: usize) -> Arc<Resolver> {
+        let mut known = self
+            .resolvers
+            .lock()
+            .unwrap_or_else(std::sync::PoisonError::into_inner);
+        let make = || Arc::new(Resolver::new(Arc::clone(&self.workspace), roots, leading));
+        Arc::clone(known.entry(roots.to_vec()).or_insert_with(make))
+    }
+
+    /// The import graph of the project's own files; made at the first call.
+    pub fn imports(&self) -> &ImportGraph {
+        self.graph.get_or_init(|| ImportGraph::build(self))
+    }
+
+    /// Whether a file with routing words can be reached from this file by imports (or it has them itself).
+    /// Files of installed packages matter if they have routing words.
+    pub fn matters(&self, id: FileId) -> bool {
+        if self.is_external(id) {
+            return self
+                .file(id)
+                .is_some_and(|file| file.facts().routing || file.facts().dynamic);
+        }
+        self.imports().matters(id)
+    }
+
+    fn installed_name(&self, file: &SourceFile) -> String {
+        let holder = self
+            .workspace
+            .installed
+            .iter()
+            .find_map(|folder| relative(folder, file.absolute()));
+        let path = holder.unwrap_or_default();
+        let path = path.strip_suffix(".py").unwrap_or(&path);
+        path.strip_suffix("/__init__")
+            .unwrap_or(path)
+            .replace('/', ".")
+    }
+}
+
+fn scan(
+    system: Arc<dyn FileSystem>,
+    place: &Place,
+    walk: Walk,
+    installed: Vec<Utf8PathBuf>,
+) -> (Workspace, Vec<String>, Vec<Notice>) {
+    let (files, unreadable) = FileStore::scan(&*system, &place.root, &walk.python);
+    let numbered = files
+        .scanned()
+        .iter()
+        .zip(0_u32..)
+        .map(|(file, number)| (FileId(number), &**file.path()));
+    let index = DirectoryIndex::new(numbered);
+    let mut notices = walk.notices;
+    notices.extend(unreadable);
+    notices.sort();
+    let workspace = Workspace {
+        root: place.root.clone(),
+        system,
+        files,
+        index,
+        installed,
+    };
+    (workspace, walk.markers, notices)
+}

@@ -1,0 +1,170 @@
+//! The cheap lexical pass over every file.
+
+use std::sync::LazyLock;
+
+use aho_corasick::{AhoCorasick, MatchKind};
+
+use crate::import_line::{ImportLine, scan_imports};
+
+/// Words without which a file neither makes an app or a router nor registers anything on one.
+const ROUTING: &[&str] = &[
+    "fastapi",
+    "FastAPI",
+    "starlette",
+    "Starlette",
+    "router",
+    "Router",
+    "add_api_",
+    "add_route",
+    "add_websocket",
+    "api_route",
+    ".mount(",
+    "Route(",
+    "Mount(",
+    ".routes",
+    "websocket_route",
+    "getattr(app",
+];
+/// Words of a file that may import what its import statements do not name.
+const DYNAMIC: &[&str] = &[
+    "import_module",
+    "__import__",
+    "pkgutil",
+    "iter_modules",
+    "walk_packages",
+    "spec_from_file_location",
+    "exec_module",
+    "entry_points",
+];
+/// Methods that register a route when they decorate a function.
+const VERBS: &[&str] = &[
+    "get",
+    "post",
+    "put",
+    "patch",
+    "delete",
+    "options",
+    "head",
+    "trace",
+    "websocket",
+    "route",
+    "on_event",
+    "frontend",
+    "host",
+];
+
+static WORDS: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
+    let words = ROUTING.iter().chain(DYNAMIC).chain(&["@"]);
+    AhoCorasick::builder()
+        .match_kind(MatchKind::LeftmostFirst)
+        .build(words)
+        .ok()
+});
+
+/// What the scan saw in a file.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct FileFacts {
+    /// The import statements, in order.
+    pub imports: Vec<ImportLine>,
+    /// Whether the file could make an app or a router, or register something on one.
+    pub routing: bool,
+    /// Whether the file could import modules whose names its import statements do not say.
+    pub dynamic: bool,
+}
+
+impl FileFacts {
+    /// Scans a text.
+    pub fn scan(text: &str) -> Self {
+        let (routing, dynamic) = words(text);
+        Self {
+            imports: scan_imports(text),
+            routing,
+            dynamic,
+        }
+    }
+}
+
+fn words(text: &str) -> (bool, bool) {
+    let Some(words) = WORDS.as_ref() else {
+        return (true, true);
+    };
+    let (mut routing, mut dynamic) = (false, false);
+    for found in words.find_iter(text) {
+        let word = found.pattern().as_usize();
+        if word < ROUTING.len() {
+            routing = true;
+        } else if word < ROUTING.len() + DYNAMIC.len() {
+            dynamic = true;
+        } else {
+            routing = routing || registers(&text[found.end()..]);
+        }
+        if routing && dynamic {
+            break;
+        }
+    }
+    (routing, dynamic)
+}
+
+/// Whether a decorator reads `name.verb(` (with any number of attributes, calls and subscripts before the verb).
+fn registers(decorator: &str) -> bool {
+    let line = decorator.lines().next().unwrap_or("");
+    line.match_indices('(').any(|(end, _)| {
+        let before = line[..end].trim_end();
+        VERBS.iter().any(|verb| {
+            before
+                .strip_suffix(verb)
+                .is_some_and(|rest| rest.ends_with('.'))
+        })
+    })
+}
+
+/// The dotted names that string literals of a text start with: what a dynamic import might mean.
+pub(crate) fn dotted_literals(text: &str) -> Vec<&str> {
+    let mut literals = Vec::new();
+    let mut at = 0;
+    while let Some(found) = memchr::memchr2(b'"', b'\'', &text.as_bytes()[at..]) {
+        at += found + 1;
+        let rest = &text[at..];
+        let end = rest
+            .find(|letter: char| letter != '.' && letter != '_' && !letter.is_alphanumeric())
+            .unwrap_or(rest.len());
+        let closed = rest[end..].starts_with(['"', '\'', '{', ':', '%']);
+        if end > 0 && closed && !rest.starts_with(|letter: char| letter.is_ascii_digit()) {
+            literals.push(rest[..end].trim_end_matches('.'));
+        }
+        at += end;
+    }
+    literals.sort_unstable();
+    literals.dedup();
+    literals
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_about_something_else_has_no_routing_words() {
+        let facts = FileFacts::scan("import os\n@property\ndef a(self): return self.x.get('k')\n");
+        assert!(!facts.routing && !facts.dynamic);
+    }
+
+    #[test]
+    fn a_decorator_with_a_verb_is_enough_to_route() {
+        assert!(FileFacts::scan("@api.v1.post(\n  '/x')\ndef f(): ...\n").routing);
+        assert!(FileFacts::scan("@make('x').get('/')\ndef f(): ...\n").routing);
+    }
+
+    #[test]
+    fn dynamic_imports_are_seen() {
+        assert!(FileFacts::scan("import importlib\nimportlib.import_module(n)\n").dynamic);
+    }
+
+    #[test]
+    fn literals_give_the_modules_that_a_dynamic_import_may_mean() {
+        assert_eq!(
+            dotted_literals("f('a.b', \"c\", f'pkg.sub.{x}', '.rel', 'no words', '1.2')"),
+            [".rel", "a.b", "c", "pkg.sub"]
+        );
+    }
+}

@@ -1,0 +1,153 @@
+//! Calls and subscripts.
+
+use fingerpost_source::TextRange;
+
+use super::{Lowerer, invalid};
+use crate::Symbol;
+use crate::syntax::{Call, Expr, ExprKind, Keyword};
+use crate::tree::{Field, Kind, Node};
+
+impl<'tree> Lowerer<'_, 'tree> {
+    /// Lowers a call of an expression that is already lowered.
+    pub(super) fn call(
+        &mut self,
+        function: Expr,
+        range: TextRange,
+        children: &[Node<'tree>],
+    ) -> Expr {
+        let arguments = children
+            .iter()
+            .find(|child| child.field == Field::Arguments)
+            .copied();
+        let (args, keywords) = match arguments {
+            Some(list) if list.kind == Kind::ArgumentList => self.arguments(list),
+            Some(generator) => (vec![self.expression(generator)], Vec::new()),
+            None => (Vec::new(), Vec::new()),
+        };
+        Expr {
+            range,
+            kind: ExprKind::Call(Box::new(Call {
+                function,
+                args,
+                keywords,
+            })),
+        }
+    }
+
+    /// Lowers positional and keyword arguments.
+    pub(super) fn arguments(&mut self, list: Node<'tree>) -> (Vec<Expr>, Vec<Keyword>) {
+        self.in_brackets(list.range(), |lowerer| lowerer.arguments_within(list))
+            .unwrap_or_else(|| {
+                let argument = invalid(list.range());
+                (vec![argument], Vec::new())
+            })
+    }
+
+    fn arguments_within(&mut self, list: Node<'tree>) -> (Vec<Expr>, Vec<Keyword>) {
+        let children = self.children(list);
+        let mut args = Vec::with_capacity(children.len() / 2);
+        let mut keywords = Vec::new();
+        for child in children {
+            match child.kind {
+                Kind::KeywordArgument => keywords.extend(self.keyword(child)),
+                Kind::DictionarySplat => {
+                    let value = self
+                        .elements(child)
+                        .pop()
+                        .unwrap_or_else(|| invalid(child.range()));
+                    keywords.push(Keyword {
+                        name: None,
+                        value,
+                        range: child.range(),
+                    });
+                }
+                kind if kind.is_expression() => args.push(self.expression(child)),
+                _ => {}
+            }
+        }
+        (args, keywords)
+    }
+
+    fn keyword(&mut self, node: Node<'tree>) -> Option<Keyword> {
+        let children = self.children(node);
+        let name = children.iter().find(|child| child.field == Field::Name)?;
+        let name = Some(Symbol::new(self.node_text(*name)));
+        let value = children.iter().find(|child| child.field == Field::Value)?;
+        Some(Keyword {
+            name,
+            value: self.expression(*value),
+            range: node.range(),
+        })
+    }
+
+    /// Lowers a subscript of an expression that is already lowered.
+    pub(super) fn subscript(
+        &mut self,
+        value: Expr,
+        range: TextRange,
+        children: &[Node<'tree>],
+    ) -> Expr {
+        let items: Vec<_> = children
+            .iter()
+            .filter(|child| child.field == Field::Subscript)
+            .copied()
+            .collect();
+        let end = children
+            .iter()
+            .rev()
+            .skip(1)
+            .find(|child| child.kind.is_expression() || child.kind == Kind::Comma);
+        let is_tuple = children.iter().any(|child| child.kind == Kind::Comma);
+        let index = self.index(
+            &items,
+            is_tuple,
+            end.map_or(range.end, |end| end.range().end),
+            range,
+        );
+        Expr {
+            range,
+            kind: ExprKind::Subscript {
+                value: Box::new(value),
+                index: Box::new(index),
+            },
+        }
+    }
+
+    /// Lowers what stands between brackets behind a value: a tuple where there are commas or a lone star.
+    pub(super) fn index(
+        &mut self,
+        items: &[Node<'tree>],
+        is_tuple: bool,
+        end: u32,
+        range: TextRange,
+    ) -> Expr {
+        let Some(first) = items.first() else {
+            return invalid(range);
+        };
+        let start = first.range().start;
+        let lowered = self.in_brackets(range, |lowerer| {
+            let items = items.iter().map(|&item| lowerer.expression(item));
+            items.collect::<Vec<_>>()
+        });
+        let Some(mut elements) = lowered else {
+            return invalid(range);
+        };
+        let is_starred = matches!(
+            elements.first(),
+            Some(Expr {
+                kind: ExprKind::Starred(_),
+                ..
+            })
+        );
+        if is_tuple || is_starred {
+            let start = elements
+                .first()
+                .map_or(start, |first| first.range.start.min(start));
+            return Expr {
+                range: TextRange::new(start, end),
+                kind: ExprKind::Tuple(elements),
+            };
+        }
+        elements.pop().unwrap_or_else(|| invalid(range))
+    }
+}
