@@ -4,10 +4,11 @@ The analyzer derives the same from the route lists itself; this is for user code
 `iter_route_contexts(app.routes)`, and for the check of an empty path at `include_router`.
 """
 
+from _fingerpost import fastapi_version
 from starlette import routing
 from starlette.routing import Host, Mount, _path_format
 
-from .utils import generate_unique_id, get_value_or_default
+from .utils import get_value_or_default
 
 
 class _Combined:
@@ -60,6 +61,22 @@ class _Effective:
         return getattr(self.original_route, name)
 
 
+class _Blank:
+    """What a context said of an included Starlette route before 0.143.1."""
+
+    path = ""
+    path_format = ""
+    name = ""
+    endpoint = None
+    include_in_schema = True
+
+    def __init__(self, copy):
+        self.starlette_route = copy
+        self.methods = set()
+        self.tags = []
+        self.dependencies = []
+
+
 class RouteContext:
     """A route together with what its inclusions make of it."""
 
@@ -67,6 +84,8 @@ class RouteContext:
         self.route = route
         self.original_route = route
         self._effective_route = route if effective is None else effective
+        if fastapi_version < (0, 143, 1) and getattr(effective, "_original", None) is not None:
+            self._effective_route = _Blank(effective)
 
     @property
     def path(self):

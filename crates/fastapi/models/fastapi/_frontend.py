@@ -78,6 +78,4 @@ class _FrontendRouteGroup(BaseRoute):
         self.dependency_overrides_provider = dependency_overrides_provider
 
     def add_frontend_route(self, path, *, directory, fallback="auto", check_dir=True):
-        self.routes.append(
-            _FrontendRoute(path, directory=directory, fallback=fallback, check_dir=check_dir)
-        )
+        self.routes.append(_FrontendRoute(path, directory=directory, fallback=fallback, check_dir=check_dir))

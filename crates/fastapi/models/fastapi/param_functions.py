@@ -1,6 +1,14 @@
 """The functions that make parameter declarations."""
 
+from _fingerpost import fastapi_version
+
 from . import params
+
+_DEPENDS = {}
+if fastapi_version >= (0, 121):
+    _DEPENDS["scope"] = None
+if fastapi_version >= (0, 163):
+    _DEPENDS["max_concurrency"] = None
 
 
 def Path(default=..., **options):
@@ -32,6 +40,9 @@ def File(default=..., **options):
 
 
 def Depends(dependency=None, *, use_cache=True, **options):
+    for name in options:
+        if name not in _DEPENDS:
+            raise TypeError(f"Depends() got an unexpected keyword argument '{name}'")
     return params.Depends(dependency, use_cache=use_cache, **options)
 
 

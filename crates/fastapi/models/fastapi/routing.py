@@ -5,6 +5,9 @@ from enum import IntEnum
 import _fingerpost
 from _fingerpost import fastapi_version, is_unknown, site
 from starlette import routing
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
 from starlette.routing import (
     _OF_PATH,
     BaseRoute,
@@ -12,7 +15,6 @@ from starlette.routing import (
     Match,
     Mount,
     NoMatchFound,
-    _DefaultLifespan,
     _template,
     compile_path,
     get_name,
@@ -20,23 +22,24 @@ from starlette.routing import (
     websocket_session,
 )
 
+from ._include import (
+    _LIVE,
+    _check_live_paths,
+    _check_not_empty,
+    _check_prefix,
+    _IncludedRouter,
+    _merge_lifespan_context,
+    copy_routes,
+)
 from ._options import ADD_API_ROUTE, API_ROUTE, INCLUDE, OPERATION, ROUTE_CLASS, ROUTER, filled
 from .datastructures import Default, DefaultPlaceholder
-from .exceptions import FastAPIError
 from .utils import generate_unique_id, get_value_or_default, is_body_allowed_for_status_code
-
-_LIVE = fastapi_version >= (0, 137)
 
 
 def _extended(first, second):
     combined = first.copy()
     combined.extend(second or [])
     return combined
-
-
-def _check_prefix(prefix):
-    assert prefix.startswith("/"), "A path prefix must start with '/'"
-    assert not prefix.endswith("/"), "A path prefix must not end with '/', as the routes will start with '/'"
 
 
 def _documentation(endpoint):
@@ -50,8 +53,6 @@ def _documentation(endpoint):
 
 def _returned(endpoint):
     """The declared return type, unless it is a response class."""
-    from starlette.responses import Response
-
     declared = getattr(endpoint, "__annotations__", {}).get("return")
     if isinstance(declared, type) and issubclass(declared, Response):
         return None
@@ -159,77 +160,12 @@ class APIWebSocketRoute(routing.WebSocketRoute):
         _template(self, path)
 
 
-class _LifespanChain:
-    """The lifespans of a router and of the routers included in it, outermost first."""
-
-    _fingerpost_kind = "lifespan_chain"
-
-    def __init__(self, contexts, running=None):
-        self.contexts = contexts
-        self._running = running
-
-    def __call__(self, app):
-        return _LifespanChain(self.contexts, [context(app) for context in self.contexts])
-
-    async def __aenter__(self):
-        state = {}
-        for context in self._running:
-            entered = await context.__aenter__()
-            state = {**(entered or {}), **state}
-        return state or None
-
-    async def __aexit__(self, *exc_info):
-        for context in reversed(self._running):
-            await context.__aexit__(*exc_info)
-
-
-def _merge_lifespan_context(original_context, nested_context):
-    if isinstance(nested_context, _DefaultLifespan):
-        return original_context
-    outer = original_context.contexts if isinstance(original_context, _LifespanChain) else [original_context]
-    return _LifespanChain([*outer, nested_context])
-
-
-class _Inclusion(BaseRoute):
-    """One call of `include_router`: what the parent and the call add to each route of the child."""
-
-    _fingerpost_kind = "include"
-
-    def __init__(self, parent, child, options):
-        self._site = site()
-        self.parent = parent
-        self.original_router = child
-        self.prefix = parent.prefix + options["prefix"] if _LIVE else options["prefix"]
-        self.tags = [*parent.tags, *(options["tags"] or [])]
-        self.dependencies = [*parent.dependencies, *(options["dependencies"] or [])]
-        self.responses = {**parent.responses, **(options["responses"] or {})}
-        self.callbacks = [*parent.callbacks, *(options["callbacks"] or [])]
-        self.deprecated = options["deprecated"] or parent.deprecated
-        self.include_in_schema = parent.include_in_schema and options["include_in_schema"]
-        self.default_response_class = get_value_or_default(
-            options["default_response_class"], parent.default_response_class
-        )
-        self.generate_unique_id_function = get_value_or_default(
-            options.get("generate_unique_id_function"), parent.generate_unique_id_function
-        )
-        self.options = options
-        self._snapshot = list(child.routes)
-
-    @property
-    def include_context(self):
-        return self
-
-
-class _IncludedRouter(_Inclusion):
-    """The entry of a live inclusion in its parent's route list (0.137 and later)."""
-
-    def effective_route_contexts(self):
-        from ._effective import effective_routes
-
-        return effective_routes([self])
-
-
 ROUTER["route_class"] = APIRoute
+_NEWER = [
+    name
+    for name in ("generate_unique_id_function", "strict_content_type", "max_body_size", "form_limits")
+    if name in ROUTER
+]
 
 
 class APIRouter(routing.Router):
@@ -258,10 +194,7 @@ class APIRouter(routing.Router):
         self.dependency_overrides_provider = options["dependency_overrides_provider"]
         self.route_class = options["route_class"]
         self.default_response_class = options["default_response_class"]
-        self.generate_unique_id_function = options.get("generate_unique_id_function")
-        self.strict_content_type = options.get("strict_content_type")
-        self.max_body_size = options.get("max_body_size")
-        self.form_limits = options.get("form_limits")
+        self.__dict__.update({name: options[name] for name in _NEWER})
         self._includes = []
         self._low_priority_routes = []
         self._frontend_routes = None
@@ -280,6 +213,14 @@ class APIRouter(routing.Router):
 
         return decorator
 
+    if _LIVE:
+
+        def add_route(self, path, endpoint, methods=None, name=None, include_in_schema=True):
+            super().add_route(path, endpoint, methods=methods, name=name, include_in_schema=include_in_schema)
+
+        def add_websocket_route(self, path, endpoint, name=None):
+            super().add_websocket_route(path, endpoint, name=name)
+
     def add_api_route(self, path, endpoint, **options):
         options = filled("APIRouter.add_api_route", ADD_API_ROUTE, options)
         route_class = options.pop("route_class_override") or self.route_class
@@ -287,7 +228,9 @@ class APIRouter(routing.Router):
             # Whatever class it is, it registers a path operation.
             route_class = APIRoute
         options["responses"] = {**self.responses, **(options["responses"] or {})}
-        options["response_class"] = get_value_or_default(options["response_class"], self.default_response_class)
+        options["response_class"] = get_value_or_default(
+            options["response_class"], self.default_response_class
+        )
         options["tags"] = _extended(self.tags, options["tags"])
         options["dependencies"] = _extended(self.dependencies, options["dependencies"])
         options["callbacks"] = _extended(self.callbacks, options["callbacks"])
@@ -454,89 +397,7 @@ class APIRouter(routing.Router):
             else:
                 for route in router.routes:
                     _check_not_empty(route.path, getattr(route, "name", "unknown"))
-        record = _Inclusion(self, router, options)
-        self._includes.append(record)
-        for route in router.routes:
-            if is_unknown(route):
-                self.routes.append(route)
-                continue
-            before = len(self.routes)
-            self._copy(router, route, options)
-            for copy in self.routes[before:]:
-                copy._include = record
-                copy._original = route
-
-    def _copy(self, router, route, options):
-        path_prefix = options["prefix"]
-        if isinstance(route, APIRoute):
-            self.add_api_route(path_prefix + route.path, route.endpoint, **self._combined(router, route, options))
-        elif isinstance(route, routing.Route):
-            self.add_route(
-                path_prefix + route.path,
-                route.endpoint,
-                methods=list(route.methods or []),
-                include_in_schema=route.include_in_schema,
-                name=route.name,
-            )
-        elif isinstance(route, APIWebSocketRoute):
-            if fastapi_version < (0, 97):
-                self.add_api_websocket_route(path_prefix + route.path, route.endpoint, name=route.name)
-            else:
-                self.add_api_websocket_route(
-                    path_prefix + route.path,
-                    route.endpoint,
-                    dependencies=[*(options["dependencies"] or []), *(route.dependencies or [])],
-                    name=route.name,
-                )
-        elif isinstance(route, routing.WebSocketRoute):
-            self.add_websocket_route(path_prefix + route.path, route.endpoint, name=route.name)
-
-    def _combined(self, router, route, options):
-        """The keywords with which the copy of an API route is added to this router."""
-        combined = {
-            "response_model": route.response_model,
-            "status_code": route.status_code,
-            "tags": [*(options["tags"] or []), *(route.tags or [])],
-            "dependencies": [*(options["dependencies"] or []), *(route.dependencies or [])],
-            "summary": route.summary,
-            "description": route.description,
-            "response_description": route.response_description,
-            "responses": {**(options["responses"] or {}), **route.responses},
-            "deprecated": route.deprecated or options["deprecated"] or self.deprecated,
-            "methods": route.methods,
-            "operation_id": route.operation_id,
-            "response_model_include": route.response_model_include,
-            "response_model_exclude": route.response_model_exclude,
-            "response_model_by_alias": route.response_model_by_alias,
-            "response_model_exclude_unset": route.response_model_exclude_unset,
-            "response_model_exclude_defaults": route.response_model_exclude_defaults,
-            "response_model_exclude_none": route.response_model_exclude_none,
-            "include_in_schema": route.include_in_schema
-            and self.include_in_schema
-            and options["include_in_schema"],
-            "response_class": get_value_or_default(
-                route.response_class,
-                router.default_response_class,
-                options["default_response_class"],
-                self.default_response_class,
-            ),
-            "name": route.name,
-            "route_class_override": type(route),
-            "callbacks": [*(options["callbacks"] or []), *(route.callbacks or [])],
-            "openapi_extra": route.openapi_extra,
-        }
-        if fastapi_version >= (0, 75):
-            combined["generate_unique_id_function"] = get_value_or_default(
-                route.generate_unique_id_function,
-                router.generate_unique_id_function,
-                options["generate_unique_id_function"],
-                self.generate_unique_id_function,
-            )
-        if fastapi_version >= (0, 132):
-            combined["strict_content_type"] = get_value_or_default(
-                route.strict_content_type, router.strict_content_type, self.strict_content_type
-            )
-        return combined
+        copy_routes(self, router, options)
 
     def add_event_handler(self, event_type, func):
         assert event_type in ("startup", "shutdown")
@@ -568,22 +429,6 @@ class APIRouter(routing.Router):
             self._frontend_routes.add_frontend_route(
                 join_paths(self.prefix, path), directory=directory, fallback=fallback, check_dir=check_dir
             )
-
-
-def _check_not_empty(path, name):
-    if path is not None and not is_unknown(path) and not path:
-        error = Exception if fastapi_version < (0, 97) else FastAPIError
-        raise error(f"Prefix and path cannot be both empty (path operation: {name})")
-
-
-def _check_live_paths(router):
-    for route in router.routes:
-        if isinstance(route, _IncludedRouter):
-            # 0.137.0 looked at the path as it was before the inner prefix.
-            if not is_unknown(route.prefix) and (not route.prefix or fastapi_version < (0, 137, 1)):
-                _check_live_paths(route.original_router)
-        elif not is_unknown(route):
-            _check_not_empty(getattr(route, "path", None), getattr(route, "name", "unknown"))
 
 
 if fastapi_version >= (0, 137, 2):

@@ -1,6 +1,10 @@
 """Server-sent events (0.135 and later)."""
 
+from _fingerpost import fastapi_version
 from starlette.responses import StreamingResponse
+
+if fastapi_version < (0, 135):
+    raise ModuleNotFoundError("No module named 'fastapi.sse'")
 
 
 class EventSourceResponse(StreamingResponse):

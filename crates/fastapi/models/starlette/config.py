@@ -28,9 +28,7 @@ class Environ:
 
     def __delitem__(self, key):
         if key in self._has_been_read:
-            raise EnvironError(
-                f"Attempting to delete environ['{key}'], but the value has already been read."
-            )
+            raise EnvironError(f"Attempting to delete environ['{key}'], but the value has already been read.")
         del self._environ[key]
 
     def __contains__(self, key):

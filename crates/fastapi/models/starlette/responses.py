@@ -57,7 +57,9 @@ class StreamingResponse(Response):
 
 
 class FileResponse(Response):
-    def __init__(self, path, status_code=200, headers=None, media_type=None, background=None, filename=None, **options):
+    def __init__(
+        self, path, status_code=200, headers=None, media_type=None, background=None, filename=None, **options
+    ):
         super().__init__(None, status_code, headers, media_type, background)
         self.path = path
         self.filename = filename

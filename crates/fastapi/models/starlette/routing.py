@@ -1,9 +1,10 @@
 """Routes, mounts, hosts and the router of Starlette, as far as registration goes."""
 
+import functools
 from enum import Enum
 
 import _fingerpost
-from _fingerpost import site, starlette_version
+from _fingerpost import is_unknown, site, starlette_version
 from starlette.convertors import _BUILT_IN, CONVERTOR_TYPES
 
 _EVENTS = ("startup", "shutdown")
@@ -19,6 +20,13 @@ class Match(Enum):
     NONE = 0
     PARTIAL = 1
     FULL = 2
+
+
+def _is_function(endpoint):
+    """Whether an endpoint answers GET by default: functions, methods, and partials of them do."""
+    if is_unknown(endpoint) or isinstance(endpoint, (_fingerpost.function_class, _fingerpost.method_class)):
+        return True
+    return isinstance(endpoint, functools.partial) and _is_function(endpoint.func)
 
 
 def get_name(endpoint):
@@ -150,7 +158,7 @@ class Route(BaseRoute):
         self.endpoint = endpoint
         self.name = get_name(endpoint) if name is None else name
         self.include_in_schema = include_in_schema
-        if methods is None and _fingerpost.is_function(endpoint):
+        if methods is None and _is_function(endpoint):
             methods = ["GET"]
         if middleware is not None:
             self.app = _wrapped(endpoint, middleware)
@@ -191,9 +199,7 @@ class WebSocketRoute(BaseRoute):
 
     def __eq__(self, other):
         return (
-            isinstance(other, WebSocketRoute)
-            and self.path == other.path
-            and self.endpoint == other.endpoint
+            isinstance(other, WebSocketRoute) and self.path == other.path and self.endpoint == other.endpoint
         )
 
     def __repr__(self):

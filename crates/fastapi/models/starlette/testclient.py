@@ -7,7 +7,9 @@ class TestClient:
     __test__ = False
     _fingerpost_kind = "test_client"
 
-    def __init__(self, app, base_url="http://testserver", raise_server_exceptions=True, root_path="", **options):
+    def __init__(
+        self, app, base_url="http://testserver", raise_server_exceptions=True, root_path="", **options
+    ):
         self.app = app
         self.base_url = base_url
         self.root_path = root_path

@@ -20,7 +20,9 @@ def versions(python):
 
 def results(python, side, arguments, directory, environment):
     command = [python, os.path.join(HERE, "worker.py"), side, *arguments]
-    done = subprocess.run(command, cwd=directory, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    done = subprocess.run(
+        command, cwd=directory, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    )
     found = {}
     for line in done.stdout.decode().splitlines():
         if line.startswith("{"):
@@ -51,10 +53,14 @@ def shown(key, live, model):
             if left != right:
                 for name in left:
                     if left.get(name) != right.get(name):
-                        print(f"    {left.get('path')} {name}\n      live   {left.get(name)}\n      models {right.get(name)}")
+                        print(
+                            f"    {left.get('path')} {name}\n      live   {left.get(name)}\n      models {right.get(name)}"
+                        )
         return
     if key == "rows":
-        live, model = [[(r["kind"], r.get("path"), r.get("methods")) for r in side or []] for side in (live, model)]
+        live, model = [
+            [(r["kind"], r.get("path"), r.get("methods")) for r in side or []] for side in (live, model)
+        ]
     print(f"    {key}\n      live   {live}\n      models {model}")
 
 
@@ -73,17 +79,19 @@ def main():
     live = results(python, "live", arguments, directory, environment)
     model = results(python, "models", arguments, directory, environment)
     passed = failed = 0
-    for name in live:
+    for name in {**live, **model}:
         if options.names and not any(wanted in name for wanted in options.names):
             continue
-        wrong = list(difference(live[name], model.get(name, {"error": "did not run"})))
+        wrong = list(
+            difference(live.get(name, {"error": "did not run"}), model.get(name, {"error": "did not run"}))
+        )
         passed, failed = (passed, failed + 1) if wrong else (passed + 1, failed)
         if wrong:
             print(f"{fastapi} {name}")
             for key, left, right in wrong:
                 shown(key, left, right)
         elif options.names:
-            print(f"{fastapi} {name}: {live[name].get('error') or len(live[name]['rows'])}")
+            print(f"{fastapi} {name}: same")
     print(f"{passed} passed, {failed} failed")
     sys.exit(1 if failed else 0)
 

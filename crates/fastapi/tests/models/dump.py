@@ -30,7 +30,9 @@ def effective(routes):
     for route in routes:
         if hasattr(type(route), "effective_route_contexts"):
             for context in route.effective_route_contexts():
-                shown = getattr(context, "starlette_route", None) or getattr(context, "_effective_route", context)
+                shown = getattr(context, "starlette_route", None) or getattr(
+                    context, "_effective_route", context
+                )
                 yield context.original_route, shown
         else:
             yield route, route

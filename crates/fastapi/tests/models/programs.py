@@ -1041,3 +1041,197 @@ health = R(prefix="/health")
 def live(): ...
 app = Api(docs_url=None)
 LOG = [app.title]
+# --- attributes of a path operation
+from typing import List
+from fastapi import APIRouter, Depends, FastAPI
+from fastapi.responses import HTMLResponse
+def d(): ...
+def show(r):
+    return [r.path, r.path_format, sorted(r.methods), r.name, r.endpoint.__name__, [str(t) for t in r.tags], [x.dependency.__name__ for x in r.dependencies],
+        sorted(r.responses), r.deprecated, r.include_in_schema, r.operation_id, r.status_code, str(r.response_model), r.summary, r.description,
+        r.response_description, r.response_model_include, r.response_model_exclude, r.response_model_by_alias, r.response_model_exclude_unset,
+        r.response_model_exclude_defaults, r.response_model_exclude_none, r.openapi_extra, r.callbacks, sorted(r.param_convertors),
+        getattr(r.response_class, "value", r.response_class).__name__, r.unique_id, hasattr(r, "nonsense"), type(r.dependency_overrides_provider).__name__]
+app = FastAPI()
+@app.get("/a/{x:int}/{y}", tags=["t"], dependencies=[Depends(d)], summary="S", response_class=HTMLResponse, openapi_extra={"x": 1}, response_model_exclude_none=True)
+def a(x: int, y: str) -> List[int]:
+    """Documentation
+
+    of a."""
+r = APIRouter(prefix="/r")
+@r.post("/b", response_model=dict, status_code=201, description="given")
+def b() -> int: "not this"
+@r.get("/c")
+def c() -> HTMLResponse: ...
+LOG = [show(x) for x in [*app.routes[4:], *r.routes]]
+app.include_router(r, prefix="/p")
+if hasattr(app.routes[-1], "path"):
+    LOG += [show(x) for x in app.routes[5:]]
+# --- attributes of routers mounts and sockets
+from fastapi import APIRouter, Depends, FastAPI
+from fastapi.routing import APIRoute
+from starlette.routing import Host
+def d(): ...
+r = APIRouter(prefix="/r", tags=["t"], dependencies=[Depends(d)], responses={1: {}}, deprecated=True, include_in_schema=False, redirect_slashes=False)
+@r.websocket("/ws/{x}")
+async def ws(w, x): ...
+r.mount("/m/{y:int}/", FastAPI(), "sub")
+r.host("h", FastAPI(), name="host")
+w, m, h = r.routes
+LOG = [r.prefix, r.tags, [x.dependency.__name__ for x in r.dependencies], r.responses, r.deprecated, r.include_in_schema, r.redirect_slashes, r.callbacks,
+    r.route_class is APIRoute, r.on_startup, r.on_shutdown, r.default_response_class.value.__name__, r.dependency_overrides_provider, r.default.__name__,
+    w.path, w.path_format, w.name, w.endpoint is ws, sorted(w.param_convertors), m.path, m.path_format, m.name, type(m.app).__name__, sorted(m.param_convertors), len(m.routes),
+    h.host, h.name, h.host_format, len(h.routes), hasattr(h, "path"), hasattr(w, "methods"), hasattr(m, "methods"), hasattr(m, "endpoint"), hasattr(w, "tags")]
+# --- attributes of a starlette app
+from starlette.applications import Starlette
+def f(r): ...
+app = Starlette(debug=True, exception_handlers={404: f})
+app.state.x = 1
+app.add_route("/x/{y:path}", f)
+r = app.routes[0]
+LOG = [app.debug, app.state.x, list(app.exception_handlers), r.path_format, r.include_in_schema, sorted(r.methods), hasattr(r, "tags"), hasattr(r, "unique_id"), hasattr(r, "response_model"),
+    hasattr(app, "route"), hasattr(app, "on_event"), hasattr(app, "middleware"), hasattr(app, "websocket_route"), hasattr(app, "get"), hasattr(app.router, "on_startup"), hasattr(app.router, "route")]
+# --- routes moved by hand
+from fastapi import APIRouter, FastAPI
+app, other = FastAPI(), FastAPI(openapi_url=None)
+r = APIRouter(prefix="/r")
+@r.get("/x")
+def x(): ...
+@other.get("/y")
+def y(): ...
+app.router.routes.extend(r.routes)
+for route in other.routes:
+    app.routes.append(route)
+app.routes[:] = [*app.routes[4:], *app.routes[:4]]
+# --- class based views
+from fastapi import APIRouter, FastAPI
+from fastapi.routing import APIRoute
+def cbv(router):
+    def decorate(cls):
+        names = {m for m in vars(cls).values() if callable(m)}
+        for route in [r for r in router.routes if isinstance(r, APIRoute) and r.endpoint in names]:
+            router.routes.remove(route)
+            route.endpoint = getattr(cls(), route.endpoint.__name__)
+            router.routes.append(route)
+        return cls
+    return decorate
+router = APIRouter(prefix="/items")
+@cbv(router)
+class Items:
+    @router.get("/")
+    def listing(self): ...
+    @router.get("/{id}")
+    def one(self, id: int): ...
+app = FastAPI()
+app.include_router(router)
+# --- class as endpoint
+from fastapi import FastAPI
+class View:
+    def __init__(self, q: int = 1): ...
+app = FastAPI()
+app.add_api_route("/x", View)
+app.add_route("/y", View)
+# --- wrapped endpoints
+import functools
+from fastapi import FastAPI
+def wrap(f):
+    @functools.wraps(f)
+    def inner(*args, **kwargs): return f(*args, **kwargs)
+    return inner
+def bare(f):
+    def inner(): return f()
+    return inner
+app = FastAPI()
+@app.get("/a")
+@wrap
+def a(): ...
+@app.get("/b")
+@bare
+def b(): ...
+@wrap
+@app.get("/c")
+def c(): ...
+# --- replaced methods
+from fastapi import FastAPI
+app = FastAPI()
+LOG = []
+original = app.router.add_api_route
+def replacement(path, endpoint, **kwargs):
+    LOG.append(path)
+    return original("/x" + path, endpoint, **kwargs)
+app.router.add_api_route = replacement
+@app.get("/a")
+def a(): ...
+app.add_api_route("/b", a)
+# --- app api_route with callbacks
+from fastapi import FastAPI
+app = FastAPI()
+app.api_route("/x", callbacks=[])
+# --- router api_route with callbacks
+from fastapi import APIRouter
+r = APIRouter()
+r.api_route("/x", callbacks=[], methods=["GET"])(print)
+# --- add_route with a wrong keyword
+from fastapi import APIRouter
+APIRouter().add_route("/x", print, method="GET")
+# --- add_api_route without endpoint
+from fastapi import FastAPI
+FastAPI().add_api_route("/x")
+# --- websocket positional dependencies
+from fastapi import FastAPI
+FastAPI().websocket("/x", "name", [])
+# --- mount with a name twice
+from fastapi import FastAPI
+FastAPI().mount("/x", FastAPI(), "a", name="b")
+# --- strict content type
+from fastapi import FastAPI
+app = FastAPI(strict_content_type=False)
+LOG = [app.router.strict_content_type]
+# --- lambda apps in a loop with closures
+from fastapi import FastAPI
+apps = {}
+app = FastAPI()
+for version in (1, 2):
+    sub = FastAPI(title=f"v{version}")
+    def read(v=version): ...
+    sub.get("/x")(read)
+    app.mount(f"/v{version}", sub)
+    apps[version] = sub
+# --- subclass of a route with tags
+from fastapi import APIRouter, FastAPI
+from fastapi.routing import APIRoute
+class Tagged(APIRoute):
+    def __init__(self, path, endpoint, **kwargs):
+        kwargs["tags"] = [endpoint.__module__, *(kwargs.get("tags") or [])]
+        kwargs["operation_id"] = "op_" + endpoint.__name__
+        super().__init__(path=path, endpoint=endpoint, **kwargs)
+app = FastAPI()
+r = APIRouter(route_class=Tagged, tags=["r"])
+@r.get("/x", tags=["x"])
+def x(): ...
+app.include_router(r, tags=["i"])
+# --- conflicting keywords
+from fastapi import FastAPI
+app = FastAPI()
+app.get("/x", path="/y")
+# --- lifespan of routers
+from contextlib import asynccontextmanager
+from fastapi import APIRouter, FastAPI
+LOG = []
+def named(n):
+    @asynccontextmanager
+    async def lifespan(app):
+        LOG.append("enter " + n)
+        yield {n: 1}
+        LOG.append("leave " + n)
+    return lifespan
+app = FastAPI(lifespan=named("app"))
+r = APIRouter(lifespan=named("r"))
+s = APIRouter(lifespan=named("s"))
+r.include_router(s)
+app.include_router(r)
+import asyncio
+async def run():
+    async with app.router.lifespan_context(app) as state:
+        LOG.append(sorted(state))
+asyncio.run(run())

@@ -82,10 +82,14 @@ def report(name, source, side):
     return {"name": name, **result}
 
 
+def plain(value):
+    return sorted(value) if isinstance(value, (set, frozenset)) else type(value).__name__
+
+
 def main():
     side, arguments = sys.argv[1], sys.argv[2:]
     warnings.simplefilter("ignore")
-    sys.path.insert(0, os.getcwd())
+    sys.path.append(os.getcwd())
     if side == "models":
         use_models()
     import fastapi  # noqa: F401
@@ -99,7 +103,7 @@ def main():
             if child == 0:
                 output = os.fdopen(os.dup(1), "w")
                 os.dup2(2, 1)
-                output.write(json.dumps(report(name, source, side)) + "\n")
+                output.write(json.dumps(report(name, source, side), default=plain) + "\n")
                 output.flush()
                 os._exit(0)
             os.waitpid(child, 0)

@@ -3,7 +3,6 @@
 The versions come from FINGERPOST_FASTAPI and FINGERPOST_STARLETTE.
 """
 
-import functools
 import os
 import re
 import types
@@ -68,6 +67,11 @@ class Unknown:
     def __iter__(self):
         return iter(())
 
+    def __radd__(self, other):
+        return self
+
+    __add__ = __radd__
+
     def __or__(self, other):
         return self
 
@@ -85,11 +89,8 @@ def is_unknown(value):
     return isinstance(value, Unknown)
 
 
-def is_function(value):
-    """Whether Starlette would treat an endpoint as a function (partials are looked through)."""
-    while isinstance(value, functools.partial):
-        value = value.func
-    return isinstance(value, (types.FunctionType, types.MethodType))
+function_class = types.FunctionType
+method_class = types.MethodType
 
 
 def environ():
@@ -107,6 +108,8 @@ def path_exists(path):
 
 def compile_path(path, convertors):
     """The parameter names of a path template, or the exception that Starlette raises for it."""
+    if is_unknown(path):
+        return []
     names, repeated, pattern, position = [], set(), "^", 0
     for token in _TOKEN.finditer(path):
         name, kind = token.group(1), (token.group(2) or ":str")[1:]
