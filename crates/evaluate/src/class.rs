@@ -331,6 +331,10 @@ impl Evaluator<'_> {
         let payload = match layout {
             BuiltinType::Object => None,
             BuiltinType::Type => return Ok(self.unknown("a class made at run time")),
+            // Subclasses of descriptors behave as those do; nothing about routing tells them apart.
+            BuiltinType::Property | BuiltinType::StaticMethod | BuiltinType::ClassMethod => {
+                return self.construct_builtin(layout, args.clone());
+            }
             layout => {
                 let has_init = self.class_lookup(class, Symbol::new("__init__")).is_some();
                 // A container's items come through `__init__`, where the class has its own.

@@ -132,6 +132,8 @@ pub struct Evaluator<'w> {
     pub unresolved: Vec<Unresolved>,
     /// Exceptions that nothing handles, in order.
     pub uncaught: Vec<Uncaught>,
+    /// What `print` was given, a line each.
+    pub printed: Vec<String>,
     /// When registrations happen now.
     pub origin: Origin,
     pub(crate) steps: u64,
@@ -164,6 +166,7 @@ impl<'w> Evaluator<'w> {
             sites: Vec::new(),
             unresolved: Vec::new(),
             uncaught: Vec::new(),
+            printed: Vec::new(),
             origin: Origin::Import,
             steps: 0,
             step_limit: STATEMENT_STEPS,

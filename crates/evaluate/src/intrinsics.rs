@@ -16,7 +16,7 @@ const NAMES: &[&str] = &[
     "is_dir", "read_text", "parse_data", "find_module", "module_file", "import_module", "module_search_path", "new_module",
     "execute_file", "modules", "search_path", "python_version", "distribution_version", "entry_points", "first_yield",
     "own_annotations", "function_parameters", "function_kind", "function_line", "current_module_name", "caller_locals",
-    "copy", "regex_match", "regex_names", "math", "base64", "site", "compile_path", "unresolved", "escape",
+    "is_known", "is_known_key", "copy", "regex_match", "regex_names", "math", "base64", "site", "compile_path", "unresolved", "escape",
 ];
 
 /// Variables that every machine has, with a value of its own.
@@ -55,6 +55,8 @@ impl Evaluator<'_> {
                 Ok(self.unknown(reason))
             }
             "is_unknown" => Ok(Value::Bool(matches!(first, Value::Unknown(_)))),
+            "is_known" => Ok(Value::Bool(!matches!(first, Value::Unknown(_) | Value::Partial(_) | Value::Choice(_)))),
+            "is_known_key" => Ok(Value::Bool(self.key(&first).is_some())),
             "site" => {
                 let site = self.record_site();
                 Ok(Value::Object(self.heap.add(Object::Site(site))))

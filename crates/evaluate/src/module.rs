@@ -382,6 +382,14 @@ impl Evaluator<'_> {
             return Ok(Value::Deferred(Rc::new(Deferred { module: module_name, name })));
         }
         self.execute_module(index)?;
+        let module = self.modules.get(index);
+        let child = format!("{module_name}.{name}");
+        let bound = self.heap.scope(scope).names.contains_key(&name);
+        if !bound && module.is_model && self.models.find(&child).is_some()
+            && let Imported::Module(child) = self.locate(&child)?
+        {
+            return Ok(Value::Object(self.modules.get(child).object));
+        }
         self.module_attribute(index, name)
     }
 
@@ -416,7 +424,7 @@ impl Evaluator<'_> {
             None => {
                 let module = self.modules.get(index);
                 let (is_model, module_name) = (module.is_model, module.name);
-                if is_model {
+                if is_model && !self.is_absent_in_version(index, name) {
                     return Ok(self.external(Symbol::new(&format!("{module_name}.{name}"))));
                 }
                 let message = format!("cannot import name '{name}' from '{module_name}'");
@@ -424,6 +432,14 @@ impl Evaluator<'_> {
                 self.soft_error("ImportError", &message, !running)
             }
         }
+    }
+
+    /// Whether a model says that a name does not exist in this version.
+    fn is_absent_in_version(&mut self, index: ModuleIndex, name: Symbol) -> bool {
+        let scope = self.modules.get(index).scope;
+        let absent = self.heap.scope(scope).names.get(&Symbol::new("_fingerpost_absent")).cloned();
+        let names = absent.and_then(|absent| self.known_items(&absent)).unwrap_or_default();
+        names.iter().any(|absent| absent.as_str() == Some(name.as_str()))
     }
 
     pub(crate) fn find_module_attribute(&mut self, index: ModuleIndex, name: Symbol) -> Eval<Option<Value>> {

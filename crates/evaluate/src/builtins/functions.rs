@@ -46,7 +46,8 @@ impl Evaluator<'_> {
                 _ => self.unknown("an address"),
             }),
             "hash" => Ok(self.unknown("a hash")),
-            "print" | "breakpoint" => Ok(Value::None),
+            "print" => self.builtin_print(&args),
+            "breakpoint" => Ok(Value::None),
             "input" | "open" | "compile" => Ok(self.unknown(format!("`{name}` is not run"))),
             "exit" | "quit" => Err(self.raise("SystemExit", "")),
             "exec" | "eval" => {
@@ -74,6 +75,19 @@ impl Evaluator<'_> {
             other if other.starts_with("_fingerpost.") => self.call_intrinsic(&other["_fingerpost.".len()..], args),
             _ => self.call_builtin_on_items(name.as_str(), &args),
         }
+    }
+
+    fn builtin_print(&mut self, args: &Args) -> Eval<Value> {
+        // Kept for whoever asks what the code says; printing has no effect on routes.
+        if self.printed.len() < 10_000 {
+            let mut parts = Vec::new();
+            for value in &args.positional {
+                let text = self.to_text(value)?;
+                parts.push(self.display(&text));
+            }
+            self.printed.push(parts.join(" "));
+        }
+        Ok(Value::None)
     }
 
     /// A module by its absolute name, as a value.

@@ -54,6 +54,9 @@ pub(crate) fn has_method(layout: BuiltinType, name: &str) -> bool {
         BuiltinType::Type => TYPE,
         BuiltinType::Generator => ITERATOR,
         BuiltinType::Range => &["count", "index"],
+        BuiltinType::Function => &["__get__", "__call__"],
+        BuiltinType::Property => &["__get__", "__set__", "__delete__", "setter", "getter", "deleter"],
+        BuiltinType::StaticMethod | BuiltinType::ClassMethod => &["__get__"],
         _ => &[],
     };
     methods.contains(&name) || (OBJECT.contains(&name) && layout != BuiltinType::Module)
@@ -157,9 +160,37 @@ impl Evaluator<'_> {
             return Ok(self.unknown("a method of a class without its object"));
         }
         let receiver = args.positional.remove(0);
+        let inner = self.payload(&receiver).unwrap_or_else(|| receiver.clone());
+        let is_scalar = matches!(inner, Value::Str(_) | Value::Int(_) | Value::Float(_) | Value::Bool(_) | Value::Partial(_));
+        if is_scalar && layout != BuiltinType::Object {
+            match name.as_str() {
+                "__str__" => return self.to_text(&inner),
+                "__repr__" => return self.to_repr(&inner),
+                "__format__" => {
+                    let spec = args.positional.first().cloned().unwrap_or_else(|| Value::str(""));
+                    return self.format_value(&inner, None, &spec, None);
+                }
+                "__eq__" | "__ne__" => {
+                    let other = args.positional.first().cloned().unwrap_or(Value::None);
+                    let equal = self.equal(&inner, &other)?;
+                    let wanted = name.as_str() == "__eq__";
+                    return Ok(equal.map_or_else(|| self.unknown("a comparison"), |equal| Value::Bool(equal == wanted)));
+                }
+                _ => {}
+            }
+        }
         match self.payload(&receiver) {
             Some(payload) if has_method(layout, name.as_str()) && !OBJECT.contains(&name.as_str()) => {
                 self.call_builtin_method(&payload, name, args)
+            }
+            _ if is_scalar && has_method(layout, name.as_str()) && !OBJECT.contains(&name.as_str()) => {
+                self.call_builtin_method(&inner, name, args)
+            }
+            _ if receiver.as_object().is_some_and(|id| {
+                matches!(self.heap.get(id), Object::List(_) | Object::Dict(_) | Object::Set(_) | Object::Function(_))
+            }) =>
+            {
+                self.call_builtin_method(&receiver, name, args)
             }
             _ => self.call_object_method(&receiver, name, args, true),
         }
