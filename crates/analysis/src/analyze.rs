@@ -45,14 +45,21 @@ fn run(settings: &Settings) -> Result<Analysis, AnalysisError> {
     tell(Stage::Parse, 0, None);
     let candidates = project.entry_candidates();
     if candidates.is_empty() && project.files().next().is_none() {
-        return Err(AnalysisError::new(format!("no Python files in {}", settings.path))
-            .with_help("give the folder of a FastAPI project, or one of its Python files"));
+        return Err(
+            AnalysisError::new(format!("no Python files in {}", settings.path))
+                .with_help("give the folder of a FastAPI project, or one of its Python files"),
+        );
     }
     tell(Stage::Evaluate, 0, Some(candidates.len()));
     let mut outcomes = evaluate_all(&project, &candidates)?;
-    if outcomes.iter().all(|outcome| outcome.loaded.is_empty()) && !candidates.iter().any(|one| one.source.is_named()) {
-        let factories: Vec<EntryPoint> =
-            project.factory_candidates().into_iter().filter(|factory| !candidates.contains(factory)).collect();
+    if outcomes.iter().all(|outcome| outcome.loaded.is_empty())
+        && !candidates.iter().any(|one| one.source.is_named())
+    {
+        let factories: Vec<EntryPoint> = project
+            .factory_candidates()
+            .into_iter()
+            .filter(|factory| !candidates.contains(factory))
+            .collect();
         outcomes.extend(evaluate_all(&project, &factories)?);
     }
     tell(Stage::Link, 0, None);
@@ -71,38 +78,69 @@ struct Outcome {
     error: Option<LoadError>,
 }
 
-fn evaluate_all(project: &Project, candidates: &[EntryPoint]) -> Result<Vec<Outcome>, AnalysisError> {
+fn evaluate_all(
+    project: &Project,
+    candidates: &[EntryPoint],
+) -> Result<Vec<Outcome>, AnalysisError> {
     prepare(project, candidates);
-    candidates.par_iter().map(|entry| evaluate_one(project, entry)).collect()
+    candidates
+        .par_iter()
+        .map(|entry| evaluate_one(project, entry))
+        .collect()
 }
 
 /// Parses what the entry points can reach and what matters, in parallel, before evaluation asks for it.
 fn prepare(project: &Project, candidates: &[EntryPoint]) {
     let starts: Vec<FileId> = candidates.iter().filter_map(|entry| entry.file).collect();
     let reached = project.imports().reachable_from(&starts);
-    let needed: Vec<FileId> = reached.into_iter().filter(|file| project.matters(*file)).collect();
+    let needed: Vec<FileId> = reached
+        .into_iter()
+        .filter(|file| project.matters(*file))
+        .collect();
     project.parse_all(&needed);
 }
 
 fn evaluate_one(project: &Project, entry: &EntryPoint) -> Result<Outcome, AnalysisError> {
-    let home = entry.file.or_else(|| project.files().next()).unwrap_or(FileId(0));
+    let home = entry
+        .file
+        .or_else(|| project.files().next())
+        .unwrap_or(FileId(0));
     let resolver = project.resolver_for(home);
-    let subproject = project.subproject_of(home).or_else(|| project.subprojects().first());
+    let subproject = project
+        .subproject_of(home)
+        .or_else(|| project.subprojects().first());
     let Some(subproject) = subproject else {
-        return Err(AnalysisError::new(format!("no Python files in {}", project.root())));
+        return Err(AnalysisError::new(format!(
+            "no Python files in {}",
+            project.root()
+        )));
     };
-    let versions = project.framework_versions(subproject).map_err(project_error)?;
+    let versions = project
+        .framework_versions(subproject)
+        .map_err(project_error)?;
     let folder = project.root().join(&subproject.folder);
     let world = ProjectWorld::new(project, resolver, &versions, folder);
-    let wanted = fingerpost_fastapi::EntryPoint { module: entry.module.clone(), attribute: entry.attribute.clone() };
+    let wanted = fingerpost_fastapi::EntryPoint {
+        module: entry.module.clone(),
+        attribute: entry.attribute.clone(),
+    };
     let (loaded, error) = match load(&world, models(), &wanted) {
         Ok(loaded) => (loaded, None),
         Err(error) => (Vec::new(), Some(error)),
     };
-    Ok(Outcome { entry: entry.clone(), versions, loaded, error })
+    Ok(Outcome {
+        entry: entry.clone(),
+        versions,
+        loaded,
+        error,
+    })
 }
 
-fn assemble(settings: &Settings, project: &Project, outcomes: Vec<Outcome>) -> Result<Analysis, AnalysisError> {
+fn assemble(
+    settings: &Settings,
+    project: &Project,
+    outcomes: Vec<Outcome>,
+) -> Result<Analysis, AnalysisError> {
     let mut converter = Converter::new(project);
     let mut apps: Vec<App> = Vec::new();
     let mut notices: Vec<Notice> = Vec::new();
@@ -128,10 +166,20 @@ fn assemble(settings: &Settings, project: &Project, outcomes: Vec<Outcome>) -> R
     if apps.is_empty() {
         return Err(no_application(settings, project, &outcomes));
     }
-    let statistics = Statistics { files: project.files().count(), parsed: project.parsed_count(), executed: executed.len() };
+    let statistics = Statistics {
+        files: project.files().count(),
+        parsed: project.parsed_count(),
+        executed: executed.len(),
+    };
     notices.dedup_by(|a, b| a.message == b.message && a.place == b.place);
     let texts = converter.texts(&apps, &notices);
-    Ok(Analysis { root: settings.path.to_string(), apps, notices, texts, statistics })
+    Ok(Analysis {
+        root: settings.path.to_string(),
+        apps,
+        notices,
+        texts,
+        statistics,
+    })
 }
 
 fn entry_error(entry: &EntryPoint, error: &LoadError) -> AnalysisError {
@@ -152,20 +200,35 @@ fn entry_error(entry: &EntryPoint, error: &LoadError) -> AnalysisError {
 
 fn no_application(settings: &Settings, project: &Project, outcomes: &[Outcome]) -> AnalysisError {
     let files = project.files().count();
-    let looked: Vec<String> = outcomes.iter().take(5).map(|outcome| outcome.entry.module.clone()).collect();
+    let looked: Vec<String> = outcomes
+        .iter()
+        .take(5)
+        .map(|outcome| outcome.entry.module.clone())
+        .collect();
     let tried = if looked.is_empty() {
         String::from("no module makes a FastAPI app at its top level, and no function returns one")
     } else {
         format!("these modules were tried: {}", looked.join(", "))
     };
     let s = if files == 1 { "" } else { "s" };
-    AnalysisError::new(format!("no FastAPI application found in {} ({files} Python file{s} looked at)", settings.path))
-        .with_help(format!("{tried}; name one with --app MODULE:ATTRIBUTE, or set apps in [tool.fingerpost]"))
+    AnalysisError::new(format!(
+        "no FastAPI application found in {} ({files} Python file{s} looked at)",
+        settings.path
+    ))
+    .with_help(format!(
+        "{tried}; name one with --app MODULE:ATTRIBUTE, or set apps in [tool.fingerpost]"
+    ))
 }
 
 /// A notice without a code.
 pub(crate) fn plain_notice(level: Level, message: String) -> Notice {
-    Notice { code: None, level, message, place: None, help: None }
+    Notice {
+        code: None,
+        level,
+        message,
+        place: None,
+        help: None,
+    }
 }
 
 /// A path below the root, with `/`.

@@ -34,14 +34,24 @@ impl<'p> Converter<'p> {
     }
 
     /// An app with its table.
-    pub(crate) fn app(&mut self, loaded: &Loaded, entry: &str, versions: &FrameworkVersions) -> App {
+    pub(crate) fn app(
+        &mut self,
+        loaded: &Loaded,
+        entry: &str,
+        versions: &FrameworkVersions,
+    ) -> App {
         let declaration = &loaded.declaration;
         let graph = RouteGraph::link(declaration);
         let version = versions.fastapi.version;
         let rows = graph.flatten(Inclusion::of((version.major, version.minor, version.patch)));
         let root = graph.root().and_then(|root| graph.node(root));
         let (kind, place, middleware, exception_handlers) = match root {
-            Some(Declared::App(app)) => (app.kind, app.span, app.middleware.clone(), app.exception_handlers.clone()),
+            Some(Declared::App(app)) => (
+                app.kind,
+                app.span,
+                app.middleware.clone(),
+                app.exception_handlers.clone(),
+            ),
             Some(Declared::Router(router)) => ("router", router.span, Vec::new(), Vec::new()),
             _ => ("router", None, Vec::new(), Vec::new()),
         };
@@ -66,14 +76,21 @@ impl<'p> Converter<'p> {
             redirect_slashes: graph.redirect_slashes(),
             middleware,
             exception_handlers,
-            complete: unresolved.is_empty() && !declaration.raised.iter().any(|raised| raised.from_framework),
+            complete: unresolved.is_empty()
+                && !declaration
+                    .raised
+                    .iter()
+                    .any(|raised| raised.from_framework),
             routes,
             unresolved,
         }
     }
 
     fn routes(&self, rows: &[EffectiveRoute]) -> Vec<Route> {
-        rows.iter().enumerate().map(|(order, row)| self.route(order, row)).collect()
+        rows.iter()
+            .enumerate()
+            .map(|(order, row)| self.route(order, row))
+            .collect()
     }
 
     fn route(&self, order: usize, row: &EffectiveRoute) -> Route {
@@ -86,7 +103,9 @@ impl<'p> Converter<'p> {
             RowKind::Frontend => RouteKind::Frontend,
         };
         let has_endpoint = matches!(kind, RouteKind::Http | RouteKind::Websocket);
-        let is_partial = row.path.is_partial || facts.methods_unknown || (has_endpoint && facts.endpoint.is_none());
+        let is_partial = row.path.is_partial
+            || facts.methods_unknown
+            || (has_endpoint && facts.endpoint.is_none());
         let mut conditions = row.conditions.clone();
         if row.at_startup {
             conditions.push(String::from("the app has started"));
@@ -98,13 +117,20 @@ impl<'p> Converter<'p> {
         };
         let place = row.line.and_then(|line| {
             let place = self.place(line.span)?;
-            Some(Place { line: line.line, ..place })
+            Some(Place {
+                line: line.line,
+                ..place
+            })
         });
         Route {
             order,
             kind,
             path: row.path.text.clone(),
-            methods: if kind == RouteKind::Http { facts.methods.clone() } else { Vec::new() },
+            methods: if kind == RouteKind::Http {
+                facts.methods.clone()
+            } else {
+                Vec::new()
+            },
             name: facts.name.clone(),
             endpoint: facts.endpoint.clone(),
             place,
@@ -118,7 +144,11 @@ impl<'p> Converter<'p> {
             via: row.via.iter().map(|via| self.via(via)).collect(),
             certainty,
             condition: Some(conditions.join(" and ")).filter(|text| !text.is_empty()),
-            origin: if row.at_startup { Origin::Startup } else { Origin::Import },
+            origin: if row.at_startup {
+                Origin::Startup
+            } else {
+                Origin::Import
+            },
             children: self.routes(&row.children),
         }
     }
@@ -135,17 +165,37 @@ impl<'p> Converter<'p> {
     /// Exceptions that nothing handles, as notices: the framework's own complaints are startup errors.
     pub(crate) fn errors(&self, raised: &[DeclaredError]) -> Vec<Notice> {
         let notice = |error: &DeclaredError| {
-            let what = if error.message.is_empty() { error.class.clone() } else { format!("{}: {}", error.class, error.message) };
-            let (code, level, help) = if error.from_framework {
-                let level = if error.is_conditional { Level::Warning } else { Level::Error };
-                (Some("FP207"), level, "the app does not start like this; the analysis went on without this call")
+            let what = if error.message.is_empty() {
+                error.class.clone()
             } else {
-                (None, Level::Warning, "the analysis went on behind this statement")
+                format!("{}: {}", error.class, error.message)
+            };
+            let (code, level, help) = if error.from_framework {
+                let level = if error.is_conditional {
+                    Level::Warning
+                } else {
+                    Level::Error
+                };
+                (
+                    Some("FP207"),
+                    level,
+                    "the app does not start like this; the analysis went on without this call",
+                )
+            } else {
+                (
+                    None,
+                    Level::Warning,
+                    "the analysis went on behind this statement",
+                )
             };
             Notice {
                 code,
                 level,
-                message: if error.from_framework { what } else { format!("this raises when it is imported: {what}") },
+                message: if error.from_framework {
+                    what
+                } else {
+                    format!("this raises when it is imported: {what}")
+                },
                 place: error.span.and_then(|span| self.place(span)),
                 help: Some(help.to_string()),
             }
@@ -165,8 +215,13 @@ impl<'p> Converter<'p> {
                     code: Some("FP902"),
                     level: Level::Warning,
                     message: error.message.clone(),
-                    place: self.place(Span { file, range: error.range }),
-                    help: Some(String::from("Python cannot compile this file; the rest of it was read all the same")),
+                    place: self.place(Span {
+                        file,
+                        range: error.range,
+                    }),
+                    help: Some(String::from(
+                        "Python cannot compile this file; the rest of it was read all the same",
+                    )),
                 });
             }
         }
@@ -178,19 +233,35 @@ impl<'p> Converter<'p> {
         self.project
             .notices()
             .iter()
-            .map(|notice| crate::analyze::plain_notice(Level::Warning, format!("{}: {}", notice.path, notice.message)))
+            .map(|notice| {
+                crate::analyze::plain_notice(
+                    Level::Warning,
+                    format!("{}: {}", notice.path, notice.message),
+                )
+            })
             .collect()
     }
 
     /// The texts of all files that something points at.
     pub(crate) fn texts(&self, apps: &[App], notices: &[Notice]) -> Vec<(String, Arc<str>)> {
         let mut files: BTreeSet<&str> = BTreeSet::new();
-        files.extend(notices.iter().filter_map(|notice| Some(notice.place.as_ref()?.file.as_str())));
+        files.extend(
+            notices
+                .iter()
+                .filter_map(|notice| Some(notice.place.as_ref()?.file.as_str())),
+        );
         for app in apps {
-            files.extend(app.unresolved.iter().filter_map(|entry| Some(entry.place.as_ref()?.file.as_str())));
+            files.extend(
+                app.unresolved
+                    .iter()
+                    .filter_map(|entry| Some(entry.place.as_ref()?.file.as_str())),
+            );
         }
         let text = |path: &str| {
-            let id = self.project.files().find(|id| &*self.project.path(*id) == path)?;
+            let id = self
+                .project
+                .files()
+                .find(|id| &*self.project.path(*id) == path)?;
             Some((path.to_string(), self.project.text(id)))
         };
         files.into_iter().filter_map(text).collect()
@@ -198,5 +269,8 @@ impl<'p> Converter<'p> {
 }
 
 fn fact(found: &fingerpost_project::version::VersionFact) -> VersionFact {
-    VersionFact { version: found.version.to_string(), from: found.from.clone() }
+    VersionFact {
+        version: found.version.to_string(),
+        from: found.from.clone(),
+    }
 }

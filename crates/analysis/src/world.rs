@@ -21,27 +21,58 @@ pub(crate) struct ProjectWorld<'p> {
 
 impl<'p> ProjectWorld<'p> {
     /// The view from a file, or from the project's root.
-    pub(crate) fn new(project: &'p Project, resolver: Arc<Resolver>, versions: &FrameworkVersions, folder: Utf8PathBuf) -> Self {
-        let environment = project.config().env.iter().map(|(key, value)| (key.clone(), value.clone())).collect();
+    pub(crate) fn new(
+        project: &'p Project,
+        resolver: Arc<Resolver>,
+        versions: &FrameworkVersions,
+        folder: Utf8PathBuf,
+    ) -> Self {
+        let environment = project
+            .config()
+            .env
+            .iter()
+            .map(|(key, value)| (key.clone(), value.clone()))
+            .collect();
         let parts = |version: &Version| (version.major, version.minor, version.patch);
-        let versions = (parts(&versions.fastapi.version), parts(&versions.starlette.version));
-        Self { project, resolver, environment, versions, folder }
+        let versions = (
+            parts(&versions.fastapi.version),
+            parts(&versions.starlette.version),
+        );
+        Self {
+            project,
+            resolver,
+            environment,
+            versions,
+            folder,
+        }
     }
 
     /// A path as an absolute one: relative paths start in the folder where the process would run.
     fn absolute(&self, path: &str) -> Utf8PathBuf {
         let path = Utf8Path::new(path);
-        if path.is_absolute() { path.to_owned() } else { self.folder.join(path) }
+        if path.is_absolute() {
+            path.to_owned()
+        } else {
+            self.folder.join(path)
+        }
     }
 }
 
 fn found(found: fingerpost_project::Found) -> Found {
     let folders = |search: Arc<[Utf8PathBuf]>| search.iter().map(ToString::to_string).collect();
     match found {
-        fingerpost_project::Found::Source { file, is_package, search } => {
-            Found::Source { file, is_package, search: folders(search) }
-        }
-        fingerpost_project::Found::Namespace { search } => Found::Namespace { search: folders(search) },
+        fingerpost_project::Found::Source {
+            file,
+            is_package,
+            search,
+        } => Found::Source {
+            file,
+            is_package,
+            search: folders(search),
+        },
+        fingerpost_project::Found::Namespace { search } => Found::Namespace {
+            search: folders(search),
+        },
     }
 }
 
@@ -68,7 +99,10 @@ impl World for ProjectWorld<'_> {
     }
 
     fn absolute_path(&self, file: FileId) -> String {
-        self.project.file(file).map(|file| file.absolute().to_string()).unwrap_or_default()
+        self.project
+            .file(file)
+            .map(|file| file.absolute().to_string())
+            .unwrap_or_default()
     }
 
     fn matters(&self, file: FileId) -> bool {
@@ -90,7 +124,9 @@ impl World for ProjectWorld<'_> {
     }
 
     fn read_text(&self, path: &str) -> Option<String> {
-        self.project.read_text(&self.absolute(path)).map(|text| text.to_string())
+        self.project
+            .read_text(&self.absolute(path))
+            .map(|text| text.to_string())
     }
 
     fn environment(&self) -> &[(String, String)] {

@@ -4,7 +4,9 @@
 
 use std::sync::{Arc, OnceLock};
 
-use fingerpost_evaluate::{Assumed, Evaluator, Found, MODELS, Models, PathKind, World, model_sources};
+use fingerpost_evaluate::{
+    Assumed, Evaluator, Found, MODELS, Models, PathKind, World, model_sources,
+};
 use fingerpost_python::syntax::Module;
 use fingerpost_source::FileId;
 
@@ -16,7 +18,11 @@ struct OneFile {
 
 impl World for OneFile {
     fn find_module(&self, name: &str) -> Option<Found> {
-        (name == "main").then(|| Found::Source { file: FileId(0), is_package: false, search: Vec::new() })
+        (name == "main").then(|| Found::Source {
+            file: FileId(0),
+            is_package: false,
+            search: Vec::new(),
+        })
     }
     fn find_in(&self, _: &[String], _: &str) -> Option<Found> {
         None
@@ -25,7 +31,9 @@ impl World for OneFile {
         None
     }
     fn syntax(&self, _: FileId) -> Arc<Module> {
-        self.syntax.get_or_init(|| Arc::new(fingerpost_python::parse(&self.text))).clone()
+        self.syntax
+            .get_or_init(|| Arc::new(fingerpost_python::parse(&self.text)))
+            .clone()
     }
     fn text(&self, _: FileId) -> Arc<str> {
         self.text.clone()
@@ -62,7 +70,11 @@ impl World for OneFile {
 fn main() {
     let path = std::env::args().nth(1).unwrap_or_default();
     let text = std::fs::read_to_string(&path).unwrap_or_default();
-    let world = OneFile { path, text: Arc::from(text), syntax: OnceLock::new() };
+    let world = OneFile {
+        path,
+        text: Arc::from(text),
+        syntax: OnceLock::new(),
+    };
     let run = move || {
         let models = Models::new(model_sources(&MODELS));
         let mut machine = Evaluator::new(&world, &models);
@@ -71,7 +83,10 @@ fn main() {
             println!("{line}");
         }
         for raised in &machine.uncaught {
-            let text = raised.span.map(|span| machine.text_at(Some(span))).unwrap_or_default();
+            let text = raised
+                .span
+                .map(|span| machine.text_at(Some(span)))
+                .unwrap_or_default();
             println!("RAISED {}: {} at `{text}`", raised.class, raised.message);
         }
     };

@@ -12,7 +12,9 @@ use crate::value::{Eval, ObjectId, Value};
 impl Evaluator<'_> {
     /// A class's own `__annotations__`.
     pub(crate) fn class_annotations(&mut self, id: ObjectId) -> Eval<Value> {
-        let Some(class) = self.class_data_of(id) else { return Ok(Value::None) };
+        let Some(class) = self.class_data_of(id) else {
+            return Ok(Value::None);
+        };
         if let Some(known) = class.annotations {
             return Ok(Value::Object(known));
         }
@@ -35,7 +37,9 @@ impl Evaluator<'_> {
 
     /// A function's `__annotations__`.
     pub(crate) fn function_annotations(&mut self, id: ObjectId) -> Value {
-        let Object::Function(function) = self.heap.get(id) else { return Value::None };
+        let Object::Function(function) = self.heap.get(id) else {
+            return Value::None;
+        };
         let (code, scope) = (function.code.clone(), function.closure);
         let mut entries = Vec::new();
         for parameter in &code.parameters().items {
@@ -78,7 +82,10 @@ impl Evaluator<'_> {
     ) -> Eval<T> {
         let (file, is_model) = self.function_home(module);
         let path = self.path;
-        let current = self.frames.last().map_or_else(TextRange::default, |frame| frame.current);
+        let current = self
+            .frames
+            .last()
+            .map_or_else(TextRange::default, |frame| frame.current);
         self.frames.push(Frame {
             scope,
             module,
@@ -102,7 +109,9 @@ impl Evaluator<'_> {
 fn annotated_names<'s>(body: &'s [Stmt], found: &mut Vec<(Symbol, &'s Expr)>) {
     for statement in body {
         match &statement.kind {
-            StmtKind::AnnAssign { target, annotation, .. } => {
+            StmtKind::AnnAssign {
+                target, annotation, ..
+            } => {
                 if let ExprKind::Name(name) = target.kind {
                     found.push((name, annotation));
                 }

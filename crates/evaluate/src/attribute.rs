@@ -13,7 +13,8 @@ impl Evaluator<'_> {
     /// `value.name`; what is not there is an error or, where something about it is unknown, unknown.
     pub fn get_attribute(&mut self, value: &Value, name: Symbol) -> Eval<Value> {
         if let Value::Choice(_) = value {
-            return self.for_each_alternative(value, |machine, value| machine.get_attribute(&value, name));
+            return self
+                .for_each_alternative(value, |machine, value| machine.get_attribute(&value, name));
         }
         if let Some(found) = self.find_attribute(value, name)? {
             let found = self.settle(found);
@@ -27,7 +28,10 @@ impl Evaluator<'_> {
         }
         let message = match self.class_data(value) {
             Some(class) => format!("type object '{}' has no attribute '{name}'", class.name),
-            None => format!("'{}' object has no attribute '{name}'", self.type_name(value)),
+            None => format!(
+                "'{}' object has no attribute '{name}'",
+                self.type_name(value)
+            ),
         };
         self.soft_error("AttributeError", &message, false)
     }
@@ -41,7 +45,9 @@ impl Evaluator<'_> {
                     Object::Class(class) => Some(&**class),
                     Object::Instance(instance) => self.class_data_of(instance.class),
                     Object::Module(module) => return self.modules.get(module.index).is_model,
-                    Object::Super { receiver, .. } => return self.unknown_base_of(receiver).is_some(),
+                    Object::Super { receiver, .. } => {
+                        return self.unknown_base_of(receiver).is_some();
+                    }
                     _ => None,
                 };
                 class.is_some_and(|class| class.unknown_base.is_some())
@@ -66,7 +72,9 @@ impl Evaluator<'_> {
                 let value = self.force(value.clone())?;
                 self.find_attribute(&value, name)
             }
-            Value::Choice(_) => self.for_each_alternative(value, |machine, value| machine.get_attribute(&value, name)).map(Some),
+            Value::Choice(_) => self
+                .for_each_alternative(value, |machine, value| machine.get_attribute(&value, name))
+                .map(Some),
             Value::Partial(pieces) => {
                 if name.as_str() == "__class__" {
                     return Ok(Some(Value::Object(self.classes.str_)));
@@ -77,7 +85,9 @@ impl Evaluator<'_> {
                 });
                 let receiver = value.clone();
                 if hole.is_some() && crate::methods::has_method(BuiltinType::Str, name.as_str()) {
-                    return Ok(Some(Value::Object(self.heap.add(Object::BuiltinMethod { receiver, name }))));
+                    return Ok(Some(Value::Object(
+                        self.heap.add(Object::BuiltinMethod { receiver, name }),
+                    )));
                 }
                 Ok(None)
             }
@@ -96,18 +106,30 @@ impl Evaluator<'_> {
         match name.as_str() {
             "__class__" => return Ok(self.class_of(value).map(Value::Object)),
             "__doc__" => return Ok(Some(Value::None)),
-            "real" | "numerator" if matches!(value, Value::Int(_)) => return Ok(Some(value.clone())),
+            "real" | "numerator" if matches!(value, Value::Int(_)) => {
+                return Ok(Some(value.clone()));
+            }
             _ => {}
         }
-        let layout = self.class_of(value).and_then(|class| self.class_data_of(class)).map(|class| class.layout);
+        let layout = self
+            .class_of(value)
+            .and_then(|class| self.class_data_of(class))
+            .map(|class| class.layout);
         if layout.is_some_and(|layout| crate::methods::has_method(layout, name.as_str())) {
             let receiver = value.clone();
-            return Ok(Some(Value::Object(self.heap.add(Object::BuiltinMethod { receiver, name }))));
+            return Ok(Some(Value::Object(
+                self.heap.add(Object::BuiltinMethod { receiver, name }),
+            )));
         }
         Ok(None)
     }
 
-    fn find_attribute_of_object(&mut self, id: ObjectId, value: &Value, name: Symbol) -> Eval<Option<Value>> {
+    fn find_attribute_of_object(
+        &mut self,
+        id: ObjectId,
+        value: &Value,
+        name: Symbol,
+    ) -> Eval<Option<Value>> {
         match self.heap.get(id) {
             Object::Instance(_) => self.find_attribute_of_instance(id, value, name),
             Object::Class(_) => self.find_attribute_of_class(id, name),
@@ -134,7 +156,9 @@ impl Evaluator<'_> {
                     "fget" => Some(get),
                     "setter" | "getter" | "deleter" => {
                         let receiver = value.clone();
-                        Some(Value::Object(self.heap.add(Object::BuiltinMethod { receiver, name })))
+                        Some(Value::Object(
+                            self.heap.add(Object::BuiltinMethod { receiver, name }),
+                        ))
                     }
                     _ => None,
                 })
@@ -155,7 +179,10 @@ impl Evaluator<'_> {
                     _ => self.find_attribute(&origin, name),
                 }
             }
-            Object::BuiltinMethod { name: method, receiver } => {
+            Object::BuiltinMethod {
+                name: method,
+                receiver,
+            } => {
                 let (method, receiver) = (*method, receiver.clone());
                 Ok(match name.as_str() {
                     "__name__" | "__qualname__" => Some(Value::str(method.as_str())),
@@ -174,8 +201,15 @@ impl Evaluator<'_> {
         }
     }
 
-    fn find_attribute_of_instance(&mut self, id: ObjectId, value: &Value, name: Symbol) -> Eval<Option<Value>> {
-        let Object::Instance(instance) = self.heap.get(id) else { return Ok(None) };
+    fn find_attribute_of_instance(
+        &mut self,
+        id: ObjectId,
+        value: &Value,
+        name: Symbol,
+    ) -> Eval<Option<Value>> {
+        let Object::Instance(instance) = self.heap.get(id) else {
+            return Ok(None);
+        };
         let class = instance.class;
         let own = instance.attributes.get(&name).cloned();
         let in_class = self.class_lookup(class, name);
@@ -194,42 +228,66 @@ impl Evaluator<'_> {
         }
         match name.as_str() {
             "__class__" => return Ok(Some(Value::Object(class))),
-            "__dict__" => return Ok(Some(Value::Object(self.heap.add(Object::NamesView(value.clone()))))),
+            "__dict__" => {
+                return Ok(Some(Value::Object(
+                    self.heap.add(Object::NamesView(value.clone())),
+                )));
+            }
             "__doc__" => return Ok(Some(Value::None)),
             "__module__" => {
-                let module = self.class_data_of(class).map_or(Value::None, |class| Value::str(class.module.as_str()));
+                let module = self
+                    .class_data_of(class)
+                    .map_or(Value::None, |class| Value::str(class.module.as_str()));
                 return Ok(Some(module));
             }
             _ => {}
         }
         if let Some(getter) = self.class_lookup(class, Symbol::new("__getattr__")) {
-            return self.call(&getter, Args::new(vec![value.clone(), Value::str(name.as_str())]), self.frame().current).map(Some);
+            return self
+                .call(
+                    &getter,
+                    Args::new(vec![value.clone(), Value::str(name.as_str())]),
+                    self.frame().current,
+                )
+                .map(Some);
         }
-        let layout = self.class_data_of(class).map_or(BuiltinType::Object, |class| class.layout);
+        let layout = self
+            .class_data_of(class)
+            .map_or(BuiltinType::Object, |class| class.layout);
         if crate::methods::has_method(layout, name.as_str()) {
             let receiver = value.clone();
-            return Ok(Some(Value::Object(self.heap.add(Object::BuiltinMethod { receiver, name }))));
+            return Ok(Some(Value::Object(
+                self.heap.add(Object::BuiltinMethod { receiver, name }),
+            )));
         }
         Ok(None)
     }
 
     /// Whether a class's member goes before the instance's own attribute.
     fn is_data_descriptor(&mut self, member: &Value) -> Eval<bool> {
-        let Some(id) = member.as_object() else { return Ok(false) };
+        let Some(id) = member.as_object() else {
+            return Ok(false);
+        };
         Ok(match self.heap.get(id) {
             Object::Property { .. } => true,
-            Object::Instance(instance) => self.class_lookup(instance.class, Symbol::new("__set__")).is_some(),
+            Object::Instance(instance) => self
+                .class_lookup(instance.class, Symbol::new("__set__"))
+                .is_some(),
             _ => false,
         })
     }
 
     /// What a class's member is for an instance.
     fn bind_member(&mut self, member: &Value, receiver: &Value, class: ObjectId) -> Eval<Value> {
-        let Some(id) = member.as_object() else { return Ok(member.clone()) };
+        let Some(id) = member.as_object() else {
+            return Ok(member.clone());
+        };
         match self.heap.get(id) {
             Object::Function(_) => {
                 let (receiver, function) = (receiver.clone(), member.clone());
-                Ok(Value::Object(self.heap.add(Object::Method { receiver, function })))
+                Ok(Value::Object(
+                    self.heap.add(Object::Method { receiver, function }),
+                ))
             }
             Object::Property { get, .. } => {
                 let get = get.clone();
@@ -238,30 +296,42 @@ impl Evaluator<'_> {
             Object::StaticMethod(function) => Ok(function.clone()),
             Object::ClassMethod(function) => {
                 let function = function.clone();
-                Ok(Value::Object(self.heap.add(Object::Method { receiver: Value::Object(class), function })))
+                Ok(Value::Object(self.heap.add(Object::Method {
+                    receiver: Value::Object(class),
+                    function,
+                })))
             }
-            Object::Instance(instance) => match self.class_lookup(instance.class, Symbol::new("__get__")) {
-                Some(getter) => {
-                    let args = Args::new(vec![member.clone(), receiver.clone(), Value::Object(class)]);
-                    self.call(&getter, args, self.frame().current)
+            Object::Instance(instance) => {
+                match self.class_lookup(instance.class, Symbol::new("__get__")) {
+                    Some(getter) => {
+                        let args =
+                            Args::new(vec![member.clone(), receiver.clone(), Value::Object(class)]);
+                        self.call(&getter, args, self.frame().current)
+                    }
+                    None => Ok(member.clone()),
                 }
-                None => Ok(member.clone()),
-            },
+            }
             _ => Ok(member.clone()),
         }
     }
 
     fn find_attribute_of_class(&mut self, id: ObjectId, name: Symbol) -> Eval<Option<Value>> {
         if let Some(member) = self.class_lookup(id, name) {
-            let Some(object) = member.as_object() else { return Ok(Some(member)) };
+            let Some(object) = member.as_object() else {
+                return Ok(Some(member));
+            };
             return match self.heap.get(object) {
                 Object::StaticMethod(function) => Ok(Some(function.clone())),
                 Object::ClassMethod(function) => {
                     let function = function.clone();
                     let receiver = Value::Object(id);
-                    Ok(Some(Value::Object(self.heap.add(Object::Method { receiver, function }))))
+                    Ok(Some(Value::Object(
+                        self.heap.add(Object::Method { receiver, function }),
+                    )))
                 }
-                Object::Instance(instance) => match self.class_lookup(instance.class, Symbol::new("__get__")) {
+                Object::Instance(instance) => match self
+                    .class_lookup(instance.class, Symbol::new("__get__"))
+                {
                     Some(getter) => {
                         let args = Args::new(vec![member.clone(), Value::None, Value::Object(id)]);
                         self.call(&getter, args, self.frame().current).map(Some)
@@ -271,12 +341,19 @@ impl Evaluator<'_> {
                 _ => Ok(Some(member)),
             };
         }
-        let Some(class) = self.class_data_of(id) else { return Ok(None) };
-        let metaclass = class.mro.iter().find_map(|id| self.class_data_of(*id)?.metaclass);
+        let Some(class) = self.class_data_of(id) else {
+            return Ok(None);
+        };
+        let metaclass = class
+            .mro
+            .iter()
+            .find_map(|id| self.class_data_of(*id)?.metaclass);
         if let Some(metaclass) = metaclass
             && let Some(member) = self.class_lookup(metaclass, name)
         {
-            return self.bind_member(&member, &Value::Object(id), metaclass).map(Some);
+            return self
+                .bind_member(&member, &Value::Object(id), metaclass)
+                .map(Some);
         }
         let class = match self.class_data_of(id) {
             Some(class) => class,
@@ -288,13 +365,19 @@ impl Evaluator<'_> {
             "__qualname__" => Some(Value::Str(class.qualname.clone())),
             "__module__" => Some(Value::str(class.module.as_str())),
             "__bases__" => Some(Value::tuple(class.bases.clone())),
-            "__mro__" => Some(Value::tuple(class.mro.iter().copied().map(Value::Object).collect())),
+            "__mro__" => Some(Value::tuple(
+                class.mro.iter().copied().map(Value::Object).collect(),
+            )),
             "__class__" => Some(Value::Object(metaclass.unwrap_or(self.classes.type_))),
             "__doc__" => Some(Value::None),
-            "__dict__" => Some(Value::Object(self.heap.add(Object::NamesView(Value::Object(id))))),
+            "__dict__" => Some(Value::Object(
+                self.heap.add(Object::NamesView(Value::Object(id))),
+            )),
             "__annotations__" => Some(self.class_annotations(id)?),
             method => {
-                if let Some(getter) = metaclass.and_then(|metaclass| self.class_lookup(metaclass, Symbol::new("__getattr__"))) {
+                if let Some(getter) = metaclass
+                    .and_then(|metaclass| self.class_lookup(metaclass, Symbol::new("__getattr__")))
+                {
                     let args = Args::new(vec![Value::Object(id), Value::str(method)]);
                     return self.call(&getter, args, self.frame().current).map(Some);
                 }
@@ -310,7 +393,9 @@ impl Evaluator<'_> {
     }
 
     fn find_attribute_of_function(&mut self, id: ObjectId, name: Symbol) -> Option<Value> {
-        let Object::Function(function) = self.heap.get(id) else { return None };
+        let Object::Function(function) = self.heap.get(id) else {
+            return None;
+        };
         if let Some(value) = function.attributes.get(&name) {
             return Some(value.clone());
         }
@@ -321,7 +406,11 @@ impl Evaluator<'_> {
             "__doc__" => function_doc(&function.code),
             "__defaults__" => {
                 let defaults: Vec<Value> = function.defaults.iter().flatten().cloned().collect();
-                if defaults.is_empty() { Value::None } else { Value::tuple(defaults) }
+                if defaults.is_empty() {
+                    Value::None
+                } else {
+                    Value::tuple(defaults)
+                }
             }
             "__kwdefaults__" | "__closure__" => Value::None,
             "__dict__" => Value::Object(self.heap.add(Object::NamesView(Value::Object(id)))),
@@ -330,7 +419,10 @@ impl Evaluator<'_> {
                 let module = self.modules.get(function.module).object;
                 Value::Object(self.heap.add(Object::NamesView(Value::Object(module))))
             }
-            "__code__" | "__signature__" => return (name.as_str() == "__code__").then(|| self.unknown("code objects are not modelled")),
+            "__code__" | "__signature__" => {
+                return (name.as_str() == "__code__")
+                    .then(|| self.unknown("code objects are not modelled"));
+            }
             "__get__" | "__call__" => {
                 let receiver = Value::Object(id);
                 Value::Object(self.heap.add(Object::BuiltinMethod { receiver, name }))
@@ -353,40 +445,62 @@ impl Evaluator<'_> {
             _ => self.class_of(receiver),
         };
         let Some(start) = start else { return Ok(None) };
-        let mro = self.class_data_of(start).map(|class| class.mro.clone()).unwrap_or_default();
+        let mro = self
+            .class_data_of(start)
+            .map(|class| class.mro.clone())
+            .unwrap_or_default();
         let rest = mro.iter().skip_while(|id| **id != after).skip(1);
-        let found = rest.copied().find_map(|id| self.class_data_of(id)?.names.get(&name).cloned());
+        let found = rest
+            .copied()
+            .find_map(|id| self.class_data_of(id)?.names.get(&name).cloned());
         if let Some(member) = found {
             // A class's own methods are bound to the class only where they are class methods.
-            let is_function = member.as_object().is_some_and(|id| matches!(self.heap.get(id), Object::Function(_)));
-            if is_class && is_function && self.is_subclass(start, after) && !self.is_subclass(start, self.classes.type_) {
+            let is_function = member
+                .as_object()
+                .is_some_and(|id| matches!(self.heap.get(id), Object::Function(_)));
+            if is_class
+                && is_function
+                && self.is_subclass(start, after)
+                && !self.is_subclass(start, self.classes.type_)
+            {
                 return Ok(Some(member));
             }
             return self.bind_member(&member, receiver, start).map(Some);
         }
-        if let Some(unknown) = self.class_data_of(after).and_then(|class| class.unknown_base)
+        if let Some(unknown) = self
+            .class_data_of(after)
+            .and_then(|class| class.unknown_base)
             && !matches!(name.as_str(), "__new__")
         {
             return Ok(Some(self.derived(unknown)));
         }
-        let layout = self.class_data_of(start).map_or(BuiltinType::Object, |class| class.layout);
+        let layout = self
+            .class_data_of(start)
+            .map_or(BuiltinType::Object, |class| class.layout);
         let known = crate::methods::has_method(layout, name.as_str())
             || crate::methods::has_method(BuiltinType::Object, name.as_str())
             || (is_class && crate::methods::has_method(BuiltinType::Type, name.as_str()));
         if known {
             let receiver = whole.clone();
-            return Ok(Some(Value::Object(self.heap.add(Object::BuiltinMethod { receiver, name }))));
+            return Ok(Some(Value::Object(
+                self.heap.add(Object::BuiltinMethod { receiver, name }),
+            )));
         }
         Ok(None)
     }
 
     /// A method that the machine calls itself (`__enter__`, `__iter__`, …), looked up on the class and bound.
     pub(crate) fn find_special(&mut self, value: &Value, name: Symbol) -> Eval<Option<Value>> {
-        let Value::Object(id) = value else { return Ok(None) };
+        let Value::Object(id) = value else {
+            return Ok(None);
+        };
         let class = match self.heap.get(*id) {
             Object::Instance(instance) => instance.class,
             Object::Class(class) => {
-                let metaclass = class.mro.iter().find_map(|id| self.class_data_of(*id)?.metaclass);
+                let metaclass = class
+                    .mro
+                    .iter()
+                    .find_map(|id| self.class_data_of(*id)?.metaclass);
                 match metaclass {
                     Some(metaclass) => metaclass,
                     None => return Ok(None),
@@ -432,8 +546,15 @@ impl Evaluator<'_> {
     }
 
     /// `object.__setattr__`: descriptors, then the instance's own attributes.
-    pub(crate) fn set_attribute_plainly(&mut self, object: &Value, name: Symbol, value: Value) -> Eval<()> {
-        let Some(id) = object.as_object() else { return Ok(()) };
+    pub(crate) fn set_attribute_plainly(
+        &mut self,
+        object: &Value,
+        name: Symbol,
+        value: Value,
+    ) -> Eval<()> {
+        let Some(id) = object.as_object() else {
+            return Ok(());
+        };
         if let Object::Instance(instance) = self.heap.get(id)
             && let Some(member) = self.class_lookup(instance.class, name)
             && let Some(descriptor) = member.as_object()
@@ -465,7 +586,9 @@ impl Evaluator<'_> {
 
 fn function_doc(code: &crate::object::Code) -> Value {
     use fingerpost_python::syntax::{ExprKind, StmtKind};
-    let crate::object::Code::Def(def) = code else { return Value::None };
+    let crate::object::Code::Def(def) = code else {
+        return Value::None;
+    };
     match def.body.first().map(|statement| &statement.kind) {
         Some(StmtKind::Expr(expr)) => match &expr.kind {
             ExprKind::Str(text) => Value::Str(Rc::from(&**text)),
@@ -480,23 +603,35 @@ impl Evaluator<'_> {
     pub fn plain_attribute(&self, value: &Value, name: &str) -> Option<Value> {
         let id = value.as_object()?;
         let name = Symbol::new(name);
-        let own = self.heap.names(id).and_then(|names| names.get(&name)).cloned();
+        let own = self
+            .heap
+            .names(id)
+            .and_then(|names| names.get(&name))
+            .cloned();
         let found = match self.heap.get(id) {
             Object::Instance(instance) => own.or_else(|| self.class_lookup(instance.class, name)),
             Object::Class(_) => self.class_lookup(id, name),
             _ => own,
         };
-        found.map(|found| self.settle(found)).filter(|found| !matches!(found, Value::Absent))
+        found
+            .map(|found| self.settle(found))
+            .filter(|found| !matches!(found, Value::Absent))
     }
 
     /// The items of a list, tuple or set as they stand.
-    pub fn plain_items(&self, value: &Value) -> Option<(Vec<Value>, Option<crate::value::UnknownId>)> {
+    pub fn plain_items(
+        &self,
+        value: &Value,
+    ) -> Option<(Vec<Value>, Option<crate::value::UnknownId>)> {
         match value {
             Value::Tuple(items) => Some((items.to_vec(), None)),
             Value::Object(id) => match self.heap.get(*id) {
                 Object::List(list) => Some((list.items.clone(), list.more)),
                 Object::Set(set) => Some((set.items.values().cloned().collect(), set.more)),
-                Object::Dict(dict) => Some((dict.entries.values().map(|(key, _)| key.clone()).collect(), dict.more)),
+                Object::Dict(dict) => Some((
+                    dict.entries.values().map(|(key, _)| key.clone()).collect(),
+                    dict.more,
+                )),
                 Object::Instance(instance) => self.plain_items(instance.payload.as_ref()?),
                 _ => None,
             },
@@ -506,7 +641,8 @@ impl Evaluator<'_> {
 
     /// The value under a text key of a dict, as it stands.
     pub fn plain_entry(&self, value: &Value, key: &str) -> Option<Value> {
-        self.dict_get(value.as_object()?, key).map(|found| self.settle(found))
+        self.dict_get(value.as_object()?, key)
+            .map(|found| self.settle(found))
     }
 
     /// The site that a value records.

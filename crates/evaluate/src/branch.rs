@@ -22,9 +22,11 @@ impl Evaluator<'_> {
         match self.truth_of_test(test)? {
             Truth::Known(true) => self.execute_block(body),
             Truth::Known(false) => self.execute_block(orelse),
-            Truth::Unknown(literal) => {
-                self.fork(literal, |machine| machine.execute_block(body), |machine| machine.execute_block(orelse))
-            }
+            Truth::Unknown(literal) => self.fork(
+                literal,
+                |machine| machine.execute_block(body),
+                |machine| machine.execute_block(orelse),
+            ),
         }
     }
 
@@ -54,7 +56,11 @@ impl Evaluator<'_> {
         let result = run(self);
         let path = self.path;
         self.path = base;
-        Arm { path, result, changes: self.heap.end_arm() }
+        Arm {
+            path,
+            result,
+            changes: self.heap.end_arm(),
+        }
     }
 
     /// Brings the ends of arms together: the state, what was returned, and how the code goes on.
@@ -65,7 +71,12 @@ impl Evaluator<'_> {
         let mut returned: Vec<(PathId, Value)> = Vec::new();
         let mut raised: Vec<(PathId, Value)> = Vec::new();
         let mut jump: Option<Flow> = None;
-        for Arm { path, result, mut changes } in arms {
+        for Arm {
+            path,
+            result,
+            mut changes,
+        } in arms
+        {
             let guard = self.conditions.beyond(path, base);
             match result {
                 Err(Exit::Raise(exception)) => {
@@ -100,17 +111,30 @@ impl Evaluator<'_> {
             self.path = if some_raised { base } else { *path };
         }
         if alive.is_empty() && jump.is_none() {
-            let ends: Vec<(Vec<Literal>, Value)> =
-                returned.into_iter().map(|(path, value)| (self.conditions.beyond(path, base), value)).collect();
-            let ends: Vec<(&[Literal], &Value)> = ends.iter().map(|(guard, value)| (guard.as_slice(), value)).collect();
+            let ends: Vec<(Vec<Literal>, Value)> = returned
+                .into_iter()
+                .map(|(path, value)| (self.conditions.beyond(path, base), value))
+                .collect();
+            let ends: Vec<(&[Literal], &Value)> = ends
+                .iter()
+                .map(|(guard, value)| (guard.as_slice(), value))
+                .collect();
             return Ok(Flow::Return(join(&ends)));
         }
         self.frame_mut().returns.extend(returned);
-        if alive.is_empty() { Ok(jump.unwrap_or(Flow::Normal)) } else { Ok(Flow::Normal) }
+        if alive.is_empty() {
+            Ok(jump.unwrap_or(Flow::Normal))
+        } else {
+            Ok(Flow::Normal)
+        }
     }
 
     /// Runs something that may or may not happen: its writes become choices.
-    pub(crate) fn perhaps(&mut self, literal: Literal, run: impl FnOnce(&mut Self) -> Eval<Flow>) -> Eval<Flow> {
+    pub(crate) fn perhaps(
+        &mut self,
+        literal: Literal,
+        run: impl FnOnce(&mut Self) -> Eval<Flow>,
+    ) -> Eval<Flow> {
         self.fork(literal, run, |_| Ok(Flow::Normal))
     }
 
@@ -145,17 +169,20 @@ impl Evaluator<'_> {
         value: &Value,
         mut run: impl FnMut(&mut Self, Value) -> Eval<Value>,
     ) -> Eval<Value> {
-        let Value::Choice(alternatives) = value else { return run(self, value.clone()) };
+        let Value::Choice(alternatives) = value else {
+            return run(self, value.clone());
+        };
         let base = self.path;
         let mut possible = Vec::new();
         for alternative in alternatives.iter() {
             if matches!(alternative.value, Value::Absent) {
                 continue;
             }
-            let consistent = !alternative
-                .guard
-                .iter()
-                .any(|literal| self.conditions.decided(base, literal.condition).is_some_and(|holds| holds != literal.holds));
+            let consistent = !alternative.guard.iter().any(|literal| {
+                self.conditions
+                    .decided(base, literal.condition)
+                    .is_some_and(|holds| holds != literal.holds)
+            });
             if consistent {
                 possible.push(alternative.clone());
             }
@@ -178,7 +205,10 @@ impl Evaluator<'_> {
             self.path = base;
             let changes = self.heap.end_arm();
             let guard = alternative.guard.to_vec();
-            self.heap.merge_arms(&[(guard.clone(), changes), (opposite(&guard), Changes::default())]);
+            self.heap.merge_arms(&[
+                (guard.clone(), changes),
+                (opposite(&guard), Changes::default()),
+            ]);
             match result {
                 Ok(value) => ends.push((guard, value)),
                 Err(Exit::Raise(exception)) => self.possible_raises.push((path, exception)),
@@ -198,11 +228,15 @@ impl Evaluator<'_> {
 
     /// The only alternative that is left under what is assumed now, or the value itself.
     pub(crate) fn settle(&self, value: Value) -> Value {
-        let Value::Choice(alternatives) = &value else { return value };
+        let Value::Choice(alternatives) = &value else {
+            return value;
+        };
         let mut left = alternatives.iter().filter(|alternative| {
             !matches!(alternative.value, Value::Absent)
                 && !alternative.guard.iter().any(|literal| {
-                    self.conditions.decided(self.path, literal.condition).is_some_and(|holds| holds != literal.holds)
+                    self.conditions
+                        .decided(self.path, literal.condition)
+                        .is_some_and(|holds| holds != literal.holds)
                 })
         });
         match (left.next(), left.next()) {
@@ -214,5 +248,9 @@ impl Evaluator<'_> {
 
 /// One way in which a guard fails to hold: enough to tell the two apart.
 pub(crate) fn opposite(guard: &[Literal]) -> Vec<Literal> {
-    guard.last().map(|literal| literal.negated()).into_iter().collect()
+    guard
+        .last()
+        .map(|literal| literal.negated())
+        .into_iter()
+        .collect()
 }

@@ -19,7 +19,11 @@ const YIELDS: usize = 5_000;
 impl Evaluator<'_> {
     /// Calls a value with positional arguments, on behalf of the machine.
     pub fn call_value(&mut self, callee: &Value, args: Vec<Value>) -> Eval<Value> {
-        let range = self.frames.last().map(|frame| frame.current).unwrap_or_default();
+        let range = self
+            .frames
+            .last()
+            .map(|frame| frame.current)
+            .unwrap_or_default();
         self.call(callee, Args::new(args), range)
     }
 
@@ -30,9 +34,9 @@ impl Evaluator<'_> {
             Value::Object(id) => self.call_object(*id, args, range),
             Value::Builtin(name) => self.call_builtin(*name, args),
             Value::Unknown(_) => Ok(self.call_unknown(callee, &args)),
-            Value::Choice(_) => {
-                self.for_each_alternative(callee, |machine, callee| machine.call(&callee, args.clone(), range))
-            }
+            Value::Choice(_) => self.for_each_alternative(callee, |machine, callee| {
+                machine.call(&callee, args.clone(), range)
+            }),
             Value::Deferred(_) => {
                 let callee = self.force(callee.clone())?;
                 self.call(&callee, args, range)
@@ -48,7 +52,9 @@ impl Evaluator<'_> {
     fn call_unknown(&mut self, callee: &Value, args: &Args) -> Value {
         let values: Vec<Value> = args.values().cloned().collect();
         self.escape_into_unknown(callee, &values);
-        let Value::Unknown(id) = callee else { return Value::None };
+        let Value::Unknown(id) = callee else {
+            return Value::None;
+        };
         match self.unknowns.get(*id).reason {
             Reason::External(name) => {
                 let span = self.project_span();
@@ -93,7 +99,8 @@ impl Evaluator<'_> {
                                 Ok(self.derived(unknown))
                             }
                             None => {
-                                let message = format!("'{}' object is not callable", self.type_name(&value));
+                                let message =
+                                    format!("'{}' object is not callable", self.type_name(&value));
                                 self.soft_error("TypeError", &message, false)
                             }
                         }
@@ -104,7 +111,13 @@ impl Evaluator<'_> {
     }
 
     /// Calls a method: `receiver.name(args)`.
-    pub(crate) fn call_method(&mut self, receiver: &Value, name: Symbol, args: Args, range: TextRange) -> Eval<Value> {
+    pub(crate) fn call_method(
+        &mut self,
+        receiver: &Value,
+        name: Symbol,
+        args: Args,
+        range: TextRange,
+    ) -> Eval<Value> {
         match receiver {
             Value::Choice(_) => {
                 let settled = self.settle(receiver.clone());
@@ -129,7 +142,12 @@ impl Evaluator<'_> {
                     return self.call_builtin_method(receiver, name, args);
                 }
             }
-            Value::Str(_) | Value::Tuple(_) | Value::Bytes(_) | Value::Int(_) | Value::Float(_) | Value::Bool(_) => {
+            Value::Str(_)
+            | Value::Tuple(_)
+            | Value::Bytes(_)
+            | Value::Int(_)
+            | Value::Float(_)
+            | Value::Bool(_) => {
                 return self.call_builtin_method(receiver, name, args);
             }
             _ => {}
@@ -141,7 +159,12 @@ impl Evaluator<'_> {
     fn is_builtin_container(&self, id: ObjectId) -> bool {
         matches!(
             self.heap.get(id),
-            Object::List(_) | Object::Dict(_) | Object::Set(_) | Object::Iterator(_) | Object::NamesView(_) | Object::Generator(_)
+            Object::List(_)
+                | Object::Dict(_)
+                | Object::Set(_)
+                | Object::Iterator(_)
+                | Object::NamesView(_)
+                | Object::Generator(_)
         )
     }
 
@@ -153,7 +176,9 @@ impl Evaluator<'_> {
 
     /// Calls a function of the source.
     pub(crate) fn call_function(&mut self, id: ObjectId, args: Args) -> Eval<Value> {
-        let Object::Function(function) = self.heap.get(id) else { return Ok(Value::None) };
+        let Object::Function(function) = self.heap.get(id) else {
+            return Ok(Value::None);
+        };
         let (code, module, closure) = (function.code.clone(), function.module, function.closure);
         let (_, is_model) = self.function_home(module);
         if self.frames.len() >= CALL_DEPTH {
@@ -173,14 +198,22 @@ impl Evaluator<'_> {
         self.bind(id, &code, scope, args, is_model)?;
         if code.scope().is_generator {
             self.heap.capture(scope);
-            let generator = Generator { function: id, scope, items: None };
-            return Ok(Value::Object(self.heap.add(Object::Generator(Box::new(generator)))));
+            let generator = Generator {
+                function: id,
+                scope,
+                items: None,
+            };
+            return Ok(Value::Object(
+                self.heap.add(Object::Generator(Box::new(generator))),
+            ));
         }
         let from_project = self.frames.last().is_none_or(|frame| !frame.is_model);
         let result = self.run_function(id, scope, false).map(|(value, _)| value);
         self.heap.release_scope(scope);
         match result {
-            Err(Exit::Raise(exception)) if is_model && from_project && !self.would_be_caught(&exception) => {
+            Err(Exit::Raise(exception))
+                if is_model && from_project && !self.would_be_caught(&exception) =>
+            {
                 self.report_uncaught(&exception);
                 Ok(self.unknown("the call raises"))
             }
@@ -189,8 +222,13 @@ impl Evaluator<'_> {
     }
 
     fn limited(&mut self, why: &str, args: &Args) -> Value {
-        let tracked: Vec<ObjectId> =
-            args.values().cloned().collect::<Vec<_>>().iter().flat_map(|value| self.tracked_in(value)).collect();
+        let tracked: Vec<ObjectId> = args
+            .values()
+            .cloned()
+            .collect::<Vec<_>>()
+            .iter()
+            .flat_map(|value| self.tracked_in(value))
+            .collect();
         if !tracked.is_empty() {
             let span = self.project_span();
             let what = self.text_at(span);
@@ -206,8 +244,15 @@ impl Evaluator<'_> {
     }
 
     /// Runs a function's body in a scope that has its arguments; gives the result and what it yielded.
-    fn run_function(&mut self, id: ObjectId, scope: ScopeId, stop_at_yield: bool) -> Eval<(Value, Vec<Value>)> {
-        let Object::Function(function) = self.heap.get(id) else { return Ok((Value::None, Vec::new())) };
+    fn run_function(
+        &mut self,
+        id: ObjectId,
+        scope: ScopeId,
+        stop_at_yield: bool,
+    ) -> Eval<(Value, Vec<Value>)> {
+        let Object::Function(function) = self.heap.get(id) else {
+            return Ok((Value::None, Vec::new()));
+        };
         let (code, module) = (function.code.clone(), function.module);
         let prefix: Rc<str> = Rc::from(format!("{}.<locals>.", function.qualname));
         let (file, is_model) = self.function_home(module);
@@ -231,7 +276,9 @@ impl Evaluator<'_> {
         };
         let end = self.path;
         self.path = path;
-        let Some(mut frame) = self.frames.pop() else { return Ok((Value::None, Vec::new())) };
+        let Some(mut frame) = self.frames.pop() else {
+            return Ok((Value::None, Vec::new()));
+        };
         let yields = std::mem::take(&mut frame.yields);
         let last = match result {
             Ok(Flow::Return(value)) => Some(value),
@@ -254,14 +301,18 @@ impl Evaluator<'_> {
         if let Some(last) = last {
             ends.push((self.conditions.beyond(end, path), last));
         }
-        let ends: Vec<(&[crate::condition::Literal], &Value)> =
-            ends.iter().map(|(guard, value)| (guard.as_slice(), value)).collect();
+        let ends: Vec<(&[crate::condition::Literal], &Value)> = ends
+            .iter()
+            .map(|(guard, value)| (guard.as_slice(), value))
+            .collect();
         Ok((join(&ends), yields))
     }
 
     /// Runs a generator to its end, once.
     pub(crate) fn run_generator(&mut self, id: ObjectId) -> Eval<()> {
-        let Object::Generator(generator) = self.heap.get(id) else { return Ok(()) };
+        let Object::Generator(generator) = self.heap.get(id) else {
+            return Ok(());
+        };
         if generator.items.is_some() {
             return Ok(());
         }
@@ -272,25 +323,47 @@ impl Evaluator<'_> {
         let (_, mut items) = self.run_function(function, scope, false)?;
         items.truncate(YIELDS);
         if let Object::Generator(generator) = self.heap.get_mut(id) {
-            generator.items = Some(Iterator { items: Rc::from(items), position: 0, more: None });
+            generator.items = Some(Iterator {
+                items: Rc::from(items),
+                position: 0,
+                more: None,
+            });
         }
         Ok(())
     }
 
     /// Runs a generator up to its first `yield` and gives what that yields.
     pub(crate) fn first_yield(&mut self, generator: &Value) -> Eval<Value> {
-        let Some(id) = generator.as_object() else { return Ok(generator.clone()) };
-        let Object::Generator(data) = self.heap.get(id) else { return Ok(generator.clone()) };
+        let Some(id) = generator.as_object() else {
+            return Ok(generator.clone());
+        };
+        let Object::Generator(data) = self.heap.get(id) else {
+            return Ok(generator.clone());
+        };
         let (function, scope) = (data.function, data.scope);
         let (_, yields) = self.run_function(function, scope, true)?;
         Ok(yields.into_iter().next().unwrap_or(Value::None))
     }
 
     /// Binds arguments to parameters, as Python does.
-    fn bind(&mut self, id: ObjectId, code: &Code, scope: ScopeId, args: Args, strict: bool) -> Eval<()> {
-        let Object::Function(function) = self.heap.get(id) else { return Ok(()) };
+    fn bind(
+        &mut self,
+        id: ObjectId,
+        code: &Code,
+        scope: ScopeId,
+        args: Args,
+        strict: bool,
+    ) -> Eval<()> {
+        let Object::Function(function) = self.heap.get(id) else {
+            return Ok(());
+        };
         let (defaults, qualname) = (function.defaults.clone(), function.qualname.clone());
-        let Args { positional, mut keywords, more_positional, more_keywords } = args;
+        let Args {
+            positional,
+            mut keywords,
+            more_positional,
+            more_keywords,
+        } = args;
         let given = positional.len();
         let mut positional = positional.into_iter();
         let mut missing: Vec<(Symbol, ParameterKind)> = Vec::new();
@@ -298,7 +371,9 @@ impl Evaluator<'_> {
         let mut has_rest = false;
         for (at, parameter) in code.parameters().items.iter().enumerate() {
             let by_keyword = |keywords: &mut Vec<(Symbol, Value)>| {
-                let at = keywords.iter().position(|(name, _)| *name == parameter.name)?;
+                let at = keywords
+                    .iter()
+                    .position(|(name, _)| *name == parameter.name)?;
                 Some(keywords.remove(at).1)
             };
             let value = match parameter.kind {
@@ -316,7 +391,10 @@ impl Evaluator<'_> {
                 // Whatever is left once all parameters are bound.
                 ParameterKind::KeywordRest => continue,
             };
-            if matches!(parameter.kind, ParameterKind::PositionalOnly | ParameterKind::Ordinary) {
+            if matches!(
+                parameter.kind,
+                ParameterKind::PositionalOnly | ParameterKind::Ordinary
+            ) {
                 accepted += 1;
             }
             let more = match parameter.kind {
@@ -333,18 +411,35 @@ impl Evaluator<'_> {
                     self.unknown(format!("the argument `{}` is missing", parameter.name))
                 }
             };
-            self.heap.scope_mut(scope).names.insert(parameter.name, value);
+            self.heap
+                .scope_mut(scope)
+                .names
+                .insert(parameter.name, value);
         }
-        let rest = code.parameters().items.iter().find(|parameter| parameter.kind == ParameterKind::KeywordRest);
+        let rest = code
+            .parameters()
+            .items
+            .iter()
+            .find(|parameter| parameter.kind == ParameterKind::KeywordRest);
         if let Some(parameter) = rest {
             let path = self.path;
-            let mut dict = Dict { more: more_keywords, path, ..Dict::default() };
+            let mut dict = Dict {
+                more: more_keywords,
+                path,
+                ..Dict::default()
+            };
             for (name, value) in keywords.drain(..) {
                 let text: Rc<str> = Rc::from(name.as_str());
-                dict.entries.insert(crate::object::Key::Str(text.clone()), (Value::Str(text), value));
+                dict.entries.insert(
+                    crate::object::Key::Str(text.clone()),
+                    (Value::Str(text), value),
+                );
             }
             let dict = Value::Object(self.heap.add(Object::Dict(dict)));
-            self.heap.scope_mut(scope).names.insert(parameter.name, dict);
+            self.heap
+                .scope_mut(scope)
+                .names
+                .insert(parameter.name, dict);
         }
         if !strict {
             return Ok(());
@@ -356,7 +451,11 @@ impl Evaluator<'_> {
             let (takes, s) = (accepted, if accepted == 1 { "" } else { "s" });
             format!("{qualname}() takes {takes} positional argument{s} but {given} were given")
         } else if let Some((first, kind)) = missing.first() {
-            let kind = if *kind == ParameterKind::KeywordOnly { "keyword-only" } else { "positional" };
+            let kind = if *kind == ParameterKind::KeywordOnly {
+                "keyword-only"
+            } else {
+                "positional"
+            };
             format!("{qualname}() missing 1 required {kind} argument: '{first}'")
         } else {
             return Ok(());
@@ -365,9 +464,12 @@ impl Evaluator<'_> {
         if let Exit::Raise(value) = &exception {
             if let Some(id) = value.as_object() {
                 // The call in the project is wrong, and the framework's signature says so.
-                self.heap.set_attribute(id, Symbol::new("__from_model__"), Value::Bool(true));
+                self.heap
+                    .set_attribute(id, Symbol::new("__from_model__"), Value::Bool(true));
             }
-            if !self.would_be_caught(value) && self.frames.last().is_some_and(|frame| !frame.is_model) {
+            if !self.would_be_caught(value)
+                && self.frames.last().is_some_and(|frame| !frame.is_model)
+            {
                 let value = value.clone();
                 self.report_uncaught(&value);
                 return Ok(());

@@ -51,11 +51,15 @@ impl Evaluator<'_> {
             bases.push(Value::Unknown(more));
         }
         let mut keywords = self.evaluate_args(&[], &def.keywords)?;
-        let explicit = keywords.keywords.iter().position(|(name, _)| name.as_str() == "metaclass");
+        let explicit = keywords
+            .keywords
+            .iter()
+            .position(|(name, _)| name.as_str() == "metaclass");
         let explicit = explicit.map(|at| keywords.keywords.remove(at).1);
         self.frame_mut().current = TextRange::new(def.range.start, def.name_range.end);
         let frame = self.frame();
-        let (module, file, is_model, outer) = (frame.module, frame.file, frame.is_model, frame.scope);
+        let (module, file, is_model, outer) =
+            (frame.module, frame.file, frame.is_model, frame.scope);
         let qualname: Rc<str> = Rc::from(format!("{}{}", frame.prefix, def.name));
         let module_name = self.modules.get(module).name;
         self.heap.capture(outer);
@@ -67,8 +71,13 @@ impl Evaluator<'_> {
             code: None,
             captured: true,
         });
-        self.heap.set_name(scope, Symbol::new("__module__"), Value::str(module_name.as_str()));
-        self.heap.set_name(scope, Symbol::new("__qualname__"), Value::str(&qualname));
+        self.heap.set_name(
+            scope,
+            Symbol::new("__module__"),
+            Value::str(module_name.as_str()),
+        );
+        self.heap
+            .set_name(scope, Symbol::new("__qualname__"), Value::str(&qualname));
         let path = self.path;
         self.frames.push(Frame {
             scope,
@@ -97,7 +106,8 @@ impl Evaluator<'_> {
         };
         let names = self.heap.scope(scope).names.clone();
         let class = self.create_class(parts, bases, names, explicit, keywords)?;
-        self.heap.set_name(scope, Symbol::new("__class__"), class.clone());
+        self.heap
+            .set_name(scope, Symbol::new("__class__"), class.clone());
         Ok(class)
     }
 
@@ -106,13 +116,19 @@ impl Evaluator<'_> {
         let base = self.force(base)?;
         let base = match self.settle(base) {
             Value::Choice(alternatives) => {
-                let known = alternatives.iter().find(|one| self.class_data(&one.value).is_some());
-                let first = alternatives.iter().find(|one| !matches!(one.value, Value::Absent));
+                let known = alternatives
+                    .iter()
+                    .find(|one| self.class_data(&one.value).is_some());
+                let first = alternatives
+                    .iter()
+                    .find(|one| !matches!(one.value, Value::Absent));
                 known.or(first).map_or(Value::None, |one| one.value.clone())
             }
             base => base,
         };
-        let Some(id) = base.as_object() else { return Ok(base) };
+        let Some(id) = base.as_object() else {
+            return Ok(base);
+        };
         if let Object::Alias { origin, .. } = self.heap.get(id) {
             let origin = origin.clone();
             return self.base_class(origin);
@@ -135,10 +151,13 @@ impl Evaluator<'_> {
         keywords: Args,
     ) -> Eval<Value> {
         let metaclass = match explicit {
-            Some(Value::Object(id)) if self.class_data_of(id).is_some() => Some(id).filter(|id| *id != self.classes.type_),
+            Some(Value::Object(id)) if self.class_data_of(id).is_some() => {
+                Some(id).filter(|id| *id != self.classes.type_)
+            }
             _ => self.metaclass_of_bases(&bases),
         };
-        let custom_new = metaclass.and_then(|metaclass| self.class_lookup(metaclass, Symbol::new("__new__")));
+        let custom_new =
+            metaclass.and_then(|metaclass| self.class_lookup(metaclass, Symbol::new("__new__")));
         let class = match (metaclass, custom_new) {
             (Some(metaclass), Some(new)) => {
                 let namespace = self.names_to_dict(&names);
@@ -165,11 +184,18 @@ impl Evaluator<'_> {
         if let (Some(metaclass), Value::Object(id)) = (metaclass, &class)
             && let Some(init) = self.class_lookup(metaclass, Symbol::new("__init__"))
         {
-            let Object::Class(data) = self.heap.get(*id) else { return Ok(class) };
+            let Object::Class(data) = self.heap.get(*id) else {
+                return Ok(class);
+            };
             let bases = Value::tuple(data.bases.clone());
             let names = data.names.clone();
             let namespace = self.names_to_dict(&names);
-            let mut args = Args::new(vec![class.clone(), Value::str(parts.name.as_str()), bases, namespace]);
+            let mut args = Args::new(vec![
+                class.clone(),
+                Value::str(parts.name.as_str()),
+                bases,
+                namespace,
+            ]);
             args.keywords = keywords.keywords;
             self.call(&init, args, self.frame().current)?;
         }
@@ -179,7 +205,10 @@ impl Evaluator<'_> {
     fn metaclass_of_bases(&self, bases: &[Value]) -> Option<ObjectId> {
         bases.iter().find_map(|base| {
             let class = self.class_data_of(base.as_object()?)?;
-            class.mro.iter().find_map(|id| self.class_data_of(*id)?.metaclass)
+            class
+                .mro
+                .iter()
+                .find_map(|id| self.class_data_of(*id)?.metaclass)
         })
     }
 
@@ -191,7 +220,10 @@ impl Evaluator<'_> {
     }
 
     fn names_to_dict(&mut self, names: &Names) -> Value {
-        let entries = names.iter().map(|(name, value)| (Value::str(name.as_str()), value.clone())).collect();
+        let entries = names
+            .iter()
+            .map(|(name, value)| (Value::str(name.as_str()), value.clone()))
+            .collect();
         self.make_dict(entries, None)
     }
 
@@ -208,7 +240,9 @@ impl Evaluator<'_> {
         let mut direct: Vec<ObjectId> = Vec::new();
         let mut layout = BuiltinType::Object;
         for base in &bases {
-            let class = base.as_object().and_then(|id| Some((id, self.class_data_of(id)?)));
+            let class = base
+                .as_object()
+                .and_then(|id| Some((id, self.class_data_of(id)?)));
             match class {
                 Some((id, class)) => {
                     unknown_base = unknown_base.or(class.unknown_base);
@@ -257,11 +291,17 @@ impl Evaluator<'_> {
     /// Tells a new class to its members (`__set_name__`) and its parents (`__init_subclass__`).
     pub(crate) fn announce_class(&mut self, id: ObjectId, keywords: &Args) -> Eval<()> {
         let class = Value::Object(id);
-        let Object::Class(data) = self.heap.get(id) else { return Ok(()) };
+        let Object::Class(data) = self.heap.get(id) else {
+            return Ok(());
+        };
         let members: Vec<(Symbol, Value)> = data
             .names
             .iter()
-            .filter(|(_, value)| value.as_object().is_some_and(|id| matches!(self.heap.get(id), Object::Instance(_))))
+            .filter(|(_, value)| {
+                value
+                    .as_object()
+                    .is_some_and(|id| matches!(self.heap.get(id), Object::Instance(_)))
+            })
             .map(|(name, value)| (*name, value.clone()))
             .collect();
         let parents: Vec<ObjectId> = data.mro[1..].to_vec();
@@ -271,7 +311,9 @@ impl Evaluator<'_> {
             }
         }
         let hook = Symbol::new("__init_subclass__");
-        let found = parents.iter().find_map(|parent| self.class_data_of(*parent)?.names.get(&hook).cloned());
+        let found = parents
+            .iter()
+            .find_map(|parent| self.class_data_of(*parent)?.names.get(&hook).cloned());
         if let Some(found) = found {
             let function = match found.as_object().map(|id| self.heap.get(id)) {
                 Some(Object::ClassMethod(function)) => function.clone(),
@@ -286,20 +328,35 @@ impl Evaluator<'_> {
 
     /// Calls a class.
     pub(crate) fn construct(&mut self, id: ObjectId, args: Args) -> Eval<Value> {
-        let Object::Class(class) = self.heap.get(id) else { return Ok(Value::None) };
+        let Object::Class(class) = self.heap.get(id) else {
+            return Ok(Value::None);
+        };
         if class.is_builtin {
             return self.construct_builtin(class.layout, args);
         }
-        let metaclass = class.mro.iter().find_map(|id| self.class_data_of(*id)?.metaclass);
-        if let Some(call) = metaclass.and_then(|metaclass| self.class_lookup(metaclass, Symbol::new("__call__"))) {
-            return self.call(&call, args.with_first(Value::Object(id)), self.frame().current);
+        let metaclass = class
+            .mro
+            .iter()
+            .find_map(|id| self.class_data_of(*id)?.metaclass);
+        if let Some(call) =
+            metaclass.and_then(|metaclass| self.class_lookup(metaclass, Symbol::new("__call__")))
+        {
+            return self.call(
+                &call,
+                args.with_first(Value::Object(id)),
+                self.frame().current,
+            );
         }
         self.instantiate(id, args)
     }
 
     /// `type.__call__`: `__new__`, then `__init__`.
     pub(crate) fn instantiate(&mut self, id: ObjectId, args: Args) -> Eval<Value> {
-        let range = self.frames.last().map(|frame| frame.current).unwrap_or_default();
+        let range = self
+            .frames
+            .last()
+            .map(|frame| frame.current)
+            .unwrap_or_default();
         let instance = match self.class_lookup(id, Symbol::new("__new__")) {
             Some(new) => {
                 let new = self.unwrap_static(new);
@@ -307,7 +364,9 @@ impl Evaluator<'_> {
             }
             None => self.allocate(id, &args)?,
         };
-        let is_instance = self.class_of(&instance).is_some_and(|class| self.is_subclass(class, id));
+        let is_instance = self
+            .class_of(&instance)
+            .is_some_and(|class| self.is_subclass(class, id));
         if !is_instance {
             return Ok(instance);
         }
@@ -327,7 +386,9 @@ impl Evaluator<'_> {
 
     /// `object.__new__`, with the built-in value inside where the class derives from a built-in type.
     pub(crate) fn allocate(&mut self, class: ObjectId, args: &Args) -> Eval<Value> {
-        let layout = self.class_data_of(class).map_or(BuiltinType::Object, |class| class.layout);
+        let layout = self
+            .class_data_of(class)
+            .map_or(BuiltinType::Object, |class| class.layout);
         let payload = match layout {
             BuiltinType::Object => None,
             BuiltinType::Type => return Ok(self.unknown("a class made at run time")),
@@ -338,21 +399,36 @@ impl Evaluator<'_> {
             layout => {
                 let has_init = self.class_lookup(class, Symbol::new("__init__")).is_some();
                 // A container's items come through `__init__`, where the class has its own.
-                let is_container =
-                    matches!(layout, BuiltinType::List | BuiltinType::Dict | BuiltinType::Set);
-                let args = if has_init && is_container { Args::default() } else { args.clone() };
+                let is_container = matches!(
+                    layout,
+                    BuiltinType::List | BuiltinType::Dict | BuiltinType::Set
+                );
+                let args = if has_init && is_container {
+                    Args::default()
+                } else {
+                    args.clone()
+                };
                 Some(self.construct_builtin(layout, args)?)
             }
         };
         let path = self.path;
-        let instance = Instance { class, attributes: Names::default(), payload, path };
+        let instance = Instance {
+            class,
+            attributes: Names::default(),
+            payload,
+            path,
+        };
         Ok(Value::Object(self.heap.add(Object::Instance(instance))))
     }
 
     /// The attribute of a class, along its order of resolution, unbound.
     pub(crate) fn class_lookup(&self, class: ObjectId, name: Symbol) -> Option<Value> {
-        let Object::Class(data) = self.heap.get(class) else { return None };
-        data.mro.iter().find_map(|id| self.class_data_of(*id)?.names.get(&name).cloned())
+        let Object::Class(data) = self.heap.get(class) else {
+            return None;
+        };
+        data.mro
+            .iter()
+            .find_map(|id| self.class_data_of(*id)?.names.get(&name).cloned())
     }
 
     /// The class behind a value that is a class.
@@ -371,13 +447,17 @@ impl Evaluator<'_> {
     /// Whether a class is another or derives from it.
     pub fn is_subclass(&self, class: ObjectId, parent: ObjectId) -> bool {
         class == parent
-            || self.class_data_of(class).is_some_and(|class| class.mro.contains(&parent))
+            || self
+                .class_data_of(class)
+                .is_some_and(|class| class.mro.contains(&parent))
             || (parent == self.classes.int && class == self.classes.bool_)
     }
 
     /// The unknown base of a value's class.
     pub(crate) fn unknown_base_of(&self, value: &Value) -> Option<UnknownId> {
-        self.class_of(value).and_then(|class| self.class_data_of(class)).and_then(|class| class.unknown_base)
+        self.class_of(value)
+            .and_then(|class| self.class_data_of(class))
+            .and_then(|class| class.unknown_base)
     }
 }
 

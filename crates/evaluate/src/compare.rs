@@ -13,10 +13,12 @@ impl Evaluator<'_> {
     /// The result of one comparison.
     pub(crate) fn compare(&mut self, op: CompareOp, left: &Value, right: &Value) -> Eval<Value> {
         if let Value::Choice(_) = left {
-            return self.for_each_alternative(left, |machine, left| machine.compare(op, &left, right));
+            return self
+                .for_each_alternative(left, |machine, left| machine.compare(op, &left, right));
         }
         if let Value::Choice(_) = right {
-            return self.for_each_alternative(right, |machine, right| machine.compare(op, left, &right));
+            return self
+                .for_each_alternative(right, |machine, right| machine.compare(op, left, &right));
         }
         let known = match op {
             CompareOp::Is => self.identical(left, right),
@@ -25,7 +27,9 @@ impl Evaluator<'_> {
             CompareOp::NotEq => self.equal(left, right)?.map(|equal| !equal),
             CompareOp::In => self.contains(right, left)?,
             CompareOp::NotIn => self.contains(right, left)?.map(|contains| !contains),
-            CompareOp::Lt | CompareOp::LtE | CompareOp::Gt | CompareOp::GtE => return self.compare_order(op, left, right),
+            CompareOp::Lt | CompareOp::LtE | CompareOp::Gt | CompareOp::GtE => {
+                return self.compare_order(op, left, right);
+            }
         };
         Ok(match known {
             Some(truth) => Value::Bool(truth),
@@ -58,8 +62,13 @@ impl Evaluator<'_> {
                 return self.equal(left, &right);
             }
             (Value::Partial(a), Value::Partial(b)) => return Ok((a == b).then_some(true)),
-            (Value::Partial(pieces), Value::Str(text)) | (Value::Str(text), Value::Partial(pieces)) => {
-                return Ok(if text_can_be(pieces, text) { None } else { Some(false) });
+            (Value::Partial(pieces), Value::Str(text))
+            | (Value::Str(text), Value::Partial(pieces)) => {
+                return Ok(if text_can_be(pieces, text) {
+                    None
+                } else {
+                    Some(false)
+                });
             }
             (Value::Partial(_), _) | (_, Value::Partial(_)) => return Ok(Some(false)),
             (Value::Choice(_), _) | (_, Value::Choice(_)) => return Ok(None),
@@ -81,25 +90,38 @@ impl Evaluator<'_> {
             if a == b {
                 return Ok(Some(true));
             }
-            if let (Object::List(first), Object::List(second)) = (self.heap.get(a), self.heap.get(b)) {
+            if let (Object::List(first), Object::List(second)) =
+                (self.heap.get(a), self.heap.get(b))
+            {
                 if first.more.is_some() || second.more.is_some() {
                     return Ok(None);
                 }
                 let (first, second) = (first.items.clone(), second.items.clone());
                 return self.equal_items(&first, &second);
             }
-            if let (Object::Set(first), Object::Set(second)) = (self.heap.get(a), self.heap.get(b)) {
-                let same = first.items.len() == second.items.len() && first.items.keys().all(|key| second.items.contains_key(key));
+            if let (Object::Set(first), Object::Set(second)) = (self.heap.get(a), self.heap.get(b))
+            {
+                let same = first.items.len() == second.items.len()
+                    && first.items.keys().all(|key| second.items.contains_key(key));
                 return Ok((first.more.is_none() && second.more.is_none()).then_some(same));
             }
-            if let (Object::Dict(first), Object::Dict(second)) = (self.heap.get(a), self.heap.get(b)) {
+            if let (Object::Dict(first), Object::Dict(second)) =
+                (self.heap.get(a), self.heap.get(b))
+            {
                 if first.more.is_some() || second.more.is_some() {
                     return Ok(None);
                 }
                 let same_keys = first.entries.len() == second.entries.len()
-                    && first.entries.keys().all(|key| second.entries.contains_key(key));
+                    && first
+                        .entries
+                        .keys()
+                        .all(|key| second.entries.contains_key(key));
                 let pairs: Vec<(Value, Value)> = if same_keys {
-                    first.entries.iter().map(|(key, (_, value))| (value.clone(), second.entries[key].1.clone())).collect()
+                    first
+                        .entries
+                        .iter()
+                        .map(|(key, (_, value))| (value.clone(), second.entries[key].1.clone()))
+                        .collect()
                 } else {
                     return Ok(Some(false));
                 };
@@ -121,7 +143,10 @@ impl Evaluator<'_> {
             }));
         }
         let (a, b) = (self.payload(left), self.payload(right));
-        self.equal(&a.unwrap_or_else(|| left.clone()), &b.unwrap_or_else(|| right.clone()))
+        self.equal(
+            &a.unwrap_or_else(|| left.clone()),
+            &b.unwrap_or_else(|| right.clone()),
+        )
     }
 
     fn equal_items(&mut self, first: &[Value], second: &[Value]) -> Eval<Option<bool>> {
@@ -244,14 +269,27 @@ impl Evaluator<'_> {
         Ok((!open).then_some(false))
     }
 
-    fn contains_in_object(&mut self, id: crate::value::ObjectId, item: &Value) -> Eval<Option<Option<bool>>> {
+    fn contains_in_object(
+        &mut self,
+        id: crate::value::ObjectId,
+        item: &Value,
+    ) -> Eval<Option<Option<bool>>> {
         let (found, more) = match self.heap.get(id) {
             Object::Dict(dict) => {
-                let Some(key) = self.key(item) else { return Ok(Some(None)) };
-                (dict.entries.get(&key).map(|(_, value)| !crate::iterate::may_be_absent(value)), dict.more)
+                let Some(key) = self.key(item) else {
+                    return Ok(Some(None));
+                };
+                (
+                    dict.entries
+                        .get(&key)
+                        .map(|(_, value)| !crate::iterate::may_be_absent(value)),
+                    dict.more,
+                )
             }
             Object::Set(set) => {
-                let Some(key) = self.key(item) else { return Ok(Some(None)) };
+                let Some(key) = self.key(item) else {
+                    return Ok(Some(None));
+                };
                 (set.items.get(&key).map(|_| true), set.more)
             }
             Object::NamesView(target) => {
@@ -276,7 +314,11 @@ impl Evaluator<'_> {
             Value::Ellipsis => Key::Ellipsis,
             Value::Bool(truth) => Key::Int(i64::from(*truth)),
             Value::Int(number) => Key::Int(*number),
-            #[allow(clippy::cast_possible_truncation, clippy::cast_precision_loss, clippy::float_cmp)]
+            #[allow(
+                clippy::cast_possible_truncation,
+                clippy::cast_precision_loss,
+                clippy::float_cmp
+            )]
             Value::Float(number) => {
                 if number.fract() == 0.0 && (*number as i64) as f64 == *number {
                     Key::Int(*number as i64)
@@ -286,12 +328,21 @@ impl Evaluator<'_> {
             }
             Value::Str(text) => Key::Str(text.clone()),
             Value::Bytes(bytes) => Key::Bytes(bytes.clone()),
-            Value::Tuple(items) => Key::Tuple(items.iter().map(|item| self.key(item)).collect::<Option<_>>()?),
+            Value::Tuple(items) => Key::Tuple(
+                items
+                    .iter()
+                    .map(|item| self.key(item))
+                    .collect::<Option<_>>()?,
+            ),
             Value::Builtin(name) => Key::Builtin(*name),
             Value::Object(id) => match self.heap.get(*id) {
                 Object::Instance(instance) => match &instance.payload {
                     // A `str` or `int` subclass's instance is the same key as the plain value.
-                    Some(payload) if self.class_lookup(instance.class, Symbol::new("__hash__")).is_none() => {
+                    Some(payload)
+                        if self
+                            .class_lookup(instance.class, Symbol::new("__hash__"))
+                            .is_none() =>
+                    {
                         self.key(payload)?
                     }
                     _ => Key::Object(*id),
@@ -316,7 +367,11 @@ fn text_can_be(pieces: &[crate::value::Piece], text: &str) -> bool {
                 if at == last && open {
                     return rest.ends_with(&**part);
                 }
-                let found = if open { rest.find(&**part) } else { rest.starts_with(&**part).then_some(0) };
+                let found = if open {
+                    rest.find(&**part)
+                } else {
+                    rest.starts_with(&**part).then_some(0)
+                };
                 let Some(found) = found else { return false };
                 rest = &rest[found + part.len()..];
                 open = false;

@@ -48,15 +48,25 @@ impl Evaluator<'_> {
             ComprehensionKind::List => {
                 Ok(self.list_with_more(items.into_iter().map(|(item, _)| item).collect(), more))
             }
-            ComprehensionKind::Set => Ok(self.make_set(items.into_iter().map(|(item, _)| item).collect(), more)),
+            ComprehensionKind::Set => {
+                Ok(self.make_set(items.into_iter().map(|(item, _)| item).collect(), more))
+            }
             ComprehensionKind::Generator => {
                 let items: Vec<Value> = items.into_iter().map(|(item, _)| item).collect();
-                let iterator = Iterator { items: Rc::from(items), position: 0, more };
+                let iterator = Iterator {
+                    items: Rc::from(items),
+                    position: 0,
+                    more,
+                };
                 Ok(Value::Object(self.heap.add(Object::Iterator(iterator))))
             }
             ComprehensionKind::Dict => {
                 let path = self.path;
-                let id = self.heap.add(Object::Dict(Dict { more, path, ..Dict::default() }));
+                let id = self.heap.add(Object::Dict(Dict {
+                    more,
+                    path,
+                    ..Dict::default()
+                }));
                 for (key, value) in items {
                     self.set_item(&Value::Object(id), &key, value)?;
                 }
@@ -72,7 +82,9 @@ impl Evaluator<'_> {
         base: crate::condition::PathId,
         gathered: &mut Gathered,
     ) -> Eval<()> {
-        let Some((clause, rest)) = clauses.split_first() else { return self.gather(whole, base, gathered) };
+        let Some((clause, rest)) = clauses.split_first() else {
+            return self.gather(whole, base, gathered);
+        };
         let collection = self.evaluate(&clause.iter)?;
         let before = self.path;
         self.for_each_alternative(&collection, |machine, collection| {
@@ -138,11 +150,21 @@ impl Evaluator<'_> {
             }
             let other = crate::branch::opposite(&guard);
             Value::Choice(Rc::from(vec![
-                Alternative { guard: Rc::from(guard.clone()), value },
-                Alternative { guard: Rc::from(other), value: Value::Absent },
+                Alternative {
+                    guard: Rc::from(guard.clone()),
+                    value,
+                },
+                Alternative {
+                    guard: Rc::from(other),
+                    value: Value::Absent,
+                },
             ]))
         };
-        gathered.items.push(if is_dict { (element, guarded(value)) } else { (guarded(element), value) });
+        gathered.items.push(if is_dict {
+            (element, guarded(value))
+        } else {
+            (guarded(element), value)
+        });
         Ok(())
     }
 
@@ -150,9 +172,11 @@ impl Evaluator<'_> {
     pub(crate) fn store_walrus(&mut self, name: Symbol, value: Value) {
         let inner = self.frame().scope;
         let mut scope = inner;
-        while let (ScopeKind::Function, None, Some(parent)) =
-            (self.heap.scope(scope).kind, &self.heap.scope(scope).code, self.heap.scope(scope).parent)
-        {
+        while let (ScopeKind::Function, None, Some(parent)) = (
+            self.heap.scope(scope).kind,
+            &self.heap.scope(scope).code,
+            self.heap.scope(scope).parent,
+        ) {
             scope = parent;
         }
         self.frame_mut().scope = scope;

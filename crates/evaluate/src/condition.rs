@@ -21,7 +21,10 @@ impl Literal {
     /// The opposite.
     #[must_use]
     pub fn negated(self) -> Self {
-        Self { holds: !self.holds, ..self }
+        Self {
+            holds: !self.holds,
+            ..self
+        }
     }
 }
 
@@ -87,7 +90,9 @@ impl Conditions {
 
     /// What the path says of a condition.
     pub fn decided(&self, path: PathId, condition: ConditionId) -> Option<bool> {
-        self.literals(path).find(|literal| literal.condition == condition).map(|literal| literal.holds)
+        self.literals(path)
+            .find(|literal| literal.condition == condition)
+            .map(|literal| literal.holds)
     }
 
     /// What `path` assumes beyond `base`, outermost first.
@@ -96,7 +101,10 @@ impl Conditions {
             return Vec::new();
         }
         let known: Vec<Literal> = self.literals(base).collect();
-        let mut extra: Vec<Literal> = self.literals(path).filter(|literal| !known.contains(literal)).collect();
+        let mut extra: Vec<Literal> = self
+            .literals(path)
+            .filter(|literal| !known.contains(literal))
+            .collect();
         extra.reverse();
         extra
     }
@@ -107,8 +115,15 @@ impl Conditions {
         if literal.holds {
             condition.text.to_string()
         } else {
-            let simple = condition.text.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '.'));
-            if simple { format!("not {}", condition.text) } else { format!("not ({})", condition.text) }
+            let simple = condition
+                .text
+                .chars()
+                .all(|c| c.is_alphanumeric() || matches!(c, '_' | '.'));
+            if simple {
+                format!("not {}", condition.text)
+            } else {
+                format!("not ({})", condition.text)
+            }
         }
     }
 
@@ -122,6 +137,10 @@ impl Conditions {
             }
         }
         texts.reverse();
-        if texts.is_empty() { None } else { Some(texts.join(" and ")) }
+        if texts.is_empty() {
+            None
+        } else {
+            Some(texts.join(" and "))
+        }
     }
 }

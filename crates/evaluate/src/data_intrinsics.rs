@@ -13,17 +13,30 @@ impl Evaluator<'_> {
         self.copy_known(value, deep, &mut known)
     }
 
-    fn copy_known(&mut self, value: &Value, deep: bool, known: &mut Vec<(Value, Value)>) -> Eval<Value> {
+    fn copy_known(
+        &mut self,
+        value: &Value,
+        deep: bool,
+        known: &mut Vec<(Value, Value)>,
+    ) -> Eval<Value> {
         if let Some((_, copy)) = known.iter().find(|(original, _)| original.same(value)) {
             return Ok(copy.clone());
         }
         let hook = Symbol::new(if deep { "__deepcopy__" } else { "__copy__" });
         if let Some(method) = self.find_special(value, hook)? {
-            let args = if deep { vec![self.make_dict(Vec::new(), None)] } else { Vec::new() };
+            let args = if deep {
+                vec![self.make_dict(Vec::new(), None)]
+            } else {
+                Vec::new()
+            };
             return self.call_value(&method, args);
         }
         let inner = |machine: &mut Self, item: &Value, known: &mut Vec<(Value, Value)>| {
-            if deep { machine.copy_known(item, true, known) } else { Ok(item.clone()) }
+            if deep {
+                machine.copy_known(item, true, known)
+            } else {
+                Ok(item.clone())
+            }
         };
         match value {
             Value::Tuple(items) => {
@@ -50,7 +63,10 @@ impl Evaluator<'_> {
                     Ok(copy)
                 }
                 Object::Dict(dict) => {
-                    let (entries, more) = (dict.entries.values().cloned().collect::<Vec<_>>(), dict.more);
+                    let (entries, more) = (
+                        dict.entries.values().cloned().collect::<Vec<_>>(),
+                        dict.more,
+                    );
                     let copy = self.make_dict(Vec::new(), more);
                     known.push((value.clone(), copy.clone()));
                     for (key, item) in entries {
@@ -93,7 +109,11 @@ impl Evaluator<'_> {
 
     /// Intrinsics on texts and numbers.
     pub(crate) fn call_data_intrinsic(&mut self, name: &str, args: &Args) -> Eval<Value> {
-        if let Some(unknown) = args.positional.iter().find_map(|value| self.unknown_id(value)) {
+        if let Some(unknown) = args
+            .positional
+            .iter()
+            .find_map(|value| self.unknown_id(value))
+        {
             return Ok(self.derived(unknown));
         }
         let text = |at: usize| args.positional.get(at).and_then(Value::as_str);
@@ -101,7 +121,9 @@ impl Evaluator<'_> {
             ("parse_data", Some(format), Some(source)) => {
                 let parsed = match format {
                     "json" => serde_json::from_str::<serde_json::Value>(source).ok(),
-                    "toml" => toml::from_str::<toml::Table>(source).ok().and_then(|table| serde_json::to_value(table).ok()),
+                    "toml" => toml::from_str::<toml::Table>(source)
+                        .ok()
+                        .and_then(|table| serde_json::to_value(table).ok()),
                     _ => serde_yaml_ng::from_str::<serde_json::Value>(source).ok(),
                 };
                 Ok(match parsed {
@@ -116,7 +138,9 @@ impl Evaluator<'_> {
                 };
                 let count = i64::try_from(regex.captures_len()).unwrap_or(1) - 1;
                 let names = regex.capture_names().enumerate();
-                let names = names.filter_map(|(at, name)| Some((Value::str(name?), Value::Int(i64::try_from(at).ok()?))));
+                let names = names.filter_map(|(at, name)| {
+                    Some((Value::str(name?), Value::Int(i64::try_from(at).ok()?)))
+                });
                 let names = names.collect();
                 let dict = self.make_dict(names, None);
                 Ok(Value::tuple(vec![Value::Int(count), dict]))
@@ -140,7 +164,10 @@ impl Evaluator<'_> {
                 self.new_list(items)
             }
             serde_json::Value::Object(entries) => {
-                let entries = entries.iter().map(|(key, value)| (Value::str(key), self.plain_value(value))).collect();
+                let entries = entries
+                    .iter()
+                    .map(|(key, value)| (Value::str(key), self.plain_value(value)))
+                    .collect();
                 self.make_dict(entries, None)
             }
         }
@@ -163,7 +190,10 @@ impl Evaluator<'_> {
             Some(Value::Int(position)) => usize::try_from(*position).unwrap_or(0),
             _ => 0,
         };
-        let offset = text.char_indices().nth(position).map_or(text.len(), |(at, _)| at);
+        let offset = text
+            .char_indices()
+            .nth(position)
+            .map_or(text.len(), |(at, _)| at);
         let captures = match regex.captures_from_pos(text, offset) {
             Ok(Some(captures)) => captures,
             Ok(None) => return Ok(Value::None),
@@ -198,6 +228,10 @@ fn compile_regex(pattern: &str, flags: Option<&Value>) -> Option<fancy_regex::Re
     }
     // `\Z` is Python's end of text; the engine spells it `\z`.
     let pattern = pattern.replace("\\Z", "\\z");
-    let pattern = if letters.is_empty() { pattern } else { format!("(?{letters}){pattern}") };
+    let pattern = if letters.is_empty() {
+        pattern
+    } else {
+        format!("(?{letters}){pattern}")
+    };
     fancy_regex::Regex::new(&pattern).ok()
 }

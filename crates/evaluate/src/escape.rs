@@ -50,10 +50,18 @@ impl Evaluator<'_> {
         found
     }
 
-    fn look_into(&self, value: &Value, found: &mut Vec<ObjectId>, seen: &mut Vec<ObjectId>, next: &mut Vec<Value>) {
+    fn look_into(
+        &self,
+        value: &Value,
+        found: &mut Vec<ObjectId>,
+        seen: &mut Vec<ObjectId>,
+        next: &mut Vec<Value>,
+    ) {
         match value {
             Value::Tuple(items) => next.extend(items.iter().cloned()),
-            Value::Choice(alternatives) => next.extend(alternatives.iter().map(|one| one.value.clone())),
+            Value::Choice(alternatives) => {
+                next.extend(alternatives.iter().map(|one| one.value.clone()))
+            }
             Value::Object(id) => {
                 if seen.contains(id) {
                     return;
@@ -68,7 +76,12 @@ impl Evaluator<'_> {
                         }
                     }
                     Object::List(list) => next.extend(list.items.iter().take(50).cloned()),
-                    Object::Dict(dict) => next.extend(dict.entries.values().take(50).map(|(_, value)| value.clone())),
+                    Object::Dict(dict) => next.extend(
+                        dict.entries
+                            .values()
+                            .take(50)
+                            .map(|(_, value)| value.clone()),
+                    ),
                     Object::Method { receiver, .. } => next.push(receiver.clone()),
                     _ => {}
                 }
@@ -79,7 +92,10 @@ impl Evaluator<'_> {
 
     /// Values go to something that cannot be seen: if an app or router is among them, rows may be missing from here on.
     pub(crate) fn escape_into_unknown(&mut self, callee: &Value, args: &[Value]) {
-        if !args.iter().any(|arg| matches!(arg, Value::Object(_) | Value::Tuple(_) | Value::Choice(_))) {
+        if !args
+            .iter()
+            .any(|arg| matches!(arg, Value::Object(_) | Value::Tuple(_) | Value::Choice(_)))
+        {
             return;
         }
         let Value::Unknown(id) = callee else { return };
@@ -94,8 +110,13 @@ impl Evaluator<'_> {
         let span = self.project_span();
         let what = self.text_at(span);
         let why = match external {
-            Some(name) => format!("`{name}` gets the app or router, and its source is not part of the project"),
-            None => format!("the app or router goes to code that cannot be seen: {}", self.unknowns.why(*id)),
+            Some(name) => format!(
+                "`{name}` gets the app or router, and its source is not part of the project"
+            ),
+            None => format!(
+                "the app or router goes to code that cannot be seen: {}",
+                self.unknowns.why(*id)
+            ),
         };
         self.report_unresolved(Unresolved {
             span,
@@ -109,7 +130,12 @@ impl Evaluator<'_> {
 
 /// Whether a library's thing registers nothing.
 fn is_harmless(name: &str) -> bool {
-    HARMLESS.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#')).any(|entry| {
-        name.strip_prefix(entry).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
-    })
+    HARMLESS
+        .lines()
+        .map(str::trim)
+        .filter(|line| !line.is_empty() && !line.starts_with('#'))
+        .any(|entry| {
+            name.strip_prefix(entry)
+                .is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+        })
 }

@@ -181,7 +181,11 @@ impl<'w> Evaluator<'w> {
     /// Counts a step.
     pub(crate) fn step(&mut self) -> Eval<()> {
         self.steps += 1;
-        if self.steps > self.step_limit { Err(self.out_of_steps()) } else { Ok(()) }
+        if self.steps > self.step_limit {
+            Err(self.out_of_steps())
+        } else {
+            Ok(())
+        }
     }
 
     fn out_of_steps(&mut self) -> Exit {
@@ -191,7 +195,9 @@ impl<'w> Evaluator<'w> {
             self.unresolved.push(Unresolved {
                 span,
                 what: self.text_at(span),
-                why: String::from("the evaluation of this statement takes too many steps; it was stopped"),
+                why: String::from(
+                    "the evaluation of this statement takes too many steps; it was stopped",
+                ),
                 effect: String::from("what it would have registered is missing"),
                 objects: Vec::new(),
             });
@@ -222,23 +228,34 @@ impl<'w> Evaluator<'w> {
 
     /// Where the current frame is.
     pub(crate) fn here(&self) -> Option<Span> {
-        self.frames.last().map(|frame| Span { file: frame.file, range: frame.current })
+        self.frames.last().map(|frame| Span {
+            file: frame.file,
+            range: frame.current,
+        })
     }
 
     /// A span in the current frame's file.
     pub(crate) fn span(&self, range: TextRange) -> Option<Span> {
-        self.frames.last().map(|frame| Span { file: frame.file, range })
+        self.frames.last().map(|frame| Span {
+            file: frame.file,
+            range,
+        })
     }
 
     /// The innermost call or statement that stands in the project rather than in a model.
     pub(crate) fn project_span(&self) -> Option<Span> {
         let frame = self.frames.iter().rev().find(|frame| !frame.is_model)?;
-        Some(Span { file: frame.file, range: frame.current })
+        Some(Span {
+            file: frame.file,
+            range: frame.current,
+        })
     }
 
     /// The source text of a span, on one line.
     pub fn text_at(&self, span: Option<Span>) -> String {
-        let Some(span) = span else { return String::new() };
+        let Some(span) = span else {
+            return String::new();
+        };
         let text = self.file_text(span.file);
         let slice = text.get(span.range.as_usize()).unwrap_or_default();
         one_line(slice)
@@ -246,29 +263,45 @@ impl<'w> Evaluator<'w> {
 
     /// The text of a file, of the project or of a model.
     pub fn file_text(&self, file: FileId) -> std::sync::Arc<str> {
-        if Models::is_model(file) { self.models.text(file) } else { self.world.text(file) }
+        if Models::is_model(file) {
+            self.models.text(file)
+        } else {
+            self.world.text(file)
+        }
     }
 
     /// A new unknown value.
     pub(crate) fn unknown(&mut self, reason: impl Into<Rc<str>>) -> Value {
         let span = self.project_span();
-        Value::Unknown(self.unknowns.add(Unknown { reason: Reason::Text(reason.into()), span }))
+        Value::Unknown(self.unknowns.add(Unknown {
+            reason: Reason::Text(reason.into()),
+            span,
+        }))
     }
 
     /// A new unknown value that comes from another.
     pub(crate) fn derived(&mut self, from: UnknownId) -> Value {
         let span = self.project_span();
-        Value::Unknown(self.unknowns.add(Unknown { reason: Reason::DerivedFrom(from), span }))
+        Value::Unknown(self.unknowns.add(Unknown {
+            reason: Reason::DerivedFrom(from),
+            span,
+        }))
     }
 
     pub(crate) fn external(&mut self, name: Symbol) -> Value {
         let span = self.project_span();
-        Value::Unknown(self.unknowns.add(Unknown { reason: Reason::External(name), span }))
+        Value::Unknown(self.unknowns.add(Unknown {
+            reason: Reason::External(name),
+            span,
+        }))
     }
 
     /// Adds to what could not be resolved, once for a place.
     pub fn report_unresolved(&mut self, entry: Unresolved) {
-        let known = self.unresolved.iter_mut().find(|known| known.span == entry.span && known.why == entry.why);
+        let known = self
+            .unresolved
+            .iter_mut()
+            .find(|known| known.span == entry.span && known.why == entry.why);
         match known {
             Some(known) => {
                 if known.objects.is_empty() || entry.objects.is_empty() {
@@ -287,11 +320,20 @@ impl<'w> Evaluator<'w> {
             .frames
             .iter()
             .filter(|frame| !frame.is_model)
-            .map(|frame| Span { file: frame.file, range: frame.current })
+            .map(|frame| Span {
+                file: frame.file,
+                range: frame.current,
+            })
             .collect();
         let span = chain.pop();
         let sequence = u32::try_from(self.sites.len()).unwrap_or(u32::MAX);
-        self.sites.push(Site { span, chain, path: self.path, origin: self.origin, sequence });
+        self.sites.push(Site {
+            span,
+            chain,
+            path: self.path,
+            origin: self.origin,
+            sequence,
+        });
         sequence
     }
 
@@ -302,9 +344,19 @@ impl<'w> Evaluator<'w> {
 
     /// A condition for a test whose outcome is not known.
     pub(crate) fn new_condition(&mut self, range: TextRange, is_loop: bool) -> Literal {
-        let span = self.span(range).unwrap_or(Span { file: FileId(0), range });
+        let span = self.span(range).unwrap_or(Span {
+            file: FileId(0),
+            range,
+        });
         let text: Rc<str> = Rc::from(self.text_at(Some(span)));
-        Literal { condition: self.conditions.add(Condition { text, span, is_loop }), holds: true }
+        Literal {
+            condition: self.conditions.add(Condition {
+                text,
+                span,
+                is_loop,
+            }),
+            holds: true,
+        }
     }
 
     /// Assumes a literal; `false` if that contradicts what is assumed already.
@@ -326,7 +378,11 @@ impl<'w> Evaluator<'w> {
     /// The object itself with its class's name, for messages.
     pub(crate) fn new_list(&mut self, items: Vec<Value>) -> Value {
         let path = self.path;
-        Value::Object(self.heap.add(Object::List(crate::object::List { items, more: None, path })))
+        Value::Object(self.heap.add(Object::List(crate::object::List {
+            items,
+            more: None,
+            path,
+        })))
     }
 
     /// The function code that frames run, for recursion checks.
@@ -364,7 +420,10 @@ impl Evaluator<'_> {
     /// # Errors
     /// What entering raises.
     pub fn enter(&mut self, manager: &Value) -> Eval<Value> {
-        if manager.as_object().is_some_and(|id| matches!(self.heap.get(id), Object::Generator(_))) {
+        if manager
+            .as_object()
+            .is_some_and(|id| matches!(self.heap.get(id), Object::Generator(_)))
+        {
             return self.first_yield(manager);
         }
         self.enter_context(manager)

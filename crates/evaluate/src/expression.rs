@@ -27,13 +27,17 @@ impl Evaluator<'_> {
             ExprKind::Bool(truth) => Ok(Value::Bool(*truth)),
             ExprKind::Ellipsis => Ok(Value::Ellipsis),
             ExprKind::Int(Some(number)) => Ok(Value::Int(*number)),
-            ExprKind::Int(None) | ExprKind::Complex => Ok(self.unknown("a number that does not fit")),
+            ExprKind::Int(None) | ExprKind::Complex => {
+                Ok(self.unknown("a number that does not fit"))
+            }
             ExprKind::Float(number) => Ok(Value::Float(*number)),
             ExprKind::Str(text) => Ok(Value::Str(Rc::from(&**text))),
             ExprKind::Bytes(bytes) => Ok(Value::Bytes(Rc::from(&**bytes))),
             ExprKind::FString { parts, .. } => self.evaluate_fstring(parts),
             ExprKind::Name(name) => self.load_name(*name),
-            ExprKind::Attribute { value, attribute, .. } => {
+            ExprKind::Attribute {
+                value, attribute, ..
+            } => {
                 let value = self.evaluate(value)?;
                 self.get_attribute(&value, *attribute)
             }
@@ -47,7 +51,11 @@ impl Evaluator<'_> {
                     Some(part) => self.evaluate(part),
                     None => Ok(Value::None),
                 });
-                Ok(Value::Object(self.heap.add(Object::Slice { lower: lower?, upper: upper?, step: step? })))
+                Ok(Value::Object(self.heap.add(Object::Slice {
+                    lower: lower?,
+                    upper: upper?,
+                    step: step?,
+                })))
             }
             ExprKind::Call(call) => self.evaluate_call(call, expr),
             ExprKind::Binary { .. } => self.evaluate_binary(expr),
@@ -57,11 +65,15 @@ impl Evaluator<'_> {
             ExprKind::IfExp { test, body, orelse } => match self.truth_of_test(test)? {
                 Truth::Known(true) => self.evaluate(body),
                 Truth::Known(false) => self.evaluate(orelse),
-                Truth::Unknown(literal) => {
-                    self.fork_values(literal, |machine| machine.evaluate(body), |machine| machine.evaluate(orelse))
-                }
+                Truth::Unknown(literal) => self.fork_values(
+                    literal,
+                    |machine| machine.evaluate(body),
+                    |machine| machine.evaluate(orelse),
+                ),
             },
-            ExprKind::Lambda(lambda) => self.make_function(Code::Lambda(lambda.clone()), Symbol::new("<lambda>")),
+            ExprKind::Lambda(lambda) => {
+                self.make_function(Code::Lambda(lambda.clone()), Symbol::new("<lambda>"))
+            }
             _ => self.evaluate_display(expr),
         }
     }
@@ -120,16 +132,34 @@ impl Evaluator<'_> {
     fn yield_value(&mut self, value: Value) -> Eval<Value> {
         let frame = self.frame_mut();
         frame.yields.push(value);
-        if frame.stop_at_yield { Err(Exit::Yield) } else { Ok(Value::None) }
+        if frame.stop_at_yield {
+            Err(Exit::Yield)
+        } else {
+            Ok(Value::None)
+        }
     }
 
-    pub(crate) fn list_with_more(&mut self, items: Vec<Value>, more: Option<crate::value::UnknownId>) -> Value {
+    pub(crate) fn list_with_more(
+        &mut self,
+        items: Vec<Value>,
+        more: Option<crate::value::UnknownId>,
+    ) -> Value {
         let path = self.path;
-        Value::Object(self.heap.add(Object::List(crate::object::List { items, more, path })))
+        Value::Object(
+            self.heap
+                .add(Object::List(crate::object::List { items, more, path })),
+        )
     }
 
-    pub(crate) fn make_set(&mut self, items: Vec<Value>, more: Option<crate::value::UnknownId>) -> Value {
-        let mut set = Set { more, ..Set::default() };
+    pub(crate) fn make_set(
+        &mut self,
+        items: Vec<Value>,
+        more: Option<crate::value::UnknownId>,
+    ) -> Value {
+        let mut set = Set {
+            more,
+            ..Set::default()
+        };
         for item in items {
             match self.key(&item) {
                 Some(key) => {
@@ -142,7 +172,10 @@ impl Evaluator<'_> {
     }
 
     /// The items of a display, with `*iterables` spread out.
-    pub(crate) fn evaluate_items(&mut self, items: &[Expr]) -> Eval<(Vec<Value>, Option<crate::value::UnknownId>)> {
+    pub(crate) fn evaluate_items(
+        &mut self,
+        items: &[Expr],
+    ) -> Eval<(Vec<Value>, Option<crate::value::UnknownId>)> {
         let mut values = Vec::with_capacity(items.len());
         let mut more = None;
         for item in items {
@@ -160,7 +193,10 @@ impl Evaluator<'_> {
 
     fn evaluate_dict(&mut self, entries: &[(Option<Expr>, Expr)]) -> Eval<Value> {
         let path = self.path;
-        let id = self.heap.add(Object::Dict(Dict { path, ..Dict::default() }));
+        let id = self.heap.add(Object::Dict(Dict {
+            path,
+            ..Dict::default()
+        }));
         let dict = Value::Object(id);
         for (key, value) in entries {
             match key {
@@ -183,7 +219,11 @@ impl Evaluator<'_> {
         for part in parts {
             let piece = match part {
                 FStringPart::Literal(text) => Value::str(text),
-                FStringPart::Value { value: expr, conversion, spec } => {
+                FStringPart::Value {
+                    value: expr,
+                    conversion,
+                    spec,
+                } => {
                     let value = self.evaluate(expr)?;
                     let spec = self.evaluate_fstring(spec)?;
                     let source = self.span(expr.range);
@@ -199,7 +239,9 @@ impl Evaluator<'_> {
     }
 
     fn evaluate_bool_op(&mut self, is_and: bool, values: &[Expr]) -> Eval<Value> {
-        let Some((first, rest)) = values.split_first() else { return Ok(Value::None) };
+        let Some((first, rest)) = values.split_first() else {
+            return Ok(Value::None);
+        };
         let value = self.evaluate(first)?;
         if rest.is_empty() {
             return Ok(value);
@@ -221,7 +263,11 @@ impl Evaluator<'_> {
     /// Evaluates the arguments of a call.
     pub(crate) fn evaluate_args(&mut self, args: &[Expr], keywords: &[Keyword]) -> Eval<Args> {
         let (positional, more_positional) = self.evaluate_items(args)?;
-        let mut result = Args { positional, more_positional, ..Args::default() };
+        let mut result = Args {
+            positional,
+            more_positional,
+            ..Args::default()
+        };
         for keyword in keywords {
             let value = self.evaluate(&keyword.value)?;
             match keyword.name {
@@ -254,7 +300,10 @@ impl Evaluator<'_> {
 
     fn evaluate_call(&mut self, call: &Call, expr: &Expr) -> Eval<Value> {
         // A method of a built-in value is called without making a method object first.
-        if let ExprKind::Attribute { value, attribute, .. } = &call.function.kind {
+        if let ExprKind::Attribute {
+            value, attribute, ..
+        } = &call.function.kind
+        {
             let receiver = self.evaluate(value)?;
             let args = self.evaluate_args(&call.args, &call.keywords)?;
             self.frame_mut().current = expr.range;

@@ -20,7 +20,9 @@ impl Evaluator<'_> {
                 None => None,
             });
         }
-        self.handlers.push(HandlerSet { kinds: kinds.clone() });
+        self.handlers.push(HandlerSet {
+            kinds: kinds.clone(),
+        });
         let result = self.execute_block(&parts.body);
         self.handlers.pop();
         let result = match result {
@@ -62,14 +64,21 @@ impl Evaluator<'_> {
     }
 
     /// Exceptions that arms of undecided branches raised: their handlers run under the same conditions.
-    fn handle_possible(&mut self, parts: &Try, kinds: &[Option<Value>], base: PathId, first: usize) -> Eval<()> {
+    fn handle_possible(
+        &mut self,
+        parts: &Try,
+        kinds: &[Option<Value>],
+        base: PathId,
+        first: usize,
+    ) -> Eval<()> {
         if self.possible_raises.len() <= first || parts.handlers.is_empty() {
             return Ok(());
         }
         let possible = self.possible_raises.split_off(first);
         let mut done: Vec<usize> = Vec::new();
         for (path, exception) in possible {
-            let found = (0..kinds.len()).find(|&at| self.kind_catches(kinds[at].as_ref(), &exception));
+            let found =
+                (0..kinds.len()).find(|&at| self.kind_catches(kinds[at].as_ref(), &exception));
             let Some(at) = found else {
                 self.possible_raises.push((path, exception));
                 continue;
@@ -92,7 +101,8 @@ impl Evaluator<'_> {
                         self.frame_mut().returns.push((end, value));
                     } else {
                         let other = crate::branch::opposite(&guard);
-                        self.heap.merge_arms(&[(other, Changes::default()), (guard, changes)]);
+                        self.heap
+                            .merge_arms(&[(other, Changes::default()), (guard, changes)]);
                     }
                 }
                 Err(Exit::Raise(exception)) => self.possible_raises.push((end, exception)),
@@ -106,10 +116,14 @@ impl Evaluator<'_> {
     fn kind_catches(&mut self, kind: Option<&Value>, exception: &Value) -> bool {
         match kind {
             None => true,
-            Some(Value::Tuple(kinds)) => kinds.clone().iter().any(|kind| self.kind_catches(Some(kind), exception)),
-            Some(Value::Choice(kinds)) => {
-                kinds.clone().iter().any(|kind| self.kind_catches(Some(&kind.value), exception))
-            }
+            Some(Value::Tuple(kinds)) => kinds
+                .clone()
+                .iter()
+                .any(|kind| self.kind_catches(Some(kind), exception)),
+            Some(Value::Choice(kinds)) => kinds
+                .clone()
+                .iter()
+                .any(|kind| self.kind_catches(Some(&kind.value), exception)),
             Some(kind) => match (kind.as_object(), self.class_of(exception)) {
                 (Some(kind), Some(class)) => self.is_subclass(class, kind),
                 // An exception class of an unseen package takes what that package raises, which is as unseen.
@@ -124,25 +138,51 @@ impl Evaluator<'_> {
 
     /// Whether an active `try` would take an exception.
     pub(crate) fn would_be_caught(&mut self, exception: &Value) -> bool {
-        let sets: Vec<Vec<Option<Value>>> = self.handlers.iter().rev().map(|set| set.kinds.clone()).collect();
-        sets.iter().flatten().any(|kind| self.kind_catches(kind.as_ref(), exception))
+        let sets: Vec<Vec<Option<Value>>> = self
+            .handlers
+            .iter()
+            .rev()
+            .map(|set| set.kinds.clone())
+            .collect();
+        sets.iter()
+            .flatten()
+            .any(|kind| self.kind_catches(kind.as_ref(), exception))
     }
 
     /// Whether an active `try` names a class of exceptions, rather than all of them.
     fn is_expected(&mut self, class: &str, broad_too: bool) -> bool {
-        let Some(class) = self.builtins.get(&Symbol::new(class)).and_then(Value::as_object) else { return false };
-        let kinds: Vec<Option<Value>> = self.handlers.iter().flat_map(|set| set.kinds.clone()).collect();
-        kinds.iter().any(|kind| self.names_class(kind.as_ref(), class, broad_too))
+        let Some(class) = self
+            .builtins
+            .get(&Symbol::new(class))
+            .and_then(Value::as_object)
+        else {
+            return false;
+        };
+        let kinds: Vec<Option<Value>> = self
+            .handlers
+            .iter()
+            .flat_map(|set| set.kinds.clone())
+            .collect();
+        kinds
+            .iter()
+            .any(|kind| self.names_class(kind.as_ref(), class, broad_too))
     }
 
-    fn names_class(&self, kind: Option<&Value>, class: crate::value::ObjectId, broad_too: bool) -> bool {
+    fn names_class(
+        &self,
+        kind: Option<&Value>,
+        class: crate::value::ObjectId,
+        broad_too: bool,
+    ) -> bool {
         match kind {
             None => broad_too,
-            Some(Value::Tuple(kinds)) => kinds.iter().any(|kind| self.names_class(Some(kind), class, broad_too)),
+            Some(Value::Tuple(kinds)) => kinds
+                .iter()
+                .any(|kind| self.names_class(Some(kind), class, broad_too)),
             Some(Value::Object(kind)) => {
-                let broad = self
-                    .class_data_of(*kind)
-                    .is_some_and(|class| matches!(class.name.as_str(), "Exception" | "BaseException"));
+                let broad = self.class_data_of(*kind).is_some_and(|class| {
+                    matches!(class.name.as_str(), "Exception" | "BaseException")
+                });
                 self.is_subclass(class, *kind) && (broad_too || !broad)
             }
             Some(_) => false,
@@ -178,14 +218,21 @@ impl Evaluator<'_> {
 
     /// Remembers on an exception where it was raised, and whether a model did it.
     pub(crate) fn mark_raise(&mut self, exception: &Value) {
-        let Some(id) = exception.as_object() else { return };
+        let Some(id) = exception.as_object() else {
+            return;
+        };
         let name = Symbol::new("__raised_at__");
-        if self.heap.names(id).is_some_and(|names| !names.contains_key(&name)) {
+        if self
+            .heap
+            .names(id)
+            .is_some_and(|names| !names.contains_key(&name))
+        {
             let site = self.record_site();
             let site = Value::Object(self.heap.add(crate::object::Object::Site(site)));
             self.heap.set_attribute(id, name, site);
             let from_model = Value::Bool(self.frame().is_model);
-            self.heap.set_attribute(id, Symbol::new("__from_model__"), from_model);
+            self.heap
+                .set_attribute(id, Symbol::new("__from_model__"), from_model);
         }
     }
 
@@ -206,12 +253,17 @@ impl Evaluator<'_> {
 
     /// The class's name and the message of an exception.
     pub(crate) fn describe_exception(&mut self, exception: &Value) -> (String, String) {
-        let class = match self.class_of(exception).and_then(|class| self.class_data_of(class)) {
+        let class = match self
+            .class_of(exception)
+            .and_then(|class| self.class_data_of(class))
+        {
             Some(class) => class.name.to_string(),
             None => return (String::from("Exception"), String::new()),
         };
         let names = exception.as_object().and_then(|id| self.heap.names(id));
-        let args = names.and_then(|names| names.get(&Symbol::new("args"))).cloned();
+        let args = names
+            .and_then(|names| names.get(&Symbol::new("args")))
+            .cloned();
         let message = match args {
             Some(Value::Tuple(args)) if args.len() == 1 => self.display(&args[0]),
             Some(Value::Tuple(args)) if args.is_empty() => String::new(),
@@ -222,7 +274,9 @@ impl Evaluator<'_> {
     }
 
     pub(crate) fn execute_with(&mut self, items: &[WithItem], body: &[Stmt]) -> Eval<Flow> {
-        let Some((item, rest)) = items.split_first() else { return self.execute_block(body) };
+        let Some((item, rest)) = items.split_first() else {
+            return self.execute_block(body);
+        };
         let manager = self.evaluate(&item.context)?;
         let manager = self.settle(manager);
         let entered = self.enter_context(&manager)?;
@@ -238,7 +292,8 @@ impl Evaluator<'_> {
         match result {
             Err(Exit::Raise(exception)) => {
                 let class = self.class_of(&exception).map_or(Value::None, Value::Object);
-                let swallowed = self.call_value(&exit, vec![class, exception.clone(), Value::None])?;
+                let swallowed =
+                    self.call_value(&exit, vec![class, exception.clone(), Value::None])?;
                 match self.truth(&swallowed)? {
                     Some(true) => Ok(Flow::Normal),
                     _ => Err(Exit::Raise(exception)),

@@ -64,7 +64,8 @@ pub struct Changes(IndexMap<Slot, Value, FxBuildHasher>);
 impl Changes {
     /// Drops what concerns the names of one scope.
     pub fn forget_scope(&mut self, scope: ScopeId) {
-        self.0.retain(|slot, _| !matches!(slot, Slot::Name(owner, _) if *owner == scope));
+        self.0
+            .retain(|slot, _| !matches!(slot, Slot::Name(owner, _) if *owner == scope));
     }
 }
 
@@ -224,10 +225,14 @@ impl Heap {
     }
 
     fn note(&mut self, slot: Slot) {
-        let Some(journal) = self.journals.last() else { return };
+        let Some(journal) = self.journals.last() else {
+            return;
+        };
         let is_new = match &slot {
             Slot::Name(scope, _) => scope.0 >= journal.first_new_scope,
-            Slot::Attribute(object, _) | Slot::Item(object, _) => object.0 >= journal.first_new_object,
+            Slot::Attribute(object, _) | Slot::Item(object, _) => {
+                object.0 >= journal.first_new_object
+            }
         };
         if is_new || journal.before.contains_key(&slot) {
             return;
@@ -266,7 +271,9 @@ impl Heap {
 
     /// Ends an arm: what it wrote is taken back and returned.
     pub fn end_arm(&mut self) -> Changes {
-        let Some(journal) = self.journals.pop() else { return Changes::default() };
+        let Some(journal) = self.journals.pop() else {
+            return Changes::default();
+        };
         let mut changes = Changes::default();
         for (slot, before) in journal.before {
             let after = self.read(&slot);
@@ -318,7 +325,9 @@ impl Key {
 
 /// Joins the values at the ends of several arms.
 pub fn join(ends: &[(&[Literal], &Value)]) -> Value {
-    let Some((_, first)) = ends.first() else { return Value::Absent };
+    let Some((_, first)) = ends.first() else {
+        return Value::Absent;
+    };
     if ends.iter().all(|(_, value)| value.same(first)) {
         return (*first).clone();
     }
@@ -327,11 +336,20 @@ pub fn join(ends: &[(&[Literal], &Value)]) -> Value {
         match value {
             Value::Choice(inner) => {
                 for alternative in inner.iter() {
-                    if alternative.guard.iter().any(|literal| guard.contains(&literal.negated())) {
+                    if alternative
+                        .guard
+                        .iter()
+                        .any(|literal| guard.contains(&literal.negated()))
+                    {
                         continue;
                     }
                     let mut all: Vec<Literal> = guard.to_vec();
-                    all.extend(alternative.guard.iter().filter(|literal| !guard.contains(literal)));
+                    all.extend(
+                        alternative
+                            .guard
+                            .iter()
+                            .filter(|literal| !guard.contains(literal)),
+                    );
                     push_alternative(&mut alternatives, all, &alternative.value);
                 }
             }
@@ -348,7 +366,9 @@ fn push_alternative(alternatives: &mut Vec<Alternative>, guard: Vec<Literal>, va
     // `x if c and d`, `x if c and not d`: the same as `x if c`.
     for known in alternatives.iter_mut() {
         if known.value.same(value) && known.guard.len() == guard.len() {
-            let differing: Vec<usize> = (0..guard.len()).filter(|&at| known.guard[at] != guard[at]).collect();
+            let differing: Vec<usize> = (0..guard.len())
+                .filter(|&at| known.guard[at] != guard[at])
+                .collect();
             if let [at] = differing.as_slice()
                 && known.guard[*at] == guard[*at].negated()
             {
@@ -359,5 +379,8 @@ fn push_alternative(alternatives: &mut Vec<Alternative>, guard: Vec<Literal>, va
             }
         }
     }
-    alternatives.push(Alternative { guard: Rc::from(guard), value: value.clone() });
+    alternatives.push(Alternative {
+        guard: Rc::from(guard),
+        value: value.clone(),
+    });
 }

@@ -24,7 +24,10 @@ pub(crate) struct Items {
 
 impl From<Vec<Value>> for Items {
     fn from(items: Vec<Value>) -> Self {
-        Self { known: Rc::from(items), more: None }
+        Self {
+            known: Rc::from(items),
+            more: None,
+        }
     }
 }
 
@@ -37,13 +40,26 @@ impl Evaluator<'_> {
     /// The items of a value: all that is known of them.
     pub(crate) fn iterate(&mut self, value: &Value) -> Eval<Items> {
         match value {
-            Value::Tuple(items) => Ok(Items { known: items.clone(), more: None }),
-            Value::Str(text) => {
-                Ok(Items::from(text.chars().map(|c| Value::str(c.encode_utf8(&mut [0; 4]))).collect::<Vec<_>>()))
-            }
-            Value::Bytes(bytes) => Ok(Items::from(bytes.iter().map(|b| Value::Int(i64::from(*b))).collect::<Vec<_>>())),
+            Value::Tuple(items) => Ok(Items {
+                known: items.clone(),
+                more: None,
+            }),
+            Value::Str(text) => Ok(Items::from(
+                text.chars()
+                    .map(|c| Value::str(c.encode_utf8(&mut [0; 4])))
+                    .collect::<Vec<_>>(),
+            )),
+            Value::Bytes(bytes) => Ok(Items::from(
+                bytes
+                    .iter()
+                    .map(|b| Value::Int(i64::from(*b)))
+                    .collect::<Vec<_>>(),
+            )),
             Value::Object(id) => self.iterate_object(*id, value),
-            Value::Unknown(id) => Ok(Items { known: Rc::from(Vec::new()), more: Some(*id) }),
+            Value::Unknown(id) => Ok(Items {
+                known: Rc::from(Vec::new()),
+                more: Some(*id),
+            }),
             Value::Choice(_) => self.iterate_choice(value),
             Value::Deferred(_) => {
                 let value = self.force(value.clone())?;
@@ -53,7 +69,10 @@ impl Evaluator<'_> {
             _ => {
                 let message = format!("'{}' object is not iterable", self.type_name(value));
                 match self.soft_error("TypeError", &message, false)? {
-                    Value::Unknown(id) => Ok(Items { known: Rc::from(Vec::new()), more: Some(id) }),
+                    Value::Unknown(id) => Ok(Items {
+                        known: Rc::from(Vec::new()),
+                        more: Some(id),
+                    }),
                     _ => Ok(Items::default()),
                 }
             }
@@ -62,13 +81,18 @@ impl Evaluator<'_> {
 
     fn unknown_items(&mut self, reason: &str) -> Items {
         let unknown = self.unknown(reason);
-        Items { known: Rc::from(Vec::new()), more: self.unknown_id(&unknown) }
+        Items {
+            known: Rc::from(Vec::new()),
+            more: self.unknown_id(&unknown),
+        }
     }
 
     /// The items of all alternatives, each under its conditions.
     fn iterate_choice(&mut self, value: &Value) -> Eval<Items> {
         let settled = self.settle(value.clone());
-        let Value::Choice(alternatives) = &settled else { return self.iterate(&settled) };
+        let Value::Choice(alternatives) = &settled else {
+            return self.iterate(&settled);
+        };
         let mut all = Vec::new();
         let mut more = None;
         for alternative in alternatives.iter() {
@@ -80,30 +104,47 @@ impl Evaluator<'_> {
             for item in items.known.iter() {
                 let other = crate::branch::opposite(&alternative.guard);
                 all.push(Value::Choice(Rc::from(vec![
-                    Alternative { guard: alternative.guard.clone(), value: item.clone() },
-                    Alternative { guard: Rc::from(other), value: Value::Absent },
+                    Alternative {
+                        guard: alternative.guard.clone(),
+                        value: item.clone(),
+                    },
+                    Alternative {
+                        guard: Rc::from(other),
+                        value: Value::Absent,
+                    },
                 ])));
             }
         }
-        Ok(Items { known: Rc::from(all), more })
+        Ok(Items {
+            known: Rc::from(all),
+            more,
+        })
     }
 
     fn iterate_object(&mut self, id: crate::value::ObjectId, value: &Value) -> Eval<Items> {
         match self.heap.get(id) {
-            Object::List(list) => Ok(Items { known: Rc::from(list.items.clone()), more: list.more }),
-            Object::Set(set) => {
-                Ok(Items { known: set.items.values().cloned().collect(), more: set.more })
-            }
+            Object::List(list) => Ok(Items {
+                known: Rc::from(list.items.clone()),
+                more: list.more,
+            }),
+            Object::Set(set) => Ok(Items {
+                known: set.items.values().cloned().collect(),
+                more: set.more,
+            }),
             Object::Dict(dict) => {
                 let more = dict.more;
                 let mut known = Vec::with_capacity(dict.entries.len());
                 for (key, item) in dict.entries.values() {
                     known.push(guard_like(key, item));
                 }
-                Ok(Items { known: Rc::from(known), more })
+                Ok(Items {
+                    known: Rc::from(known),
+                    more,
+                })
             }
             Object::Iterator(iterator) => {
-                let items = Rc::from(&iterator.items[iterator.position.min(iterator.items.len())..]);
+                let items =
+                    Rc::from(&iterator.items[iterator.position.min(iterator.items.len())..]);
                 let more = iterator.more;
                 if let Object::Iterator(iterator) = self.heap.get_mut(id) {
                     iterator.position = iterator.items.len();
@@ -117,19 +158,36 @@ impl Evaluator<'_> {
                 if count > RANGE_ITEMS {
                     return Ok(self.unknown_items("the range is very long"));
                 }
-                Ok(Items::from((0..count).map(|at| Value::Int(start + at * step)).collect::<Vec<_>>()))
+                Ok(Items::from(
+                    (0..count)
+                        .map(|at| Value::Int(start + at * step))
+                        .collect::<Vec<_>>(),
+                ))
             }
             Object::Generator(_) => {
                 self.run_generator(id)?;
-                let Object::Generator(generator) = self.heap.get_mut(id) else { return Ok(Items::default()) };
-                let iterator = generator.items.replace(Iterator::default()).unwrap_or_default();
+                let Object::Generator(generator) = self.heap.get_mut(id) else {
+                    return Ok(Items::default());
+                };
+                let iterator = generator
+                    .items
+                    .replace(Iterator::default())
+                    .unwrap_or_default();
                 let rest = Rc::from(&iterator.items[iterator.position.min(iterator.items.len())..]);
-                Ok(Items { known: rest, more: iterator.more })
+                Ok(Items {
+                    known: rest,
+                    more: iterator.more,
+                })
             }
             Object::NamesView(target) => {
                 let target = target.clone();
                 let names = target.as_object().and_then(|id| self.heap.names(id));
-                let keys = names.map(|names| names.keys().map(|name| Value::str(name.as_str())).collect::<Vec<_>>());
+                let keys = names.map(|names| {
+                    names
+                        .keys()
+                        .map(|name| Value::str(name.as_str()))
+                        .collect::<Vec<_>>()
+                });
                 Ok(Items::from(keys.unwrap_or_default()))
             }
             _ => self.iterate_by_protocol(value),
@@ -156,13 +214,21 @@ impl Evaluator<'_> {
             return self.iterate(&payload);
         }
         if let Some(class) = self.class_of(value)
-            && let Some(unknown) = self.class_data_of(class).and_then(|class| class.unknown_base)
+            && let Some(unknown) = self
+                .class_data_of(class)
+                .and_then(|class| class.unknown_base)
         {
-            return Ok(Items { known: Rc::from(Vec::new()), more: Some(unknown) });
+            return Ok(Items {
+                known: Rc::from(Vec::new()),
+                more: Some(unknown),
+            });
         }
         let message = format!("'{}' object is not iterable", self.type_name(value));
         match self.soft_error("TypeError", &message, false)? {
-            Value::Unknown(id) => Ok(Items { known: Rc::from(Vec::new()), more: Some(id) }),
+            Value::Unknown(id) => Ok(Items {
+                known: Rc::from(Vec::new()),
+                more: Some(id),
+            }),
             _ => Ok(Items::default()),
         }
     }
@@ -171,7 +237,12 @@ impl Evaluator<'_> {
         let mut items = Vec::new();
         for _ in 0..NEXT_CALLS {
             match self.call_value(next, Vec::new()) {
-                Ok(Value::Unknown(id)) => return Ok(Items { known: Rc::from(items), more: Some(id) }),
+                Ok(Value::Unknown(id)) => {
+                    return Ok(Items {
+                        known: Rc::from(items),
+                        more: Some(id),
+                    });
+                }
                 Ok(item) => items.push(item),
                 Err(Exit::Raise(exception)) => {
                     let (class, _) = self.describe_exception(&exception);
@@ -189,7 +260,11 @@ impl Evaluator<'_> {
     /// The items where all of them are known.
     pub(crate) fn known_items(&mut self, value: &Value) -> Option<Vec<Value>> {
         let items = self.iterate(value).ok()?;
-        if items.more.is_some() { None } else { Some(items.known.to_vec()) }
+        if items.more.is_some() {
+            None
+        } else {
+            Some(items.known.to_vec())
+        }
     }
 
     /// The unknown behind a value, if it is one.
@@ -200,7 +275,9 @@ impl Evaluator<'_> {
                 crate::value::Piece::Hole(id, _) => Some(*id),
                 crate::value::Piece::Text(_) => None,
             }),
-            Value::Choice(alternatives) => alternatives.iter().find_map(|one| self.unknown_id(&one.value)),
+            Value::Choice(alternatives) => alternatives
+                .iter()
+                .find_map(|one| self.unknown_id(&one.value)),
             _ => None,
         }
     }
@@ -208,13 +285,19 @@ impl Evaluator<'_> {
 
 /// The key of an entry that may be missing may be missing itself.
 pub(crate) fn guard_like(key: &Value, item: &Value) -> Value {
-    let Value::Choice(alternatives) = item else { return key.clone() };
+    let Value::Choice(alternatives) = item else {
+        return key.clone();
+    };
     if !may_be_absent(item) {
         return key.clone();
     }
     let keyed = alternatives.iter().map(|one| Alternative {
         guard: one.guard.clone(),
-        value: if matches!(one.value, Value::Absent) { Value::Absent } else { key.clone() },
+        value: if matches!(one.value, Value::Absent) {
+            Value::Absent
+        } else {
+            key.clone()
+        },
     });
     Value::Choice(keyed.collect())
 }

@@ -14,8 +14,12 @@ pub fn model_sources(folder: &'static Dir<'static>) -> Vec<(&'static str, &'stat
 
 fn gather(folder: &'static Dir<'static>, sources: &mut Vec<(&'static str, &'static str, bool)>) {
     for file in folder.files() {
-        let (Some(path), Some(text)) = (file.path().to_str(), file.contents_utf8()) else { continue };
-        let Some(module) = path.strip_suffix(".py") else { continue };
+        let (Some(path), Some(text)) = (file.path().to_str(), file.contents_utf8()) else {
+            continue;
+        };
+        let Some(module) = path.strip_suffix(".py") else {
+            continue;
+        };
         let (module, is_package) = match module.strip_suffix("/__init__") {
             Some(package) => (package, true),
             None => (module, false),

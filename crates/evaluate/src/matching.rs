@@ -17,7 +17,9 @@ impl Evaluator<'_> {
     }
 
     fn try_cases(&mut self, value: &Value, subject: &Expr, cases: &[MatchCase]) -> Eval<Flow> {
-        let Some((case, rest)) = cases.split_first() else { return Ok(Flow::Normal) };
+        let Some((case, rest)) = cases.split_first() else {
+            return Ok(Flow::Normal);
+        };
         let mut matched = self.match_pattern(value, &case.pattern)?;
         let mut literal = None;
         if matched != Some(false)
@@ -55,7 +57,11 @@ impl Evaluator<'_> {
             }
             Pattern::Singleton(expr) => {
                 let expected = self.evaluate(expr)?;
-                Ok(if value.is_unknown() { None } else { Some(value.same(&expected)) })
+                Ok(if value.is_unknown() {
+                    None
+                } else {
+                    Some(value.same(&expected))
+                })
             }
             Pattern::As { pattern, name } => {
                 let result = match pattern {
@@ -87,8 +93,16 @@ impl Evaluator<'_> {
                 Ok(Some(true))
             }
             Pattern::Sequence(patterns) => self.match_sequence(value, patterns),
-            Pattern::Mapping { keys, patterns, rest } => self.match_mapping(value, keys, patterns, *rest),
-            Pattern::Class { class, patterns, keywords } => self.match_class(value, class, patterns, keywords),
+            Pattern::Mapping {
+                keys,
+                patterns,
+                rest,
+            } => self.match_mapping(value, keys, patterns, *rest),
+            Pattern::Class {
+                class,
+                patterns,
+                keywords,
+            } => self.match_class(value, class, patterns, keywords),
         }
     }
 
@@ -103,13 +117,19 @@ impl Evaluator<'_> {
             return Ok(Some(false));
         }
         let items = self.iterate(value)?;
-        let star = patterns.iter().position(|pattern| matches!(pattern, Pattern::Star(_)));
+        let star = patterns
+            .iter()
+            .position(|pattern| matches!(pattern, Pattern::Star(_)));
         let fits = match star {
             Some(_) => items.known.len() + 1 >= patterns.len(),
             None => items.known.len() == patterns.len(),
         };
         if !fits {
-            return Ok(if items.more.is_some() { None } else { Some(false) });
+            return Ok(if items.more.is_some() {
+                None
+            } else {
+                Some(false)
+            });
         }
         let mut result = Some(true);
         let mut at = 0;
@@ -153,7 +173,9 @@ impl Evaluator<'_> {
         if value.is_unknown() {
             return self.bind_unknown(value, patterns);
         }
-        let Some((entries, more)) = self.mapping_entries(value)? else { return Ok(Some(false)) };
+        let Some((entries, more)) = self.mapping_entries(value)? else {
+            return Ok(Some(false));
+        };
         let mut left = entries;
         let mut result = Some(true);
         for (key, pattern) in keys.iter().zip(patterns) {

@@ -32,7 +32,12 @@ impl Models {
         let mut models = Self::default();
         for (name, text, is_package) in sources {
             models.by_name.insert(name, models.modules.len());
-            models.modules.push(ModelModule { name, text: Arc::from(text), is_package, syntax: OnceLock::new() });
+            models.modules.push(ModelModule {
+                name,
+                text: Arc::from(text),
+                is_package,
+                syntax: OnceLock::new(),
+            });
         }
         models
     }
@@ -56,18 +61,23 @@ impl Models {
     /// The syntax of a model.
     pub fn syntax(&self, file: FileId) -> Arc<syntax::Module> {
         match self.module(file) {
-            Some(module) => module.syntax.get_or_init(|| Arc::new(parse(&module.text))).clone(),
+            Some(module) => module
+                .syntax
+                .get_or_init(|| Arc::new(parse(&module.text)))
+                .clone(),
             None => Arc::default(),
         }
     }
 
     /// The text of a model.
     pub fn text(&self, file: FileId) -> Arc<str> {
-        self.module(file).map_or_else(|| Arc::from(""), |module| module.text.clone())
+        self.module(file)
+            .map_or_else(|| Arc::from(""), |module| module.text.clone())
     }
 
     /// What stands as the path of a model.
     pub fn path(&self, file: FileId) -> String {
-        self.module(file).map_or_else(String::new, |module| format!("<model {}>", module.name))
+        self.module(file)
+            .map_or_else(String::new, |module| format!("<model {}>", module.name))
     }
 }

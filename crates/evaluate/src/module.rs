@@ -60,12 +60,20 @@ pub(crate) enum Imported {
 impl Evaluator<'_> {
     /// How many modules were executed.
     pub fn executed_modules(&self) -> usize {
-        self.modules.entries.iter().filter(|module| module.state == ModuleState::Done && !module.is_model).count()
+        self.modules
+            .entries
+            .iter()
+            .filter(|module| module.state == ModuleState::Done && !module.is_model)
+            .count()
     }
 
     /// The project's files of the modules that were executed.
     pub fn executed_files(&self) -> Vec<FileId> {
-        let executed = self.modules.entries.iter().filter(|module| module.state == ModuleState::Done && !module.is_model);
+        let executed = self
+            .modules
+            .entries
+            .iter()
+            .filter(|module| module.state == ModuleState::Done && !module.is_model);
         executed.filter_map(|module| module.file).collect()
     }
 
@@ -131,18 +139,26 @@ impl Evaluator<'_> {
                 None => self.world.find_module(name),
             };
             match found {
-                Some(Found::Source { file, is_package, search }) => {
-                    self.add_module(symbol, Some(file), is_package, search, false)
+                Some(Found::Source {
+                    file,
+                    is_package,
+                    search,
+                }) => self.add_module(symbol, Some(file), is_package, search, false),
+                Some(Found::Namespace { search }) => {
+                    self.add_module(symbol, None, true, search, false)
                 }
-                Some(Found::Namespace { search }) => self.add_module(symbol, None, true, search, false),
                 None if parent.is_some() => return Ok(Imported::Missing),
                 None => return Ok(Imported::External(symbol)),
             }
         };
         if let Some(parent) = parent {
             self.execute_if_it_matters(index)?;
-            let (scope, object) = (self.modules.get(parent).scope, self.modules.get(index).object);
-            self.heap.set_name(scope, Symbol::new(last), Value::Object(object));
+            let (scope, object) = (
+                self.modules.get(parent).scope,
+                self.modules.get(index).object,
+            );
+            self.heap
+                .set_name(scope, Symbol::new(last), Value::Object(object));
         }
         Ok(Imported::Module(index))
     }
@@ -158,11 +174,19 @@ impl Evaluator<'_> {
         let index = ModuleIndex(u32::try_from(self.modules.entries.len()).unwrap_or(u32::MAX));
         let mut names = Names::default();
         names.insert(Symbol::new("__name__"), Value::str(name.as_str()));
-        let package = if is_package { name.as_str() } else { name.as_str().rsplit_once('.').map_or("", |(head, _)| head) };
+        let package = if is_package {
+            name.as_str()
+        } else {
+            name.as_str().rsplit_once('.').map_or("", |(head, _)| head)
+        };
         names.insert(Symbol::new("__package__"), Value::str(package));
         names.insert(Symbol::new("__doc__"), Value::None);
         if let Some(file) = file {
-            let path = if is_model { self.models.path(file) } else { self.world.absolute_path(file) };
+            let path = if is_model {
+                self.models.path(file)
+            } else {
+                self.world.absolute_path(file)
+            };
             names.insert(Symbol::new("__file__"), Value::str(&path));
         }
         let scope = self.heap.add_scope(Scope {
@@ -173,22 +197,43 @@ impl Evaluator<'_> {
             code: None,
             captured: true,
         });
-        let object = self.heap.add(Object::Module(Box::new(Module { name, index, scope })));
+        let object = self
+            .heap
+            .add(Object::Module(Box::new(Module { name, index, scope })));
         if is_package {
             let folders = search.iter().map(|folder| Value::str(folder)).collect();
             let path = self.new_list(folders);
             self.heap.set_name(scope, Symbol::new("__path__"), path);
         }
-        let state = if file.is_some() { ModuleState::Waiting } else { ModuleState::Done };
-        self.modules.entries.push(ModuleData { name, object, scope, state, file, is_model, is_package, search });
+        let state = if file.is_some() {
+            ModuleState::Waiting
+        } else {
+            ModuleState::Done
+        };
+        self.modules.entries.push(ModuleData {
+            name,
+            object,
+            scope,
+            state,
+            file,
+            is_model,
+            is_package,
+            search,
+        });
         self.modules.by_name.insert(name, index);
         index
     }
 
     fn execute_if_it_matters(&mut self, index: ModuleIndex) -> Eval<()> {
         let module = self.modules.get(index);
-        let matters = module.file.is_some_and(|file| !module.is_model && self.world.matters(file));
-        if matters { self.execute_module(index) } else { Ok(()) }
+        let matters = module
+            .file
+            .is_some_and(|file| !module.is_model && self.world.matters(file));
+        if matters {
+            self.execute_module(index)
+        } else {
+            Ok(())
+        }
     }
 
     /// Executes a module's top level, once.
@@ -197,10 +242,16 @@ impl Evaluator<'_> {
         if module.state != ModuleState::Waiting {
             return Ok(());
         }
-        let Some(file) = module.file else { return Ok(()) };
+        let Some(file) = module.file else {
+            return Ok(());
+        };
         let (scope, is_model) = (module.scope, module.is_model);
         self.modules.get_mut(index).state = ModuleState::Running;
-        let syntax = if is_model { self.models.syntax(file) } else { self.world.syntax(file) };
+        let syntax = if is_model {
+            self.models.syntax(file)
+        } else {
+            self.world.syntax(file)
+        };
         // What cannot register is executed when first asked for: the conditions of that moment are not its own.
         let lazy = is_model || !self.world.matters(file);
         let outer_path = self.path;
@@ -228,11 +279,15 @@ impl Evaluator<'_> {
     }
 
     fn execute_top_level(&mut self, body: &[Stmt]) -> Eval<()> {
-        if let Some(Stmt { kind: StmtKind::Expr(first), .. }) = body.first()
+        if let Some(Stmt {
+            kind: StmtKind::Expr(first),
+            ..
+        }) = body.first()
             && let fingerpost_python::syntax::ExprKind::Str(text) = &first.kind
         {
             let scope = self.frame().scope;
-            self.heap.set_name(scope, Symbol::new("__doc__"), Value::str(text));
+            self.heap
+                .set_name(scope, Symbol::new("__doc__"), Value::str(text));
         }
         for statement in body {
             match self.within_limit(|machine| machine.execute(statement)) {
@@ -254,7 +309,13 @@ impl Evaluator<'_> {
         let (class, message) = self.describe_exception(exception);
         let from_model = self.raised_by_model(exception);
         let span = self.raise_span(exception).or_else(|| self.project_span());
-        let entry = Uncaught { span, class, message, from_model, path: self.path };
+        let entry = Uncaught {
+            span,
+            class,
+            message,
+            from_model,
+            path: self.path,
+        };
         let known = |known: &Uncaught| known.span == entry.span && known.message == entry.message;
         if !self.uncaught.iter().any(known) {
             self.uncaught.push(entry);
@@ -267,7 +328,9 @@ impl Evaluator<'_> {
         let located = self.locate(name)?;
         if let Imported::Missing = located {
             let value = self.missing_module(name)?;
-            let bound = alias.asname.unwrap_or_else(|| Symbol::new(name.split('.').next().unwrap_or(name)));
+            let bound = alias
+                .asname
+                .unwrap_or_else(|| Symbol::new(name.split('.').next().unwrap_or(name)));
             if alias.asname.is_some() || !name.contains('.') {
                 self.store_name(bound, value);
             }
@@ -293,13 +356,21 @@ impl Evaluator<'_> {
 
     /// A module that a project's package does not have.
     pub(crate) fn missing_module(&mut self, name: &str) -> Eval<Value> {
-        self.soft_error("ModuleNotFoundError", &format!("No module named '{name}'"), true)
+        self.soft_error(
+            "ModuleNotFoundError",
+            &format!("No module named '{name}'"),
+            true,
+        )
     }
 
     /// `from module import names`.
     pub(crate) fn execute_import_from(&mut self, import: &ImportFrom) -> Eval<()> {
         let Some(name) = self.absolute_name(import) else {
-            self.soft_error("ImportError", "attempted relative import beyond top-level package", true)?;
+            self.soft_error(
+                "ImportError",
+                "attempted relative import beyond top-level package",
+                true,
+            )?;
             return Ok(());
         };
         match self.locate(&name)? {
@@ -360,7 +431,10 @@ impl Evaluator<'_> {
         }
         let module = self.modules.get(index);
         if module.is_package && !module.is_model {
-            let known = self.modules.by_name.contains_key(&Symbol::new(&format!("{module_name}.{name}")));
+            let known = self
+                .modules
+                .by_name
+                .contains_key(&Symbol::new(&format!("{module_name}.{name}")));
             let search = self.modules.get(index).search.clone();
             if known || self.world.find_in(&search, name.as_str()).is_some() {
                 let attribute = if is_waiting && !self.names_in_source(index, name) {
@@ -379,13 +453,18 @@ impl Evaluator<'_> {
             }
         }
         if is_waiting && !self.modules.get(index).is_model {
-            return Ok(Value::Deferred(Rc::new(Deferred { module: module_name, name })));
+            return Ok(Value::Deferred(Rc::new(Deferred {
+                module: module_name,
+                name,
+            })));
         }
         self.execute_module(index)?;
         let module = self.modules.get(index);
         let child = format!("{module_name}.{name}");
         let bound = self.heap.scope(scope).names.contains_key(&name);
-        if !bound && module.is_model && self.models.find(&child).is_some()
+        if !bound
+            && module.is_model
+            && self.models.find(&child).is_some()
             && let Imported::Module(child) = self.locate(&child)?
         {
             return Ok(Value::Object(self.modules.get(child).object));
@@ -402,12 +481,27 @@ impl Evaluator<'_> {
     fn import_star(&mut self, index: ModuleIndex) -> Eval<()> {
         self.execute_module(index)?;
         let scope = self.modules.get(index).scope;
-        let listed = self.heap.scope(scope).names.get(&Symbol::new("__all__")).cloned();
+        let listed = self
+            .heap
+            .scope(scope)
+            .names
+            .get(&Symbol::new("__all__"))
+            .cloned();
         let names: Vec<Symbol> = match listed.and_then(|listed| self.known_items(&listed)) {
-            Some(items) => items.iter().filter_map(Value::as_str).map(Symbol::new).collect(),
+            Some(items) => items
+                .iter()
+                .filter_map(Value::as_str)
+                .map(Symbol::new)
+                .collect(),
             None => {
                 let public = |name: &&Symbol| !name.as_str().starts_with('_');
-                self.heap.scope(scope).names.keys().filter(public).copied().collect()
+                self.heap
+                    .scope(scope)
+                    .names
+                    .keys()
+                    .filter(public)
+                    .copied()
+                    .collect()
             }
         };
         for name in names {
@@ -437,12 +531,25 @@ impl Evaluator<'_> {
     /// Whether a model says that a name does not exist in this version.
     fn is_absent_in_version(&mut self, index: ModuleIndex, name: Symbol) -> bool {
         let scope = self.modules.get(index).scope;
-        let absent = self.heap.scope(scope).names.get(&Symbol::new("_fingerpost_absent")).cloned();
-        let names = absent.and_then(|absent| self.known_items(&absent)).unwrap_or_default();
-        names.iter().any(|absent| absent.as_str() == Some(name.as_str()))
+        let absent = self
+            .heap
+            .scope(scope)
+            .names
+            .get(&Symbol::new("_fingerpost_absent"))
+            .cloned();
+        let names = absent
+            .and_then(|absent| self.known_items(&absent))
+            .unwrap_or_default();
+        names
+            .iter()
+            .any(|absent| absent.as_str() == Some(name.as_str()))
     }
 
-    pub(crate) fn find_module_attribute(&mut self, index: ModuleIndex, name: Symbol) -> Eval<Option<Value>> {
+    pub(crate) fn find_module_attribute(
+        &mut self,
+        index: ModuleIndex,
+        name: Symbol,
+    ) -> Eval<Option<Value>> {
         if self.modules.get(index).state == ModuleState::Waiting {
             self.execute_module(index)?;
         }
@@ -453,9 +560,16 @@ impl Evaluator<'_> {
         }
         if name.as_str() == "__dict__" {
             let object = self.modules.get(index).object;
-            return Ok(Some(Value::Object(self.heap.add(Object::NamesView(Value::Object(object))))));
+            return Ok(Some(Value::Object(
+                self.heap.add(Object::NamesView(Value::Object(object))),
+            )));
         }
-        let getter = self.heap.scope(scope).names.get(&Symbol::new("__getattr__")).cloned();
+        let getter = self
+            .heap
+            .scope(scope)
+            .names
+            .get(&Symbol::new("__getattr__"))
+            .cloned();
         if let Some(getter) = getter
             && !name.as_str().starts_with("__")
         {
@@ -471,11 +585,18 @@ impl Evaluator<'_> {
 
     /// Resolves a name that an import left open.
     pub(crate) fn force(&mut self, value: Value) -> Eval<Value> {
-        let Value::Deferred(deferred) = &value else { return Ok(value) };
-        if let Some(assumed) = self.world.assumed(&format!("{}.{}", deferred.module, deferred.name)) {
+        let Value::Deferred(deferred) = &value else {
+            return Ok(value);
+        };
+        if let Some(assumed) = self
+            .world
+            .assumed(&format!("{}.{}", deferred.module, deferred.name))
+        {
             return Ok(crate::builtins::assumed_value(&assumed));
         }
-        let Some(&index) = self.modules.by_name.get(&deferred.module) else { return Ok(value) };
+        let Some(&index) = self.modules.by_name.get(&deferred.module) else {
+            return Ok(value);
+        };
         // The statement that uses the name need not be the one that imports it: a missing name is no surprise here.
         self.execute_module(index)?;
         let found = self.module_attribute(index, deferred.name)?;

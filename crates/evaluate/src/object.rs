@@ -55,7 +55,11 @@ pub enum Object {
     /// `range`.
     Range { start: i64, stop: i64, step: i64 },
     /// `slice`.
-    Slice { lower: Value, upper: Value, step: Value },
+    Slice {
+        lower: Value,
+        upper: Value,
+        step: Value,
+    },
     /// A generator function's call that has not been run yet.
     Generator(Box<Generator>),
     /// A record of the place of a registration, see [`crate::Site`].

@@ -37,10 +37,14 @@ impl Evaluator<'_> {
         right_range: TextRange,
     ) -> Eval<Value> {
         if let Value::Choice(_) = left {
-            return self.for_each_alternative(left, |m, left| m.binary(op, &left, right, left_range, right_range));
+            return self.for_each_alternative(left, |m, left| {
+                m.binary(op, &left, right, left_range, right_range)
+            });
         }
         if let Value::Choice(_) = right {
-            return self.for_each_alternative(right, |m, right| m.binary(op, left, &right, left_range, right_range));
+            return self.for_each_alternative(right, |m, right| {
+                m.binary(op, left, &right, left_range, right_range)
+            });
         }
         if let Some(value) = self.binary_of_builtins(op, left, right)? {
             return Ok(value);
@@ -74,7 +78,9 @@ impl Evaluator<'_> {
     fn is_type_like(&self, value: &Value) -> bool {
         match value {
             Value::None | Value::Unknown(_) => true,
-            Value::Object(id) => matches!(self.heap.get(*id), Object::Class(_) | Object::Alias { .. }),
+            Value::Object(id) => {
+                matches!(self.heap.get(*id), Object::Class(_) | Object::Alias { .. })
+            }
             _ => false,
         }
     }
@@ -84,15 +90,23 @@ impl Evaluator<'_> {
         let mut args = Vec::new();
         for part in parts {
             match part.as_object().map(|id| self.heap.get(id)) {
-                Some(Object::Alias { origin: Value::Object(origin), args: inner }) if *origin == self.classes.union => {
+                Some(Object::Alias {
+                    origin: Value::Object(origin),
+                    args: inner,
+                }) if *origin == self.classes.union => {
                     args.extend(inner.iter().cloned());
                 }
-                _ if matches!(part, Value::None) => args.push(Value::Object(self.classes.none_type)),
+                _ if matches!(part, Value::None) => {
+                    args.push(Value::Object(self.classes.none_type))
+                }
                 _ => args.push(part),
             }
         }
         let origin = Value::Object(self.classes.union);
-        Value::Object(self.heap.add(Object::Alias { origin, args: Rc::from(args) }))
+        Value::Object(self.heap.add(Object::Alias {
+            origin,
+            args: Rc::from(args),
+        }))
     }
 
     /// A value as a piece of a text: an unknown becomes a hole with its source.
@@ -112,10 +126,12 @@ impl Evaluator<'_> {
     /// Joins two texts, each known, partly known or a choice.
     pub(crate) fn concatenate(&mut self, left: &Value, right: &Value) -> Eval<Value> {
         if let Value::Choice(_) = left {
-            return self.for_each_alternative(left, |machine, left| machine.concatenate(&left, right));
+            return self
+                .for_each_alternative(left, |machine, left| machine.concatenate(&left, right));
         }
         if let Value::Choice(_) = right {
-            return self.for_each_alternative(right, |machine, right| machine.concatenate(left, &right));
+            return self
+                .for_each_alternative(right, |machine, right| machine.concatenate(left, &right));
         }
         Ok(match (left, right) {
             (Value::Str(left), Value::Str(right)) => Value::Str(Rc::from(format!("{left}{right}"))),
@@ -148,7 +164,12 @@ impl Evaluator<'_> {
         })
     }
 
-    fn binary_of_builtins(&mut self, op: BinaryOp, left: &Value, right: &Value) -> Eval<Option<Value>> {
+    fn binary_of_builtins(
+        &mut self,
+        op: BinaryOp,
+        left: &Value,
+        right: &Value,
+    ) -> Eval<Option<Value>> {
         let number = |value: &Value| match value {
             Value::Int(number) => Some(*number),
             Value::Bool(truth) => Some(i64::from(*truth)),
@@ -175,14 +196,20 @@ impl Evaluator<'_> {
             }));
         }
         match (op, left, right) {
-            (BinaryOp::Add, Value::Str(_), Value::Str(_)) => self.concatenate(left, right).map(Some),
-            (BinaryOp::Add, Value::Bytes(a), Value::Bytes(b)) => Ok(Some(Value::Bytes([&**a, &**b].concat().into()))),
-            (BinaryOp::Add, Value::Tuple(a), Value::Tuple(b)) => {
-                Ok(Some(Value::tuple(a.iter().chain(b.iter()).cloned().collect())))
+            (BinaryOp::Add, Value::Str(_), Value::Str(_)) => {
+                self.concatenate(left, right).map(Some)
             }
-            (BinaryOp::Mult, Value::Str(text), Value::Int(times)) | (BinaryOp::Mult, Value::Int(times), Value::Str(text)) => {
+            (BinaryOp::Add, Value::Bytes(a), Value::Bytes(b)) => {
+                Ok(Some(Value::Bytes([&**a, &**b].concat().into())))
+            }
+            (BinaryOp::Add, Value::Tuple(a), Value::Tuple(b)) => Ok(Some(Value::tuple(
+                a.iter().chain(b.iter()).cloned().collect(),
+            ))),
+            (BinaryOp::Mult, Value::Str(text), Value::Int(times))
+            | (BinaryOp::Mult, Value::Int(times), Value::Str(text)) => {
                 let times = usize::try_from(*times).unwrap_or(0);
-                Ok((text.len().saturating_mul(times) < 100_000).then(|| Value::str(&text.repeat(times))))
+                Ok((text.len().saturating_mul(times) < 100_000)
+                    .then(|| Value::str(&text.repeat(times))))
             }
             (BinaryOp::Mod, Value::Str(template), _) => {
                 let template = template.clone();
@@ -192,7 +219,12 @@ impl Evaluator<'_> {
         }
     }
 
-    fn binary_of_containers(&mut self, op: BinaryOp, left: &Value, right: &Value) -> Eval<Option<Value>> {
+    fn binary_of_containers(
+        &mut self,
+        op: BinaryOp,
+        left: &Value,
+        right: &Value,
+    ) -> Eval<Option<Value>> {
         let (Some(a), Some(b)) = (left.as_object(), right.as_object()) else {
             if let (BinaryOp::Add, Some(a), Value::Unknown(more)) = (op, left.as_object(), right)
                 && let Object::List(list) = self.heap.get(a)
@@ -224,17 +256,37 @@ impl Evaluator<'_> {
                 }
                 Ok(Some(result))
             }
-            (BinaryOp::BitOr | BinaryOp::BitAnd | BinaryOp::Sub | BinaryOp::BitXor, Object::Set(first), Object::Set(second)) => {
+            (
+                BinaryOp::BitOr | BinaryOp::BitAnd | BinaryOp::Sub | BinaryOp::BitXor,
+                Object::Set(first),
+                Object::Set(second),
+            ) => {
                 let more = first.more.or(second.more);
                 let mut items: Vec<Value> = match op {
-                    BinaryOp::BitOr => first.items.values().chain(second.items.values()).cloned().collect(),
-                    BinaryOp::BitAnd => {
-                        first.items.iter().filter(|(key, _)| second.items.contains_key(*key)).map(|(_, v)| v.clone()).collect()
-                    }
-                    _ => first.items.iter().filter(|(key, _)| !second.items.contains_key(*key)).map(|(_, v)| v.clone()).collect(),
+                    BinaryOp::BitOr => first
+                        .items
+                        .values()
+                        .chain(second.items.values())
+                        .cloned()
+                        .collect(),
+                    BinaryOp::BitAnd => first
+                        .items
+                        .iter()
+                        .filter(|(key, _)| second.items.contains_key(*key))
+                        .map(|(_, v)| v.clone())
+                        .collect(),
+                    _ => first
+                        .items
+                        .iter()
+                        .filter(|(key, _)| !second.items.contains_key(*key))
+                        .map(|(_, v)| v.clone())
+                        .collect(),
                 };
                 if op == BinaryOp::BitXor {
-                    let others = second.items.iter().filter(|(key, _)| !first.items.contains_key(*key));
+                    let others = second
+                        .items
+                        .iter()
+                        .filter(|(key, _)| !first.items.contains_key(*key));
                     items.extend(others.map(|(_, value)| value.clone()));
                 }
                 Ok(Some(self.make_set(items, more)))
@@ -244,7 +296,12 @@ impl Evaluator<'_> {
     }
 
     /// Operators that a class defines, on either side.
-    fn binary_by_method(&mut self, op: BinaryOp, left: &Value, right: &Value) -> Eval<Option<Value>> {
+    fn binary_by_method(
+        &mut self,
+        op: BinaryOp,
+        left: &Value,
+        right: &Value,
+    ) -> Eval<Option<Value>> {
         let name = method_name(op);
         if let Some(method) = self.find_special(left, Symbol::new(&format!("__{name}__")))? {
             let result = self.call_value(&method, vec![right.clone()])?;
@@ -261,7 +318,10 @@ impl Evaluator<'_> {
         match (self.payload(left), self.payload(right)) {
             (None, None) => Ok(None),
             (a, b) => {
-                let (a, b) = (a.unwrap_or_else(|| left.clone()), b.unwrap_or_else(|| right.clone()));
+                let (a, b) = (
+                    a.unwrap_or_else(|| left.clone()),
+                    b.unwrap_or_else(|| right.clone()),
+                );
                 self.binary_of_builtins(op, &a, &b)
             }
         }
@@ -277,7 +337,9 @@ impl Evaluator<'_> {
         right_range: TextRange,
     ) -> Eval<Value> {
         if let Value::Choice(_) = left {
-            return self.for_each_alternative(left, |m, left| m.augmented(op, &left, right, left_range, right_range));
+            return self.for_each_alternative(left, |m, left| {
+                m.augmented(op, &left, right, left_range, right_range)
+            });
         }
         if let Value::Object(id) = left {
             let in_place = match (op, self.heap.get(*id)) {
@@ -298,7 +360,12 @@ impl Evaluator<'_> {
         self.binary(op, left, right, left_range, right_range)
     }
 
-    pub(crate) fn evaluate_unary(&mut self, op: UnaryOp, operand: &Expr, whole: &Expr) -> Eval<Value> {
+    pub(crate) fn evaluate_unary(
+        &mut self,
+        op: UnaryOp,
+        operand: &Expr,
+        whole: &Expr,
+    ) -> Eval<Value> {
         if op == UnaryOp::Not {
             return Ok(match self.truth_of_test(operand)? {
                 crate::truth::Truth::Known(truth) => Value::Bool(!truth),
@@ -336,7 +403,11 @@ impl Evaluator<'_> {
     }
 
     /// `left op a op b`.
-    pub(crate) fn evaluate_comparison(&mut self, left: &Expr, rest: &[(CompareOp, Expr)]) -> Eval<Value> {
+    pub(crate) fn evaluate_comparison(
+        &mut self,
+        left: &Expr,
+        rest: &[(CompareOp, Expr)],
+    ) -> Eval<Value> {
         let mut current = self.evaluate(left)?;
         let mut result = Value::Bool(true);
         for (op, right) in rest {
@@ -416,7 +487,11 @@ fn integer_operation(op: BinaryOp, a: i64, b: i64) -> Option<Value> {
 
 fn floor_div(a: i64, b: i64) -> Option<i64> {
     let quotient = a.checked_div(b)?;
-    Some(if a % b != 0 && (a < 0) != (b < 0) { quotient - 1 } else { quotient })
+    Some(if a % b != 0 && (a < 0) != (b < 0) {
+        quotient - 1
+    } else {
+        quotient
+    })
 }
 
 fn float_operation(op: BinaryOp, a: f64, b: f64) -> Option<f64> {

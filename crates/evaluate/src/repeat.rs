@@ -14,7 +14,13 @@ const WHILE_ROUNDS: usize = 2_000;
 const FOR_ITEMS: usize = 20_000;
 
 impl Evaluator<'_> {
-    pub(crate) fn execute_for(&mut self, target: &Expr, iter: &Expr, body: &[Stmt], orelse: &[Stmt]) -> Eval<Flow> {
+    pub(crate) fn execute_for(
+        &mut self,
+        target: &Expr,
+        iter: &Expr,
+        body: &[Stmt],
+        orelse: &[Stmt],
+    ) -> Eval<Flow> {
         let collection = self.evaluate(iter)?;
         let mut end = Flow::Normal;
         self.for_each_alternative(&collection, |machine, collection| {
@@ -62,12 +68,24 @@ impl Evaluator<'_> {
     }
 
     /// Runs the body once for "each of" an unknown collection.
-    fn run_unknown_round(&mut self, target: &Expr, iter: &Expr, more: UnknownId, body: &[Stmt]) -> Eval<()> {
+    fn run_unknown_round(
+        &mut self,
+        target: &Expr,
+        iter: &Expr,
+        more: UnknownId,
+        body: &[Stmt],
+    ) -> Eval<()> {
         let mut literal = self.new_condition(iter.range, true);
-        let text = format!("for each of {}", self.conditions.get(literal.condition).text);
+        let text = format!(
+            "for each of {}",
+            self.conditions.get(literal.condition).text
+        );
         let span = self.conditions.get(literal.condition).span;
-        literal.condition =
-            self.conditions.add(crate::condition::Condition { text: text.into(), span, is_loop: true });
+        literal.condition = self.conditions.add(crate::condition::Condition {
+            text: text.into(),
+            span,
+            is_loop: true,
+        });
         let item = self.derived(more);
         let base = self.path;
         let flow = self.perhaps(literal, |machine| {
@@ -83,7 +101,12 @@ impl Evaluator<'_> {
         flow.map(|_| ())
     }
 
-    pub(crate) fn execute_while(&mut self, test: &Expr, body: &[Stmt], orelse: &[Stmt]) -> Eval<Flow> {
+    pub(crate) fn execute_while(
+        &mut self,
+        test: &Expr,
+        body: &[Stmt],
+        orelse: &[Stmt],
+    ) -> Eval<Flow> {
         let base = self.path;
         for _ in 0..WHILE_ROUNDS {
             match self.truth_of_test(test)? {

@@ -54,7 +54,10 @@ impl Evaluator<'_> {
                 let module_level = self.heap.scope(scope).kind == ScopeKind::Module;
                 if module_level && !matches!(forced, Value::Deferred(_)) {
                     // Resolving an import is no act of the program: it is not part of any branch.
-                    self.heap.scope_mut(scope).names.insert(name, forced.clone());
+                    self.heap
+                        .scope_mut(scope)
+                        .names
+                        .insert(name, forced.clone());
                 }
                 Ok(forced)
             }
@@ -78,7 +81,9 @@ impl Evaluator<'_> {
                     let summary = code.scope();
                     if !summary.globals.is_empty() && summary.globals.binary_search(&name).is_ok() {
                         target = self.module_scope(target);
-                    } else if !summary.nonlocals.is_empty() && summary.nonlocals.binary_search(&name).is_ok() {
+                    } else if !summary.nonlocals.is_empty()
+                        && summary.nonlocals.binary_search(&name).is_ok()
+                    {
                         target = self.owner_of(scope.parent, name).unwrap_or(target);
                     }
                     break;
@@ -127,16 +132,25 @@ impl Evaluator<'_> {
     pub(crate) fn assign(&mut self, target: &Expr, value: Value) -> Eval<()> {
         match &target.kind {
             ExprKind::Name(name) => self.store_name(*name, value),
-            ExprKind::Attribute { value: object, attribute, .. } => {
+            ExprKind::Attribute {
+                value: object,
+                attribute,
+                ..
+            } => {
                 let object = self.evaluate(object)?;
                 self.set_attribute(&object, *attribute, value)?;
             }
-            ExprKind::Subscript { value: object, index } => {
+            ExprKind::Subscript {
+                value: object,
+                index,
+            } => {
                 let object = self.evaluate(object)?;
                 let index = self.evaluate(index)?;
                 self.set_item(&object, &index, value)?;
             }
-            ExprKind::Tuple(targets) | ExprKind::List(targets) => return self.unpack(targets, &value),
+            ExprKind::Tuple(targets) | ExprKind::List(targets) => {
+                return self.unpack(targets, &value);
+            }
             ExprKind::Starred(target) => return self.assign(target, value),
             _ => {}
         }
@@ -149,12 +163,18 @@ impl Evaluator<'_> {
             return self.unpack_choice(targets, &value);
         }
         let items = self.iterate(&value)?;
-        let star = targets.iter().position(|target| matches!(target.kind, ExprKind::Starred(_)));
+        let star = targets
+            .iter()
+            .position(|target| matches!(target.kind, ExprKind::Starred(_)));
         let after = star.map_or(0, |star| targets.len() - star - 1);
         for (at, target) in targets.iter().enumerate() {
             let item = match star {
                 Some(star) if at == star => {
-                    let end = items.known.len().saturating_sub(after).max(star.min(items.known.len()));
+                    let end = items
+                        .known
+                        .len()
+                        .saturating_sub(after)
+                        .max(star.min(items.known.len()));
                     let start = star.min(end);
                     let list = self.new_list(items.known[start..end].to_vec());
                     if let (Some(more), Value::Object(id)) = (items.more, &list)
@@ -166,13 +186,21 @@ impl Evaluator<'_> {
                 }
                 Some(star) if at > star => {
                     let from_end = targets.len() - at;
-                    items.known.len().checked_sub(from_end).and_then(|at| items.known.get(at)).cloned().unwrap_or(Value::Absent)
+                    items
+                        .known
+                        .len()
+                        .checked_sub(from_end)
+                        .and_then(|at| items.known.get(at))
+                        .cloned()
+                        .unwrap_or(Value::Absent)
                 }
                 _ => items.known.get(at).cloned().unwrap_or(Value::Absent),
             };
             let item = match (item, items.more) {
                 (Value::Absent, Some(more)) => self.derived(more),
-                (Value::Absent, None) => self.soft_error("ValueError", "not enough values to unpack", true)?,
+                (Value::Absent, None) => {
+                    self.soft_error("ValueError", "not enough values to unpack", true)?
+                }
                 (item, _) => item,
             };
             self.assign(target, item)?;
@@ -202,7 +230,9 @@ impl Evaluator<'_> {
                 self.store_name(*name, Value::Absent);
                 Ok(())
             }
-            ExprKind::Attribute { value, attribute, .. } => {
+            ExprKind::Attribute {
+                value, attribute, ..
+            } => {
                 let object = self.evaluate(value)?;
                 if let Some(method) = self.find_special(&object, Symbol::new("__delattr__"))? {
                     self.call_value(&method, vec![Value::str(attribute.as_str())])?;

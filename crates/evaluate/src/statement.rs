@@ -40,14 +40,23 @@ impl Evaluator<'_> {
         self.frame_mut().current = statement.range;
         match &statement.kind {
             StmtKind::Return(value) => {
-                let value = value.as_ref().map_or(Ok(Value::None), |value| self.evaluate(value))?;
+                let value = value
+                    .as_ref()
+                    .map_or(Ok(Value::None), |value| self.evaluate(value))?;
                 return Ok(Flow::Return(value));
             }
             StmtKind::Break => return Ok(Flow::Break),
             StmtKind::Continue => return Ok(Flow::Continue),
             StmtKind::If { test, body, orelse } => return self.execute_if(test, body, orelse),
-            StmtKind::For { target, iter, body, orelse } => return self.execute_for(target, iter, body, orelse),
-            StmtKind::While { test, body, orelse } => return self.execute_while(test, body, orelse),
+            StmtKind::For {
+                target,
+                iter,
+                body,
+                orelse,
+            } => return self.execute_for(target, iter, body, orelse),
+            StmtKind::While { test, body, orelse } => {
+                return self.execute_while(test, body, orelse);
+            }
             StmtKind::With { items, body } => return self.execute_with(items, body),
             StmtKind::Try(parts) => return self.execute_try(parts),
             StmtKind::Match { subject, cases } => return self.execute_match(subject, cases),
@@ -67,7 +76,11 @@ impl Evaluator<'_> {
                     self.assign(target, value.clone())?;
                 }
             }
-            StmtKind::AnnAssign { target, value: Some(value), .. } => {
+            StmtKind::AnnAssign {
+                target,
+                value: Some(value),
+                ..
+            } => {
                 let value = self.evaluate(value)?;
                 self.assign(target, value)?;
             }
@@ -142,7 +155,12 @@ impl Evaluator<'_> {
     }
 
     /// Applies decorators from the bottom up.  One that is not known leaves what it decorates.
-    pub(crate) fn decorate(&mut self, sources: &[Expr], decorators: &[Value], mut value: Value) -> Eval<Value> {
+    pub(crate) fn decorate(
+        &mut self,
+        sources: &[Expr],
+        decorators: &[Value],
+        mut value: Value,
+    ) -> Eval<Value> {
         for (source, decorator) in sources.iter().zip(decorators).rev() {
             self.frame_mut().current = source.range;
             if decorator.is_unknown() {
@@ -180,24 +198,43 @@ impl Evaluator<'_> {
             qualname,
             attributes: crate::object::Names::default(),
         };
-        Ok(Value::Object(self.heap.add(crate::object::Object::Function(Box::new(function)))))
+        Ok(Value::Object(
+            self.heap
+                .add(crate::object::Object::Function(Box::new(function))),
+        ))
     }
 
     /// An unknown object is asked to register something: the row is lost, and that is said.
     fn note_unknown_registration(&mut self, source: &Expr, decorator: &Value) {
         const VERBS: [&str; 12] = [
-            "get", "post", "put", "patch", "delete", "options", "head", "trace", "api_route", "route", "websocket",
+            "get",
+            "post",
+            "put",
+            "patch",
+            "delete",
+            "options",
+            "head",
+            "trace",
+            "api_route",
+            "route",
+            "websocket",
             "websocket_route",
         ];
-        let ExprKind::Call(call) = &source.kind else { return };
-        let ExprKind::Attribute { attribute, .. } = &call.function.kind else { return };
+        let ExprKind::Call(call) = &source.kind else {
+            return;
+        };
+        let ExprKind::Attribute { attribute, .. } = &call.function.kind else {
+            return;
+        };
         let is_path = |expr: &Expr| match &expr.kind {
             ExprKind::Str(text) => text.is_empty() || text.starts_with('/'),
             ExprKind::FString { .. } | ExprKind::Name(_) => true,
             _ => false,
         };
         if VERBS.contains(&attribute.as_str()) && call.args.first().is_some_and(is_path) {
-            let Value::Unknown(id) = decorator else { return };
+            let Value::Unknown(id) = decorator else {
+                return;
+            };
             let span = self.span(source.range);
             let why = self.unknowns.why(*id);
             let what = self.text_at(span);

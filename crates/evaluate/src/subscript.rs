@@ -15,10 +15,12 @@ impl Evaluator<'_> {
     /// `value[index]`.
     pub(crate) fn get_item(&mut self, value: &Value, index: &Value) -> Eval<Value> {
         if let Value::Choice(_) = value {
-            return self.for_each_alternative(value, |machine, value| machine.get_item(&value, index));
+            return self
+                .for_each_alternative(value, |machine, value| machine.get_item(&value, index));
         }
         if let Value::Choice(_) = index {
-            return self.for_each_alternative(index, |machine, index| machine.get_item(value, &index));
+            return self
+                .for_each_alternative(index, |machine, index| machine.get_item(value, &index));
         }
         match value {
             Value::Str(_) | Value::Tuple(_) | Value::Bytes(_) => self.index_sequence(value, index),
@@ -68,7 +70,10 @@ impl Evaluator<'_> {
                     Value::Tuple(items) => items.clone(),
                     index => Rc::from(vec![index.clone()]),
                 };
-                Ok(Value::Object(self.heap.add(Object::Alias { origin: value.clone(), args })))
+                Ok(Value::Object(self.heap.add(Object::Alias {
+                    origin: value.clone(),
+                    args,
+                })))
             }
             Object::Alias { .. } => Ok(value.clone()),
             Object::NamesView(target) => {
@@ -91,7 +96,8 @@ impl Evaluator<'_> {
                 if let Some(payload) = self.payload(value) {
                     let missing = self.find_special(value, Symbol::new("__missing__"))?;
                     if let (Some(missing), Some(id)) = (missing, payload.as_object())
-                        && let (Object::Dict(dict), Some(key)) = (self.heap.get(id), self.key(index))
+                        && let (Object::Dict(dict), Some(key)) =
+                            (self.heap.get(id), self.key(index))
                         && !dict.entries.contains_key(&key)
                     {
                         return self.call_value(&missing, vec![index.clone()]);
@@ -101,7 +107,8 @@ impl Evaluator<'_> {
                 match self.unknown_base_of(value) {
                     Some(unknown) => Ok(self.derived(unknown)),
                     None => {
-                        let message = format!("'{}' object is not subscriptable", self.type_name(value));
+                        let message =
+                            format!("'{}' object is not subscriptable", self.type_name(value));
                         self.soft_error("TypeError", &message, false)
                     }
                 }
@@ -124,10 +131,14 @@ impl Evaluator<'_> {
             _ => return self.soft_error("TypeError", "indices must be integers", false),
         };
         let items = self.iterate(value)?;
-        let uncertain = items.more.is_some() || items.known.iter().any(crate::iterate::may_be_absent);
+        let uncertain =
+            items.more.is_some() || items.known.iter().any(crate::iterate::may_be_absent);
         let length = i64::try_from(items.known.len()).unwrap_or(i64::MAX);
         let position = if at < 0 { at + length } else { at };
-        let found = usize::try_from(position).ok().and_then(|position| items.known.get(position)).cloned();
+        let found = usize::try_from(position)
+            .ok()
+            .and_then(|position| items.known.get(position))
+            .cloned();
         match (found, items.more) {
             (Some(found), None) if !uncertain || at >= 0 => {
                 let found = self.settle(found);
@@ -158,10 +169,19 @@ impl Evaluator<'_> {
         let clamp = |bound: Option<i64>, default: i64| {
             let low = if step < 0 { -1 } else { 0 };
             let high = if step < 0 { length - 1 } else { length };
-            bound.map_or(default, |at| if at < 0 { (at + length).max(low) } else { at.min(high) })
+            bound.map_or(default, |at| {
+                if at < 0 {
+                    (at + length).max(low)
+                } else {
+                    at.min(high)
+                }
+            })
         };
-        let (start, stop) =
-            if step > 0 { (clamp(bounds[0], 0), clamp(bounds[1], length)) } else { (clamp(bounds[0], length - 1), clamp(bounds[1], -1)) };
+        let (start, stop) = if step > 0 {
+            (clamp(bounds[0], 0), clamp(bounds[1], length))
+        } else {
+            (clamp(bounds[0], length - 1), clamp(bounds[1], -1))
+        };
         let mut chosen = Vec::new();
         let mut at = start;
         while (step > 0 && at < stop) || (step < 0 && at > stop) {
@@ -190,7 +210,9 @@ impl Evaluator<'_> {
             })?;
             return Ok(());
         }
-        let Value::Object(id) = object else { return Ok(()) };
+        let Value::Object(id) = object else {
+            return Ok(());
+        };
         if let Some(method) = self.find_special(object, Symbol::new("__setitem__"))? {
             self.call_value(&method, vec![index.clone(), value])?;
             return Ok(());
@@ -199,26 +221,24 @@ impl Evaluator<'_> {
             return self.set_item(&payload, index, value);
         }
         match self.heap.get(*id) {
-            Object::Dict(_) => {
-                match self.key(index) {
-                    Some(key) => {
-                        self.heap.set_item(*id, key, index.clone(), value);
-                    }
-                    None => {
-                        let more = self.unknown_id(index).or_else(|| self.unknown_id(&value));
-                        let more = match more {
-                            Some(more) => more,
-                            None => match self.unknown("a key that is not known") {
-                                Value::Unknown(more) => more,
-                                _ => return Ok(()),
-                            },
-                        };
-                        if let Object::Dict(dict) = self.heap.get_mut(*id) {
-                            dict.more = dict.more.or(Some(more));
-                        }
+            Object::Dict(_) => match self.key(index) {
+                Some(key) => {
+                    self.heap.set_item(*id, key, index.clone(), value);
+                }
+                None => {
+                    let more = self.unknown_id(index).or_else(|| self.unknown_id(&value));
+                    let more = match more {
+                        Some(more) => more,
+                        None => match self.unknown("a key that is not known") {
+                            Value::Unknown(more) => more,
+                            _ => return Ok(()),
+                        },
+                    };
+                    if let Object::Dict(dict) = self.heap.get_mut(*id) {
+                        dict.more = dict.more.or(Some(more));
                     }
                 }
-            }
+            },
             Object::List(_) => self.set_list_item(*id, index, value)?,
             Object::NamesView(target) => {
                 let target = target.clone();
@@ -232,11 +252,17 @@ impl Evaluator<'_> {
     }
 
     fn set_list_item(&mut self, id: ObjectId, index: &Value, value: Value) -> Eval<()> {
-        let Object::List(list) = self.heap.get(id) else { return Ok(()) };
+        let Object::List(list) = self.heap.get(id) else {
+            return Ok(());
+        };
         let length = list.items.len();
         match index {
             Value::Int(at) => {
-                let at = if *at < 0 { at + i64::try_from(length).unwrap_or(0) } else { *at };
+                let at = if *at < 0 {
+                    at + i64::try_from(length).unwrap_or(0)
+                } else {
+                    *at
+                };
                 if let (Ok(at), Object::List(list)) = (usize::try_from(at), self.heap.get_mut(id))
                     && let Some(slot) = list.items.get_mut(at)
                 {
@@ -244,16 +270,21 @@ impl Evaluator<'_> {
                 }
             }
             Value::Object(slice) => {
-                let Object::Slice { lower, upper, .. } = self.heap.get(*slice) else { return Ok(()) };
+                let Object::Slice { lower, upper, .. } = self.heap.get(*slice) else {
+                    return Ok(());
+                };
                 let bound = |value: &Value, default: usize| match value {
-                    Value::Int(at) if *at < 0 => length.saturating_sub(usize::try_from(-at).unwrap_or(0)),
+                    Value::Int(at) if *at < 0 => {
+                        length.saturating_sub(usize::try_from(-at).unwrap_or(0))
+                    }
                     Value::Int(at) => usize::try_from(*at).unwrap_or(0).min(length),
                     _ => default,
                 };
                 let (start, end) = (bound(lower, 0), bound(upper, length));
                 let items = self.iterate(&value)?;
                 if let Object::List(list) = self.heap.get_mut(id) {
-                    list.items.splice(start..end.max(start), items.known.iter().cloned());
+                    list.items
+                        .splice(start..end.max(start), items.known.iter().cloned());
                     list.more = list.more.or(items.more);
                 }
             }
@@ -264,7 +295,9 @@ impl Evaluator<'_> {
 
     /// `del object[index]`.
     pub(crate) fn delete_item(&mut self, object: &Value, index: &Value) -> Eval<()> {
-        let Value::Object(id) = object else { return Ok(()) };
+        let Value::Object(id) = object else {
+            return Ok(());
+        };
         if let Some(method) = self.find_special(object, Symbol::new("__delitem__"))? {
             self.call_value(&method, vec![index.clone()])?;
             return Ok(());
@@ -287,7 +320,8 @@ impl Evaluator<'_> {
                 if let Value::Int(at) = index {
                     let length = i64::try_from(list.items.len()).unwrap_or(0);
                     let at = if *at < 0 { at + length } else { *at };
-                    if let (Ok(at), Object::List(list)) = (usize::try_from(at), self.heap.get_mut(*id))
+                    if let (Ok(at), Object::List(list)) =
+                        (usize::try_from(at), self.heap.get_mut(*id))
                         && at < list.items.len()
                     {
                         list.items.remove(at);
@@ -300,7 +334,8 @@ impl Evaluator<'_> {
             Object::NamesView(target) => {
                 let target = target.clone();
                 if let (Some(name), Some(id)) = (index.as_str(), target.as_object()) {
-                    self.heap.set_attribute(id, Symbol::new(name), Value::Absent);
+                    self.heap
+                        .set_attribute(id, Symbol::new(name), Value::Absent);
                 }
             }
             _ => {}
@@ -309,8 +344,16 @@ impl Evaluator<'_> {
     }
 
     /// A dict of entries.
-    pub(crate) fn make_dict(&mut self, entries: Vec<(Value, Value)>, more: Option<UnknownId>) -> Value {
-        let mut dict = Dict { more, path: self.path, ..Dict::default() };
+    pub(crate) fn make_dict(
+        &mut self,
+        entries: Vec<(Value, Value)>,
+        more: Option<UnknownId>,
+    ) -> Value {
+        let mut dict = Dict {
+            more,
+            path: self.path,
+            ..Dict::default()
+        };
         for (key_value, value) in entries {
             match self.key(&key_value) {
                 Some(key) => {
@@ -326,7 +369,9 @@ impl Evaluator<'_> {
     pub(crate) fn mapping_entries(&mut self, value: &Value) -> Eval<Option<Entries>> {
         let value = self.force(value.clone())?;
         let value = self.settle(value);
-        let Some(id) = value.as_object() else { return Ok(None) };
+        let Some(id) = value.as_object() else {
+            return Ok(None);
+        };
         match self.heap.get(id) {
             Object::Dict(dict) => {
                 let entries = dict.entries.values().cloned().collect();
@@ -334,7 +379,10 @@ impl Evaluator<'_> {
             }
             Object::NamesView(target) => {
                 let names = target.as_object().and_then(|id| self.heap.names(id));
-                let entries = names.into_iter().flatten().map(|(name, value)| (Value::str(name.as_str()), value.clone()));
+                let entries = names
+                    .into_iter()
+                    .flatten()
+                    .map(|(name, value)| (Value::str(name.as_str()), value.clone()));
                 Ok(Some((entries.collect(), None)))
             }
             _ => {
@@ -343,7 +391,9 @@ impl Evaluator<'_> {
                 {
                     return self.mapping_entries(&payload);
                 }
-                let Some(keys) = self.find_special(&value, Symbol::new("keys"))? else { return Ok(None) };
+                let Some(keys) = self.find_special(&value, Symbol::new("keys"))? else {
+                    return Ok(None);
+                };
                 let keys = self.call_value(&keys, Vec::new())?;
                 let keys = self.iterate(&keys)?;
                 let mut entries = Vec::new();
@@ -391,14 +441,21 @@ impl Evaluator<'_> {
     /// The value under a text key of a dict.
     pub(crate) fn dict_get(&self, id: ObjectId, key: &str) -> Option<Value> {
         match self.heap.get(id) {
-            Object::Dict(dict) => dict.entries.get(&Key::Str(Rc::from(key))).map(|(_, value)| value.clone()),
+            Object::Dict(dict) => dict
+                .entries
+                .get(&Key::Str(Rc::from(key)))
+                .map(|(_, value)| value.clone()),
             _ => None,
         }
     }
 
     /// Calls with positional arguments given as a list.
     pub(crate) fn call_with(&mut self, callee: &Value, args: Args) -> Eval<Value> {
-        let range = self.frames.last().map(|frame| frame.current).unwrap_or_default();
+        let range = self
+            .frames
+            .last()
+            .map(|frame| frame.current)
+            .unwrap_or_default();
         self.call(callee, args, range)
     }
 }

@@ -12,7 +12,10 @@ use crate::value::{Eval, Piece, Value};
 impl Evaluator<'_> {
     /// The name of a value's class.
     pub(crate) fn type_name(&self, value: &Value) -> String {
-        match self.class_of(value).and_then(|class| self.class_data_of(class)) {
+        match self
+            .class_of(value)
+            .and_then(|class| self.class_data_of(class))
+        {
             Some(class) => class.name.to_string(),
             None => String::from("object"),
         }
@@ -48,12 +51,19 @@ impl Evaluator<'_> {
             Value::Bytes(bytes) => format!("b{}", quote(&String::from_utf8_lossy(bytes))),
             Value::Tuple(items) => {
                 let parts: Vec<String> = items.iter().map(|item| self.display_repr(item)).collect();
-                if parts.len() == 1 { format!("({},)", parts[0]) } else { format!("({})", parts.join(", ")) }
+                if parts.len() == 1 {
+                    format!("({},)", parts[0])
+                } else {
+                    format!("({})", parts.join(", "))
+                }
             }
             Value::Builtin(name) => format!("<built-in function {name}>"),
             Value::Unknown(id) => format!("‹{}›", self.text_at(self.unknowns.get(*id).span)),
             Value::Choice(alternatives) => {
-                let parts: Vec<String> = alternatives.iter().map(|one| self.display_repr(&one.value)).collect();
+                let parts: Vec<String> = alternatives
+                    .iter()
+                    .map(|one| self.display_repr(&one.value))
+                    .collect();
                 parts.join(" | ")
             }
             Value::Deferred(deferred) => format!("‹{}.{}›", deferred.module, deferred.name),
@@ -63,18 +73,31 @@ impl Evaluator<'_> {
     }
 
     fn display_object(&self, id: crate::value::ObjectId) -> String {
-        let list = |items: &[Value]| items.iter().map(|item| self.display_repr(item)).collect::<Vec<_>>().join(", ");
+        let list = |items: &[Value]| {
+            items
+                .iter()
+                .map(|item| self.display_repr(item))
+                .collect::<Vec<_>>()
+                .join(", ")
+        };
         match self.heap.get(id) {
             Object::List(items) => format!("[{}]", list(&items.items)),
             Object::Dict(dict) => {
                 let entries = dict.entries.values();
-                let parts: Vec<String> =
-                    entries.map(|(key, value)| format!("{}: {}", self.display_repr(key), self.display_repr(value))).collect();
+                let parts: Vec<String> = entries
+                    .map(|(key, value)| {
+                        format!("{}: {}", self.display_repr(key), self.display_repr(value))
+                    })
+                    .collect();
                 format!("{{{}}}", parts.join(", "))
             }
             Object::Set(set) => {
                 let items: Vec<Value> = set.items.values().cloned().collect();
-                if items.is_empty() { String::from("set()") } else { format!("{{{}}}", list(&items)) }
+                if items.is_empty() {
+                    String::from("set()")
+                } else {
+                    format!("{{{}}}", list(&items))
+                }
             }
             Object::Class(class) => format!("<class '{}.{}'>", class.module, class.qualname),
             Object::Function(function) => format!("<function {}>", function.qualname),
@@ -82,11 +105,15 @@ impl Evaluator<'_> {
             Object::Instance(instance) => match &instance.payload {
                 Some(payload) => self.display_repr(payload),
                 None => {
-                    let name = self.class_data_of(instance.class).map_or("object", |class| class.name.as_str());
+                    let name = self
+                        .class_data_of(instance.class)
+                        .map_or("object", |class| class.name.as_str());
                     format!("<{name} object>")
                 }
             },
-            Object::Method { function, .. } => format!("<bound method of {}>", self.display_repr(function)),
+            Object::Method { function, .. } => {
+                format!("<bound method of {}>", self.display_repr(function))
+            }
             _ => String::from("<object>"),
         }
     }
@@ -97,9 +124,14 @@ impl Evaluator<'_> {
             Value::Str(_) | Value::Partial(_) => Ok(value.clone()),
             Value::Unknown(id) => {
                 let source = self.text_at(self.unknowns.get(*id).span);
-                Ok(Value::Partial(Rc::from(vec![Piece::Hole(*id, Rc::from(source))])))
+                Ok(Value::Partial(Rc::from(vec![Piece::Hole(
+                    *id,
+                    Rc::from(source),
+                )])))
             }
-            Value::Choice(_) => self.for_each_alternative(value, |machine, value| machine.to_text(&value)),
+            Value::Choice(_) => {
+                self.for_each_alternative(value, |machine, value| machine.to_text(&value))
+            }
             Value::Deferred(_) => {
                 let value = self.force(value.clone())?;
                 self.to_text(&value)
@@ -108,7 +140,9 @@ impl Evaluator<'_> {
                 if let Some(method) = self.find_special(value, Symbol::new("__str__"))? {
                     return self.call_value(&method, Vec::new());
                 }
-                if let Some(payload @ (Value::Str(_) | Value::Int(_) | Value::Partial(_))) = self.payload(value) {
+                if let Some(payload @ (Value::Str(_) | Value::Int(_) | Value::Partial(_))) =
+                    self.payload(value)
+                {
                     return self.to_text(&payload);
                 }
                 self.to_repr(value)
@@ -144,7 +178,10 @@ impl Evaluator<'_> {
                 Some(_) => self.text_at(source),
                 None => self.text_at(self.unknowns.get(*id).span),
             };
-            return Ok(Value::Partial(Rc::from(vec![Piece::Hole(*id, Rc::from(text))])));
+            return Ok(Value::Partial(Rc::from(vec![Piece::Hole(
+                *id,
+                Rc::from(text),
+            )])));
         }
         let spec_text = match spec {
             Value::Str(text) => text.clone(),
@@ -156,7 +193,11 @@ impl Evaluator<'_> {
             _ => match self.find_special(value, Symbol::new("__format__"))? {
                 Some(method) => return self.call_value(&method, vec![Value::Str(spec_text)]),
                 None => match self.payload(value) {
-                    Some(payload) if self.find_special(value, Symbol::new("__str__"))?.is_none() => payload,
+                    Some(payload)
+                        if self.find_special(value, Symbol::new("__str__"))?.is_none() =>
+                    {
+                        payload
+                    }
                     _ => value.clone(),
                 },
             },
@@ -165,9 +206,9 @@ impl Evaluator<'_> {
             return self.to_text(&converted);
         }
         Ok(match &converted {
-            Value::Str(_) | Value::Int(_) | Value::Float(_) | Value::Bool(_) => {
-                Value::str(&apply_spec(&converted, &self.display(&converted), &spec_text))
-            }
+            Value::Str(_) | Value::Int(_) | Value::Float(_) | Value::Bool(_) => Value::str(
+                &apply_spec(&converted, &self.display(&converted), &spec_text),
+            ),
             other => return self.to_text(other),
         })
     }
@@ -191,7 +232,9 @@ impl Evaluator<'_> {
                 value = Some(self.get_item(values, &Value::str(&after[..end]))?);
                 rest = &after[end + 1..];
             }
-            let kind_at = rest.find(|c: char| c.is_ascii_alphabetic() || c == '%').unwrap_or(rest.len());
+            let kind_at = rest
+                .find(|c: char| c.is_ascii_alphabetic() || c == '%')
+                .unwrap_or(rest.len());
             let flags = &rest[..kind_at];
             let kind = rest[kind_at..].chars().next();
             rest = rest.get(kind_at + 1..).unwrap_or("");
@@ -207,7 +250,11 @@ impl Evaluator<'_> {
                         's' | 'r' | 'a' => flags.trim_start_matches('-').to_string(),
                         other => format!("{flags}{other}"),
                     };
-                    let conversion = if matches!(kind, 'r' | 'a') { Some('r') } else { None };
+                    let conversion = if matches!(kind, 'r' | 'a') {
+                        Some('r')
+                    } else {
+                        None
+                    };
                     self.for_each_alternative(&value, |machine, value| {
                         machine.format_value(&value, conversion, &Value::str(&spec), None)
                     })?
@@ -219,7 +266,11 @@ impl Evaluator<'_> {
     }
 
     /// `template.format(*args, **kwargs)`.
-    pub(crate) fn format_template(&mut self, template: &str, args: &crate::value::Args) -> Eval<Value> {
+    pub(crate) fn format_template(
+        &mut self,
+        template: &str,
+        args: &crate::value::Args,
+    ) -> Eval<Value> {
         let mut result = Value::str("");
         let mut rest = template;
         let mut next = 0;
@@ -251,7 +302,12 @@ impl Evaluator<'_> {
         self.concatenate(&result, &Value::str(rest))
     }
 
-    fn format_field(&mut self, field: &str, args: &crate::value::Args, next: &mut usize) -> Eval<Value> {
+    fn format_field(
+        &mut self,
+        field: &str,
+        args: &crate::value::Args,
+        next: &mut usize,
+    ) -> Eval<Value> {
         let end = field.find(['.', '[']).unwrap_or(field.len());
         let (name, mut path) = field.split_at(end);
         let found = if name.is_empty() {
@@ -277,7 +333,9 @@ impl Evaluator<'_> {
             } else {
                 let end = path.find(']').unwrap_or(path.len());
                 let key = &path[1..end.max(1)];
-                let key = key.parse::<i64>().map_or_else(|_| Value::str(key), Value::Int);
+                let key = key
+                    .parse::<i64>()
+                    .map_or_else(|_| Value::str(key), Value::Int);
                 value = self.get_item(&value, &key)?;
                 path = path.get(end + 1..).unwrap_or("");
             }
@@ -288,7 +346,11 @@ impl Evaluator<'_> {
 
 /// A text as Python's `repr` quotes it.
 pub(crate) fn quote(text: &str) -> String {
-    let quote = if text.contains('\'') && !text.contains('"') { '"' } else { '\'' };
+    let quote = if text.contains('\'') && !text.contains('"') {
+        '"'
+    } else {
+        '\''
+    };
     let mut result = String::from(quote);
     for c in text.chars() {
         match c {
@@ -343,7 +405,11 @@ fn apply_spec(value: &Value, plain: &str, spec: &str) -> String {
         while *at < chars.len() && chars[*at].is_ascii_digit() {
             *at += 1;
         }
-        chars[start..*at].iter().collect::<String>().parse::<usize>().ok()
+        chars[start..*at]
+            .iter()
+            .collect::<String>()
+            .parse::<usize>()
+            .ok()
     };
     let width = number(&mut at).unwrap_or(0);
     let comma = chars.get(at).copied().filter(|c| matches!(c, ',' | '_'));
@@ -363,7 +429,9 @@ fn apply_spec(value: &Value, plain: &str, spec: &str) -> String {
         (Value::Int(number), Some('o')) => format!("{number:o}"),
         (Value::Int(number), Some('b')) => format!("{number:b}"),
         #[allow(clippy::cast_precision_loss)]
-        (Value::Int(number), Some('f' | 'F')) => format!("{:.*}", precision.unwrap_or(6), *number as f64),
+        (Value::Int(number), Some('f' | 'F')) => {
+            format!("{:.*}", precision.unwrap_or(6), *number as f64)
+        }
         (Value::Float(number), Some('f' | 'F')) => format!("{number:.*}", precision.unwrap_or(6)),
         (Value::Str(text), _) => match precision {
             Some(precision) => text.chars().take(precision).collect(),
@@ -383,13 +451,19 @@ fn apply_spec(value: &Value, plain: &str, spec: &str) -> String {
     match align.unwrap_or(if is_number { '>' } else { '<' }) {
         '<' => text + &pad(missing),
         '^' => format!("{}{text}{}", pad(missing / 2), pad(missing - missing / 2)),
-        '=' if text.starts_with(['-', '+']) => format!("{}{}{}", &text[..1], pad(missing), &text[1..]),
+        '=' if text.starts_with(['-', '+']) => {
+            format!("{}{}{}", &text[..1], pad(missing), &text[1..])
+        }
         _ => pad(missing) + &text,
     }
 }
 
 fn group_digits(text: &str, separator: char) -> String {
-    let (sign, digits) = if let Some(rest) = text.strip_prefix('-') { ("-", rest) } else { ("", text) };
+    let (sign, digits) = if let Some(rest) = text.strip_prefix('-') {
+        ("-", rest)
+    } else {
+        ("", text)
+    };
     let mut result = String::new();
     for (at, c) in digits.chars().enumerate() {
         if at > 0 && (digits.len() - at) % 3 == 0 {

@@ -21,7 +21,10 @@ impl Evaluator<'_> {
     /// The truth of a test as it stands in the source.
     pub(crate) fn truth_of_test(&mut self, test: &Expr) -> Eval<Truth> {
         match &test.kind {
-            ExprKind::Unary { op: UnaryOp::Not, operand } => Ok(match self.truth_of_test(operand)? {
+            ExprKind::Unary {
+                op: UnaryOp::Not,
+                operand,
+            } => Ok(match self.truth_of_test(operand)? {
                 Truth::Known(truth) => Truth::Known(!truth),
                 Truth::Unknown(literal) => Truth::Unknown(literal.negated()),
             }),
@@ -89,11 +92,17 @@ impl Evaluator<'_> {
 
     /// A choice that is true under one condition and false under its opposite has that condition's truth.
     fn literal_of_choice(&mut self, value: &Value) -> Eval<Option<Literal>> {
-        let Value::Choice(alternatives) = value else { return Ok(None) };
+        let Value::Choice(alternatives) = value else {
+            return Ok(None);
+        };
         let mut literal = None;
         for alternative in alternatives.iter() {
-            let [guard] = &*alternative.guard else { return Ok(None) };
-            let Some(truth) = self.truth(&alternative.value)? else { return Ok(None) };
+            let [guard] = &*alternative.guard else {
+                return Ok(None);
+            };
+            let Some(truth) = self.truth(&alternative.value)? else {
+                return Ok(None);
+            };
             let this = if truth { *guard } else { guard.negated() };
             if literal.is_some_and(|known| known != this) {
                 return Ok(None);
@@ -114,7 +123,9 @@ impl Evaluator<'_> {
             Value::Bytes(bytes) => Some(!bytes.is_empty()),
             Value::Tuple(items) => Some(!items.is_empty()),
             Value::Partial(pieces) => {
-                let known = pieces.iter().any(|piece| matches!(piece, Piece::Text(text) if !text.is_empty()));
+                let known = pieces
+                    .iter()
+                    .any(|piece| matches!(piece, Piece::Text(text) if !text.is_empty()));
                 if known { Some(true) } else { None }
             }
             Value::Ellipsis | Value::NotImplemented | Value::Builtin(_) => Some(true),
@@ -125,7 +136,9 @@ impl Evaluator<'_> {
             }
             Value::Choice(_) => {
                 let settled = self.settle(value.clone());
-                let Value::Choice(alternatives) = &settled else { return self.truth(&settled) };
+                let Value::Choice(alternatives) = &settled else {
+                    return self.truth(&settled);
+                };
                 let mut common = None;
                 for alternative in alternatives.iter() {
                     if matches!(alternative.value, Value::Absent) {
@@ -152,21 +165,37 @@ impl Evaluator<'_> {
         };
         Ok(match self.heap.get(id) {
             Object::List(list) => {
-                let certain = list.items.iter().any(|item| !crate::iterate::may_be_absent(item));
+                let certain = list
+                    .items
+                    .iter()
+                    .any(|item| !crate::iterate::may_be_absent(item));
                 sized(list.items.len(), certain, list.more.is_some())
             }
             Object::Dict(dict) => {
-                let certain = dict.entries.values().any(|(_, item)| !crate::iterate::may_be_absent(item));
+                let certain = dict
+                    .entries
+                    .values()
+                    .any(|(_, item)| !crate::iterate::may_be_absent(item));
                 sized(dict.entries.len(), certain, dict.more.is_some())
             }
             Object::Set(set) => sized(set.items.len(), true, set.more.is_some()),
-            Object::Range { start, stop, step } => Some(if *step > 0 { start < stop } else { start > stop }),
+            Object::Range { start, stop, step } => Some(if *step > 0 {
+                start < stop
+            } else {
+                start > stop
+            }),
             Object::Instance(instance) => {
                 let payload = instance.payload.clone();
                 for name in ["__bool__", "__len__"] {
-                    if let Some(method) = self.find_special(&Value::Object(id), Symbol::new(name))? {
+                    if let Some(method) =
+                        self.find_special(&Value::Object(id), Symbol::new(name))?
+                    {
                         let result = self.call_value(&method, Vec::new())?;
-                        return if result.is_unknown() { Ok(None) } else { self.truth(&result) };
+                        return if result.is_unknown() {
+                            Ok(None)
+                        } else {
+                            self.truth(&result)
+                        };
                     }
                 }
                 match payload {

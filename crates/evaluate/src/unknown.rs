@@ -67,7 +67,9 @@ impl Unknowns {
     pub fn why(&self, id: UnknownId) -> String {
         match &self.get(self.root(id)).reason {
             Reason::External(name) => format!("`{name}` is not part of the analysed source"),
-            Reason::ExternalResult(name) => format!("it is made by `{name}`, which is not part of the analysed source"),
+            Reason::ExternalResult(name) => {
+                format!("it is made by `{name}`, which is not part of the analysed source")
+            }
             Reason::DerivedFrom(_) => String::from("it comes from an unknown value"),
             Reason::Text(text) => text.to_string(),
         }

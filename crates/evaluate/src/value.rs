@@ -124,7 +124,8 @@ impl Value {
             (Self::Bytes(a), Self::Bytes(b)) => a == b,
             (Self::Partial(a), Self::Partial(b)) => a == b,
             (Self::Tuple(a), Self::Tuple(b)) => {
-                Rc::ptr_eq(a, b) || (a.len() == b.len() && a.iter().zip(b.iter()).all(|(a, b)| a.same(b)))
+                Rc::ptr_eq(a, b)
+                    || (a.len() == b.len() && a.iter().zip(b.iter()).all(|(a, b)| a.same(b)))
             }
             (Self::Object(a), Self::Object(b)) => a == b,
             (Self::Builtin(a), Self::Builtin(b)) => a == b,
@@ -152,7 +153,10 @@ pub struct Args {
 impl Args {
     /// Positional arguments only.
     pub fn new(positional: Vec<Value>) -> Self {
-        Self { positional, ..Self::default() }
+        Self {
+            positional,
+            ..Self::default()
+        }
     }
 
     /// The same call with one more argument in front.
@@ -169,12 +173,17 @@ impl Args {
 
     /// The keyword argument `name`.
     pub fn keyword(&self, name: &str) -> Option<&Value> {
-        self.keywords.iter().find(|(key, _)| key.as_str() == name).map(|(_, value)| value)
+        self.keywords
+            .iter()
+            .find(|(key, _)| key.as_str() == name)
+            .map(|(_, value)| value)
     }
 
     /// All values.
     pub fn values(&self) -> impl Iterator<Item = &Value> {
-        self.positional.iter().chain(self.keywords.iter().map(|(_, value)| value))
+        self.positional
+            .iter()
+            .chain(self.keywords.iter().map(|(_, value)| value))
     }
 }
 

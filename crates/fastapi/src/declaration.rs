@@ -154,7 +154,10 @@ impl PathText {
     /// This text with another behind it.
     #[must_use]
     pub fn join(&self, behind: &Self) -> Self {
-        Self { text: format!("{}{}", self.text, behind.text), is_partial: self.is_partial || behind.is_partial }
+        Self {
+            text: format!("{}{}", self.text, behind.text),
+            is_partial: self.is_partial || behind.is_partial,
+        }
     }
 }
 

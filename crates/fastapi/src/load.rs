@@ -41,11 +41,22 @@ pub struct Loaded {
 ///
 /// # Errors
 /// [`LoadError`] where there is no app; what could not be resolved on the way is part of the result.
-pub fn load(world: &dyn World, models: &Models, entry: &EntryPoint) -> Result<Vec<Loaded>, LoadError> {
+pub fn load(
+    world: &dyn World,
+    models: &Models,
+    entry: &EntryPoint,
+) -> Result<Vec<Loaded>, LoadError> {
     let mut machine = Evaluator::new(world, models);
-    let module = machine.import(&entry.module).ok().flatten().ok_or(LoadError::NoModule)?;
+    let module = machine
+        .import(&entry.module)
+        .ok()
+        .flatten()
+        .ok_or(LoadError::NoModule)?;
     let apps = match &entry.attribute {
-        Some(attribute) => vec![(attribute.clone(), named_app(&mut machine, &module, attribute)?)],
+        Some(attribute) => vec![(
+            attribute.clone(),
+            named_app(&mut machine, &module, attribute)?,
+        )],
         None => apps_of(&mut machine, &module),
     };
     if apps.is_empty() {
@@ -66,7 +77,10 @@ pub fn load(world: &dyn World, models: &Models, entry: &EntryPoint) -> Result<Ve
 }
 
 fn is_app(machine: &Evaluator<'_>, value: &Value) -> bool {
-    matches!(machine.tracked_kind(value).as_deref(), Some("app" | "router"))
+    matches!(
+        machine.tracked_kind(value).as_deref(),
+        Some("app" | "router")
+    )
 }
 
 /// The app that a value is, has inside (middleware around it), or may be.
@@ -79,13 +93,20 @@ fn find_app(machine: &Evaluator<'_>, value: &Value) -> Option<Value> {
         if is_app(machine, &current) {
             return Some(current);
         }
-        let inner = ["app", "_app", "other_asgi_app", "asgi_app"].iter().find_map(|name| machine.plain_attribute(&current, name));
-        current = inner.filter(|inner| inner.as_object().is_some() || matches!(inner, Value::Choice(_)))?;
+        let inner = ["app", "_app", "other_asgi_app", "asgi_app"]
+            .iter()
+            .find_map(|name| machine.plain_attribute(&current, name));
+        current = inner
+            .filter(|inner| inner.as_object().is_some() || matches!(inner, Value::Choice(_)))?;
     }
     None
 }
 
-fn named_app(machine: &mut Evaluator<'_>, module: &Value, attribute: &str) -> Result<Value, LoadError> {
+fn named_app(
+    machine: &mut Evaluator<'_>,
+    module: &Value,
+    attribute: &str,
+) -> Result<Value, LoadError> {
     let mut value = module.clone();
     for name in attribute.split('.') {
         value = match machine.find_attribute(&value, Symbol::new(name)) {
@@ -102,7 +123,13 @@ fn named_app(machine: &mut Evaluator<'_>, module: &Value, attribute: &str) -> Re
     };
     match find_app(machine, &made) {
         Some(app) => Ok(app),
-        None => Err(LoadError::NotAnApp(machine.display(if matches!(made, Value::None) { &value } else { &made }))),
+        None => Err(LoadError::NotAnApp(machine.display(
+            if matches!(made, Value::None) {
+                &value
+            } else {
+                &made
+            },
+        ))),
     }
 }
 
@@ -115,10 +142,16 @@ fn apps_of(machine: &mut Evaluator<'_>, module: &Value) -> Vec<(String, Value)> 
             return vec![(name.to_string(), app)];
         }
     }
-    let names = module.as_object().and_then(|id| machine.heap.names(id)).cloned().unwrap_or_default();
+    let names = module
+        .as_object()
+        .and_then(|id| machine.heap.names(id))
+        .cloned()
+        .unwrap_or_default();
     let mut found: Vec<(String, Value)> = Vec::new();
     for (name, value) in names {
-        if matches!(machine.tracked_kind(&value).as_deref(), Some("app")) && !found.iter().any(|(_, known)| known.same(&value)) {
+        if matches!(machine.tracked_kind(&value).as_deref(), Some("app"))
+            && !found.iter().any(|(_, known)| known.same(&value))
+        {
             found.push((name.to_string(), value));
         }
     }
@@ -128,7 +161,9 @@ fn apps_of(machine: &mut Evaluator<'_>, module: &Value) -> Vec<(String, Value)> 
 /// Runs what the server runs before the first request.
 fn start(machine: &mut Evaluator<'_>, app: &Value) {
     machine.origin = Origin::Startup;
-    let router = machine.plain_attribute(app, "router").unwrap_or_else(|| app.clone());
+    let router = machine
+        .plain_attribute(app, "router")
+        .unwrap_or_else(|| app.clone());
     if let Some(context) = machine.plain_attribute(&router, "lifespan_context") {
         run_lifespan(machine, app, &router, &context);
     }
@@ -138,13 +173,17 @@ fn start(machine: &mut Evaluator<'_>, app: &Value) {
 fn run_lifespan(machine: &mut Evaluator<'_>, app: &Value, router: &Value, context: &Value) {
     match machine.tracked_kind(context).as_deref() {
         Some("default_lifespan") => {
-            let handlers = machine.plain_attribute(router, "on_startup").and_then(|list| machine.plain_items(&list));
+            let handlers = machine
+                .plain_attribute(router, "on_startup")
+                .and_then(|list| machine.plain_items(&list));
             for handler in handlers.map(|(items, _)| items).unwrap_or_default() {
                 machine.run_detached(|machine| machine.call_value(&handler, Vec::new()));
             }
         }
         Some("lifespan_chain") => {
-            let contexts = machine.plain_attribute(context, "contexts").and_then(|list| machine.plain_items(&list));
+            let contexts = machine
+                .plain_attribute(context, "contexts")
+                .and_then(|list| machine.plain_items(&list));
             for inner in contexts.map(|(items, _)| items).unwrap_or_default() {
                 run_lifespan(machine, app, router, &inner);
             }
@@ -163,10 +202,9 @@ fn declare(machine: &Evaluator<'_>, app: &Value) -> Declaration {
     let objects = reader.objects();
     let mut declaration = reader.declaration;
     declaration.root = Some(root);
-    let relevant = machine
-        .unresolved
-        .iter()
-        .filter(|entry| entry.objects.is_empty() || entry.objects.iter().any(|object| objects.contains(object)));
+    let relevant = machine.unresolved.iter().filter(|entry| {
+        entry.objects.is_empty() || entry.objects.iter().any(|object| objects.contains(object))
+    });
     for entry in relevant {
         declaration.unresolved.push(DeclaredUnresolved {
             span: entry.span,

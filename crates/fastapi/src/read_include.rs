@@ -11,14 +11,25 @@ impl Reader<'_, '_> {
     pub(crate) fn run_of_copies(&self, items: &[Value]) -> usize {
         let include = |item: &Value| {
             let item = alternatives(item).into_iter().next()?.1;
-            self.attribute(&item, "_include").and_then(|include| include.as_object())
+            self.attribute(&item, "_include")
+                .and_then(|include| include.as_object())
         };
-        let Some(first) = items.first().and_then(include) else { return 0 };
-        items.iter().take_while(|item| include(item) == Some(first)).count()
+        let Some(first) = items.first().and_then(include) else {
+            return 0;
+        };
+        items
+            .iter()
+            .take_while(|item| include(item) == Some(first))
+            .count()
     }
 
     /// Reads copies as one include edge: the router that was included, and what was made of its routes.
-    pub(crate) fn read_copies(&mut self, items: &[Value], outer: &[ConditionRef], edges: &mut Vec<Edge>) {
+    pub(crate) fn read_copies(
+        &mut self,
+        items: &[Value],
+        outer: &[ConditionRef],
+        edges: &mut Vec<Edge>,
+    ) {
         let mut copies = Vec::new();
         let mut include = None;
         for (guard, item) in items.iter().flat_map(alternatives) {
@@ -41,14 +52,21 @@ impl Reader<'_, '_> {
         }
         let Some(include) = include else { return };
         let place = self.place(&include);
-        let router = self.attribute(&include, "original_router").unwrap_or(Value::None);
+        let router = self
+            .attribute(&include, "original_router")
+            .unwrap_or(Value::None);
         let target = match self.machine.tracked_kind(&router).as_deref() {
             Some("router") => self.read_router(&router),
             _ => self.read_served(&router),
         };
         let mut facts = self.include_facts(&include);
         facts.copies = Some(copies);
-        edges.push(edge(target, EdgeKind::Include(Box::new(facts)), place, Vec::new()));
+        edges.push(edge(
+            target,
+            EdgeKind::Include(Box::new(facts)),
+            place,
+            Vec::new(),
+        ));
     }
 
     /// The includes that a copied route came through below the last one, and its first registration.
@@ -84,7 +102,9 @@ impl Reader<'_, '_> {
     }
 
     pub(crate) fn read_include(&mut self, value: &Value, place: &Place, edges: &mut Vec<Edge>) {
-        let router = self.attribute(value, "original_router").unwrap_or(Value::None);
+        let router = self
+            .attribute(value, "original_router")
+            .unwrap_or(Value::None);
         let prefix = self.attribute(value, "prefix").unwrap_or(Value::None);
         for (router_guard, router) in alternatives(&router) {
             if self.machine.tracked_kind(&router).as_deref() != Some("router") {
@@ -93,17 +113,28 @@ impl Reader<'_, '_> {
             }
             for (prefix_guard, prefix) in alternatives(&prefix) {
                 let guard: Vec<_> = router_guard.iter().chain(&prefix_guard).copied().collect();
-                let extra: Vec<ConditionRef> = guard.into_iter().map(|literal| self.condition(literal)).collect();
+                let extra: Vec<ConditionRef> = guard
+                    .into_iter()
+                    .map(|literal| self.condition(literal))
+                    .collect();
                 let target = self.read_router(&router);
                 let snapshot = self.attribute(value, "_snapshot");
                 let mut include = self.include_facts(value);
                 include.snapshot = self.read_list(snapshot.as_ref(), place.span);
                 include.prefix = self.prefix_of(Some(prefix));
-                include.call_prefix = match self.attribute(value, "options").and_then(|options| self.machine.plain_entry(&options, "prefix")) {
+                include.call_prefix = match self
+                    .attribute(value, "options")
+                    .and_then(|options| self.machine.plain_entry(&options, "prefix"))
+                {
                     Some(prefix) => self.prefix_of(Some(prefix)),
                     None => PathText::default(),
                 };
-                edges.push(edge(target, EdgeKind::Include(Box::new(include)), place.clone(), extra));
+                edges.push(edge(
+                    target,
+                    EdgeKind::Include(Box::new(include)),
+                    place.clone(),
+                    extra,
+                ));
             }
         }
     }
@@ -112,7 +143,10 @@ impl Reader<'_, '_> {
         let prefix = self.prefix_of(Some(prefix.clone())).text;
         let why = match router {
             Value::Unknown(id) => self.machine.unknowns.why(*id),
-            other => format!("{} is not a router that can be read", self.machine.display(other)),
+            other => format!(
+                "{} is not a router that can be read",
+                self.machine.display(other)
+            ),
         };
         let what = self.machine.text_at(place.span);
         let effect = if prefix.is_empty() {

@@ -21,10 +21,22 @@ pub(crate) fn alternatives(value: &Value) -> Vec<(Vec<Literal>, Value)> {
 pub(crate) fn path_text(machine: &Evaluator<'_>, value: &Value) -> PathText {
     match machine.plain_value_of(value) {
         Value::None | Value::Absent => PathText::default(),
-        Value::Str(text) => PathText { text: text.to_string(), is_partial: false },
-        value @ Value::Partial(_) => PathText { text: machine.display(&value), is_partial: true },
-        value @ Value::Unknown(_) => PathText { text: machine.display(&value), is_partial: true },
-        other => PathText { text: machine.display(&other), is_partial: true },
+        Value::Str(text) => PathText {
+            text: text.to_string(),
+            is_partial: false,
+        },
+        value @ Value::Partial(_) => PathText {
+            text: machine.display(&value),
+            is_partial: true,
+        },
+        value @ Value::Unknown(_) => PathText {
+            text: machine.display(&value),
+            is_partial: true,
+        },
+        other => PathText {
+            text: machine.display(&other),
+            is_partial: true,
+        },
     }
 }
 
@@ -38,12 +50,18 @@ pub(crate) fn known_text(machine: &Evaluator<'_>, value: &Value) -> Option<Strin
 
 /// Tags: texts, or members of enums, which stand as their values (FastAPI puts `tag.value` into the document).
 pub(crate) fn tags(machine: &Evaluator<'_>, value: Option<Value>) -> Vec<String> {
-    let Some((items, _)) = value.and_then(|value| machine.plain_items(&value)) else { return Vec::new() };
+    let Some((items, _)) = value.and_then(|value| machine.plain_items(&value)) else {
+        return Vec::new();
+    };
     let tag = |item: &Value| match machine.plain_attribute(item, "_value_") {
         Some(value) => machine.display(&machine.plain_value_of(&value)),
         None => machine.display(&machine.plain_value_of(item)),
     };
-    items.iter().flat_map(alternatives).map(|(_, item)| tag(&item)).collect()
+    items
+        .iter()
+        .flat_map(alternatives)
+        .map(|(_, item)| tag(&item))
+        .collect()
 }
 
 /// Whether an attribute is surely true.
@@ -58,5 +76,8 @@ pub(crate) fn is_true(value: Option<Value>) -> bool {
 
 /// Whether an attribute is surely false.
 pub(crate) fn is_false(value: Option<Value>) -> bool {
-    matches!(value, Some(Value::None | Value::Bool(false) | Value::Int(0)))
+    matches!(
+        value,
+        Some(Value::None | Value::Bool(false) | Value::Int(0))
+    )
 }

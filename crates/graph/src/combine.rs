@@ -24,12 +24,19 @@ pub(crate) struct Surroundings {
 
 impl Surroundings {
     /// What stands in front of the routes of an included router.
-    pub(crate) fn within(&self, edge: &Edge, include: &DeclaredInclude, target: &str) -> Option<Self> {
+    pub(crate) fn within(
+        &self,
+        edge: &Edge,
+        include: &DeclaredInclude,
+        target: &str,
+    ) -> Option<Self> {
         let mut inner = self.under(edge)?;
         inner.prefix = self.prefix.join(&include.prefix);
         inner.call_prefix = self.call_prefix.join(&include.call_prefix);
         inner.tags.extend(include.tags.iter().cloned());
-        inner.dependencies.extend(include.dependencies.iter().cloned());
+        inner
+            .dependencies
+            .extend(include.dependencies.iter().cloned());
         inner.deprecated |= include.deprecated;
         inner.hidden |= !include.include_in_schema;
         inner.via.push(EffectiveVia {
@@ -45,7 +52,9 @@ impl Surroundings {
     pub(crate) fn under(&self, edge: &Edge) -> Option<Self> {
         let mut inner = self.clone();
         for condition in &edge.conditions {
-            if inner.conditions.iter().any(|known| known.condition == condition.condition && known.holds != condition.holds) {
+            if inner.conditions.iter().any(|known| {
+                known.condition == condition.condition && known.holds != condition.holds
+            }) {
                 return None;
             }
             if !inner.conditions.contains(condition) {

@@ -1,7 +1,8 @@
 //! From the graph to the effective table: what is tried, in which order.
 
 use fingerpost_fastapi::{
-    Declared, DeclaredEndpoint, DeclaredInclude, DeclaredMount, Edge, EdgeKind, EndpointLine, PathText,
+    Declared, DeclaredEndpoint, DeclaredInclude, DeclaredMount, Edge, EdgeKind, EndpointLine,
+    PathText,
 };
 use fingerpost_source::Span;
 
@@ -25,7 +26,11 @@ pub enum Inclusion {
 impl Inclusion {
     /// The way of a FastAPI version.
     pub fn of(fastapi: (u32, u32, u32)) -> Self {
-        if fastapi >= (0, 137, 0) { Self::Live } else { Self::Snapshot }
+        if fastapi >= (0, 137, 0) {
+            Self::Live
+        } else {
+            Self::Snapshot
+        }
     }
 }
 
@@ -77,7 +82,10 @@ pub struct EffectiveRoute {
 impl RouteGraph {
     /// The effective table of the root app.
     pub fn flatten(&self, inclusion: Inclusion) -> Vec<EffectiveRoute> {
-        let flattener = Flattener { graph: self, inclusion };
+        let flattener = Flattener {
+            graph: self,
+            inclusion,
+        };
         let mut rows = Vec::new();
         if let Some(root) = self.root {
             flattener.served(root, &Surroundings::default(), 0, &mut rows);
@@ -93,13 +101,28 @@ struct Flattener<'g> {
 
 impl Flattener<'_> {
     /// The table of an app or router that requests are handed to.
-    fn served(&self, id: NodeId, around: &Surroundings, depth: usize, rows: &mut Vec<EffectiveRoute>) {
-        let Some(router) = self.graph.router_of(id) else { return };
+    fn served(
+        &self,
+        id: NodeId,
+        around: &Surroundings,
+        depth: usize,
+        rows: &mut Vec<EffectiveRoute>,
+    ) {
+        let Some(router) = self.graph.router_of(id) else {
+            return;
+        };
         self.router(router, around, depth, 0, rows);
         self.frontends(router, around, 0, rows);
     }
 
-    fn router(&self, id: NodeId, around: &Surroundings, mounts: usize, includes: usize, rows: &mut Vec<EffectiveRoute>) {
+    fn router(
+        &self,
+        id: NodeId,
+        around: &Surroundings,
+        mounts: usize,
+        includes: usize,
+        rows: &mut Vec<EffectiveRoute>,
+    ) {
         if includes > INCLUDES {
             return;
         }
@@ -122,7 +145,9 @@ impl Flattener<'_> {
         match &edge.kind {
             EdgeKind::Register => self.leaf(target, edge, around, mounts, rows),
             EdgeKind::Include(include) => {
-                let Some(inner) = around.within(edge, include, &self.target_name(target)) else { return };
+                let Some(inner) = around.within(edge, include, &self.target_name(target)) else {
+                    return;
+                };
                 match (self.inclusion, &include.copies) {
                     (Inclusion::Snapshot, Some(copies)) => {
                         // The copies are complete in themselves: only the chain and the conditions come from around them.
@@ -134,10 +159,19 @@ impl Flattener<'_> {
                             ..Surroundings::default()
                         };
                         for copy in copies {
-                            self.edge(self.graph.id(copy.target), copy, &complete, mounts, includes + 1, rows);
+                            self.edge(
+                                self.graph.id(copy.target),
+                                copy,
+                                &complete,
+                                mounts,
+                                includes + 1,
+                                rows,
+                            );
                         }
                     }
-                    (Inclusion::Snapshot, None) => self.snapshot(include, &inner, mounts, includes + 1, rows),
+                    (Inclusion::Snapshot, None) => {
+                        self.snapshot(include, &inner, mounts, includes + 1, rows)
+                    }
                     (Inclusion::Live, _) => self.router(target, &inner, mounts, includes + 1, rows),
                 }
             }
@@ -173,33 +207,72 @@ impl Flattener<'_> {
         }
     }
 
-    fn leaf(&self, target: NodeId, edge: &Edge, around: &Surroundings, mounts: usize, rows: &mut Vec<EffectiveRoute>) {
-        let Some(mut around) = around.under(edge) else { return };
+    fn leaf(
+        &self,
+        target: NodeId,
+        edge: &Edge,
+        around: &Surroundings,
+        mounts: usize,
+        rows: &mut Vec<EffectiveRoute>,
+    ) {
+        let Some(mut around) = around.under(edge) else {
+            return;
+        };
         for through in &edge.through {
-            around.via.push(EffectiveVia { kind: "include", span: through.span, prefix: through.prefix.clone(), target: None });
+            around.via.push(EffectiveVia {
+                kind: "include",
+                span: through.span,
+                prefix: through.prefix.clone(),
+                target: None,
+            });
         }
         match self.graph.node(target) {
-            Some(Declared::Endpoint(endpoint)) => rows.push(self.endpoint_row(endpoint, edge, &around)),
+            Some(Declared::Endpoint(endpoint)) => {
+                rows.push(self.endpoint_row(endpoint, edge, &around))
+            }
             Some(Declared::Mount(mount)) => rows.push(self.mount_row(mount, edge, &around, mounts)),
             Some(Declared::Host(host)) => rows.push(self.host_row(host, edge, &around, mounts)),
             _ => {}
         }
     }
 
-    fn endpoint_row(&self, endpoint: &DeclaredEndpoint, edge: &Edge, around: &Surroundings) -> EffectiveRoute {
-        let prefix = if endpoint.is_api || self.inclusion == Inclusion::Live { &around.prefix } else { &around.call_prefix };
+    fn endpoint_row(
+        &self,
+        endpoint: &DeclaredEndpoint,
+        edge: &Edge,
+        around: &Surroundings,
+    ) -> EffectiveRoute {
+        let prefix = if endpoint.is_api || self.inclusion == Inclusion::Live {
+            &around.prefix
+        } else {
+            &around.call_prefix
+        };
         let path = around.base.join(prefix).join(&endpoint.path);
         let mut facts = endpoint.clone();
         if endpoint.is_api {
             facts.tags = around.tags.iter().chain(&endpoint.tags).cloned().collect();
-            facts.dependencies = around.dependencies.iter().chain(&endpoint.dependencies).cloned().collect();
+            facts.dependencies = around
+                .dependencies
+                .iter()
+                .chain(&endpoint.dependencies)
+                .cloned()
+                .collect();
             facts.deprecated |= around.deprecated;
             facts.include_in_schema &= !around.hidden;
         }
         let mut via = around.via.clone();
-        via.push(EffectiveVia { kind: "register", span: edge.span, prefix: String::new(), target: None });
+        via.push(EffectiveVia {
+            kind: "register",
+            span: edge.span,
+            prefix: String::new(),
+            target: None,
+        });
         EffectiveRoute {
-            kind: if endpoint.is_websocket { RowKind::Websocket } else { RowKind::Http },
+            kind: if endpoint.is_websocket {
+                RowKind::Websocket
+            } else {
+                RowKind::Http
+            },
             path,
             line: endpoint.line,
             endpoint: facts,
@@ -213,7 +286,9 @@ impl Flattener<'_> {
     fn condition_texts(&self, around: &Surroundings) -> Vec<String> {
         let mut texts: Vec<String> = Vec::new();
         for condition in &around.conditions {
-            if let Some((positive, negative)) = self.graph.conditions.get(condition.condition as usize) {
+            if let Some((positive, negative)) =
+                self.graph.conditions.get(condition.condition as usize)
+            {
                 let text = if condition.holds { positive } else { negative };
                 if !texts.contains(text) {
                     texts.push(text.clone());
@@ -223,7 +298,13 @@ impl Flattener<'_> {
         texts
     }
 
-    fn mount_row(&self, mount: &DeclaredMount, edge: &Edge, around: &Surroundings, mounts: usize) -> EffectiveRoute {
+    fn mount_row(
+        &self,
+        mount: &DeclaredMount,
+        edge: &Edge,
+        around: &Surroundings,
+        mounts: usize,
+    ) -> EffectiveRoute {
         let mut own = around.prefix.join(&mount.path);
         own.text.truncate(own.text.trim_end_matches('/').len());
         let path = around.base.join(&own);
@@ -242,7 +323,13 @@ impl Flattener<'_> {
     }
 
     /// A host in an included router serves its app below the includes' prefix.
-    fn host_row(&self, host: &DeclaredMount, edge: &Edge, around: &Surroundings, mounts: usize) -> EffectiveRoute {
+    fn host_row(
+        &self,
+        host: &DeclaredMount,
+        edge: &Edge,
+        around: &Surroundings,
+        mounts: usize,
+    ) -> EffectiveRoute {
         let via = EffectiveVia {
             kind: "host",
             span: edge.span,
@@ -259,13 +346,30 @@ impl Flattener<'_> {
             } else {
                 let mut below = Vec::new();
                 self.served(self.graph.id(host.app), &inner, mounts + 1, &mut below);
-                let mount = DeclaredMount { name: None, ..host.clone() };
-                children.push(self.served_row(RowKind::Mount, path, &mount, inner.via, around, below));
+                let mount = DeclaredMount {
+                    name: None,
+                    ..host.clone()
+                };
+                children.push(self.served_row(
+                    RowKind::Mount,
+                    path,
+                    &mount,
+                    inner.via,
+                    around,
+                    below,
+                ));
             }
         }
         let mut chain = around.via.clone();
         chain.push(via);
-        self.served_row(RowKind::Host, host.path.clone(), host, chain, around, children)
+        self.served_row(
+            RowKind::Host,
+            host.path.clone(),
+            host,
+            chain,
+            around,
+            children,
+        )
     }
 
     fn served_row(
@@ -280,7 +384,10 @@ impl Flattener<'_> {
         EffectiveRoute {
             kind,
             path,
-            endpoint: DeclaredEndpoint { name: mount.name.clone(), ..DeclaredEndpoint::default() },
+            endpoint: DeclaredEndpoint {
+                name: mount.name.clone(),
+                ..DeclaredEndpoint::default()
+            },
             line: None,
             via,
             conditions: self.condition_texts(around),
@@ -290,24 +397,44 @@ impl Flattener<'_> {
     }
 
     /// A router's own frontends, then those of the routers that it includes, in order.
-    fn frontends(&self, id: NodeId, around: &Surroundings, includes: usize, rows: &mut Vec<EffectiveRoute>) {
+    fn frontends(
+        &self,
+        id: NodeId,
+        around: &Surroundings,
+        includes: usize,
+        rows: &mut Vec<EffectiveRoute>,
+    ) {
         if includes > INCLUDES {
             return;
         }
         for (target, link) in self.graph.links(id) {
-            let (Link::Frontend(edge), Some(Declared::Frontend(frontend))) = (link, self.graph.node(target)) else { continue };
-            let Some(around) = around.under(edge) else { continue };
+            let (Link::Frontend(edge), Some(Declared::Frontend(frontend))) =
+                (link, self.graph.node(target))
+            else {
+                continue;
+            };
+            let Some(around) = around.under(edge) else {
+                continue;
+            };
             let own = if frontend.path.text == "/" && !around.prefix.text.is_empty() {
                 around.prefix.clone()
             } else {
                 around.prefix.join(&frontend.path)
             };
             let mut via = around.via.clone();
-            via.push(EffectiveVia { kind: "register", span: edge.span, prefix: String::new(), target: None });
+            via.push(EffectiveVia {
+                kind: "register",
+                span: edge.span,
+                prefix: String::new(),
+                target: None,
+            });
             rows.push(EffectiveRoute {
                 kind: RowKind::Frontend,
                 path: around.base.join(&own),
-                endpoint: DeclaredEndpoint { methods: frontend.methods.clone(), ..DeclaredEndpoint::default() },
+                endpoint: DeclaredEndpoint {
+                    methods: frontend.methods.clone(),
+                    ..DeclaredEndpoint::default()
+                },
                 line: None,
                 via,
                 conditions: self.condition_texts(&around),

@@ -47,7 +47,11 @@ impl RouteGraph {
     /// Links what was declared.
     pub fn link(declaration: &Declaration) -> Self {
         let mut graph = Digraph::new();
-        let ids: Vec<NodeId> = declaration.nodes.iter().map(|node| graph.add_node(node.clone())).collect();
+        let ids: Vec<NodeId> = declaration
+            .nodes
+            .iter()
+            .map(|node| graph.add_node(node.clone()))
+            .collect();
         for (index, node) in declaration.nodes.iter().enumerate() {
             let source = ids[index];
             match node {
@@ -59,7 +63,11 @@ impl RouteGraph {
                         graph.add_edge(source, ids[edge.target.0], Link::Hold(edge.clone()));
                         if let EdgeKind::Include(include) = &edge.kind {
                             for copy in include.copies.iter().flatten().chain(&include.snapshot) {
-                                graph.add_edge(ids[edge.target.0], ids[copy.target.0], Link::Snapshot);
+                                graph.add_edge(
+                                    ids[edge.target.0],
+                                    ids[copy.target.0],
+                                    Link::Snapshot,
+                                );
                             }
                         }
                     }
@@ -74,7 +82,12 @@ impl RouteGraph {
             }
         }
         let root = declaration.root.map(|root| ids[root.0]);
-        Self { graph, root, conditions: declaration.conditions.clone(), ids }
+        Self {
+            graph,
+            root,
+            conditions: declaration.conditions.clone(),
+            ids,
+        }
     }
 
     /// The app that requests come to.
@@ -94,7 +107,9 @@ impl RouteGraph {
 
     /// The links of a node, in matching order.
     pub fn links(&self, id: NodeId) -> impl Iterator<Item = (NodeId, &Link)> {
-        self.graph.edges_from(id).map(|edge| (edge.target, edge.data))
+        self.graph
+            .edges_from(id)
+            .map(|edge| (edge.target, edge.data))
     }
 
     /// The node of a declaration's index.
@@ -113,7 +128,10 @@ impl RouteGraph {
 
     /// Whether the app redirects between `/x` and `/x/`.
     pub fn redirect_slashes(&self) -> bool {
-        let router = self.root.and_then(|root| self.router_of(root)).and_then(|router| self.node(router));
+        let router = self
+            .root
+            .and_then(|root| self.router_of(root))
+            .and_then(|router| self.node(router));
         !matches!(router, Some(Declared::Router(router)) if !router.redirect_slashes)
     }
 }

@@ -43,7 +43,13 @@ pub(crate) struct BuiltinClasses {
     pub(crate) union: ObjectId,
 }
 
-fn add(heap: &mut Heap, name: &str, module: &str, layout: BuiltinType, object: Option<ObjectId>) -> ObjectId {
+fn add(
+    heap: &mut Heap,
+    name: &str,
+    module: &str,
+    layout: BuiltinType,
+    object: Option<ObjectId>,
+) -> ObjectId {
     let id = heap.add(Object::Class(Box::new(Class {
         name: Symbol::new(name),
         qualname: Rc::from(name),
@@ -99,7 +105,13 @@ impl BuiltinClasses {
             generator: builtin("generator", BuiltinType::Generator),
             super_: builtin("super", BuiltinType::Super),
             builtin_function: builtin("builtin_function_or_method", BuiltinType::BuiltinFunction),
-            alias: add(heap, "GenericAlias", "types", BuiltinType::Alias, Some(object)),
+            alias: add(
+                heap,
+                "GenericAlias",
+                "types",
+                BuiltinType::Alias,
+                Some(object),
+            ),
             union: add(heap, "UnionType", "types", BuiltinType::Union, Some(object)),
         }
     }
@@ -144,16 +156,20 @@ impl Evaluator<'_> {
             Value::Bytes(_) => classes.bytes,
             Value::Tuple(_) => classes.tuple,
             Value::Builtin(_) => classes.builtin_function,
-            Value::Absent | Value::Unknown(_) | Value::Choice(_) | Value::Deferred(_) => return None,
+            Value::Absent | Value::Unknown(_) | Value::Choice(_) | Value::Deferred(_) => {
+                return None;
+            }
             Value::Object(id) => match self.heap.get(*id) {
                 Object::List(_) => classes.list,
                 Object::Dict(_) | Object::NamesView(_) => classes.dict,
                 Object::Set(set) if set.frozen => classes.frozenset,
                 Object::Set(_) => classes.set,
                 Object::Instance(instance) => instance.class,
-                Object::Class(class) => {
-                    class.mro.iter().find_map(|id| self.class_data_of(*id)?.metaclass).unwrap_or(classes.type_)
-                }
+                Object::Class(class) => class
+                    .mro
+                    .iter()
+                    .find_map(|id| self.class_data_of(*id)?.metaclass)
+                    .unwrap_or(classes.type_),
                 Object::Function(_) => classes.function,
                 Object::Method { .. } => classes.method,
                 Object::BuiltinMethod { .. } => classes.builtin_function,
@@ -163,7 +179,10 @@ impl Evaluator<'_> {
                 Object::StaticMethod(_) => classes.staticmethod,
                 Object::ClassMethod(_) => classes.classmethod,
                 Object::Super { .. } => classes.super_,
-                Object::Alias { origin: Value::Object(origin), .. } if *origin == classes.union => classes.union,
+                Object::Alias {
+                    origin: Value::Object(origin),
+                    ..
+                } if *origin == classes.union => classes.union,
                 Object::Alias { .. } => classes.alias,
                 Object::Range { .. } => classes.range,
                 Object::Slice { .. } => classes.slice,

@@ -14,7 +14,11 @@ impl Evaluator<'_> {
         let first = args.positional.first().cloned();
         let is_scalar = matches!(
             layout,
-            BuiltinType::Str | BuiltinType::Int | BuiltinType::Float | BuiltinType::Bool | BuiltinType::Bytes
+            BuiltinType::Str
+                | BuiltinType::Int
+                | BuiltinType::Float
+                | BuiltinType::Bool
+                | BuiltinType::Bytes
         );
         if is_scalar && let Some(choice @ Value::Choice(_)) = &first {
             return self.for_each_alternative(choice, |machine, chosen| {
@@ -26,7 +30,9 @@ impl Evaluator<'_> {
         match layout {
             BuiltinType::Str => match (first, args.positional.len()) {
                 (None, _) => Ok(Value::str("")),
-                (Some(Value::Bytes(bytes)), 2..) => Ok(Value::str(&String::from_utf8_lossy(&bytes))),
+                (Some(Value::Bytes(bytes)), 2..) => {
+                    Ok(Value::str(&String::from_utf8_lossy(&bytes)))
+                }
                 (Some(value), _) => self.to_text(&value),
             },
             BuiltinType::Bool => match first {
@@ -81,7 +87,9 @@ impl Evaluator<'_> {
 
     fn make_dict_from(&mut self, args: &Args) -> Eval<Value> {
         let dict = self.make_dict(Vec::new(), args.more_keywords);
-        let Some(id) = dict.as_object() else { return Ok(dict) };
+        let Some(id) = dict.as_object() else {
+            return Ok(dict);
+        };
         if let Some(first) = args.positional.first() {
             self.update_dict(id, first)?;
         }
@@ -95,7 +103,9 @@ impl Evaluator<'_> {
         let first = args.positional.first().cloned();
         let object = match layout {
             BuiltinType::Property => {
-                let get = first.or_else(|| args.keyword("fget").cloned()).unwrap_or(Value::None);
+                let get = first
+                    .or_else(|| args.keyword("fget").cloned())
+                    .unwrap_or(Value::None);
                 let set = args.get(1, "fset").cloned().unwrap_or(Value::None);
                 Object::Property { get, set }
             }
@@ -105,8 +115,16 @@ impl Evaluator<'_> {
             BuiltinType::Slice => {
                 let get = |at: usize| args.positional.get(at).cloned().unwrap_or(Value::None);
                 match args.positional.len() {
-                    1 => Object::Slice { lower: Value::None, upper: get(0), step: Value::None },
-                    _ => Object::Slice { lower: get(0), upper: get(1), step: get(2) },
+                    1 => Object::Slice {
+                        lower: Value::None,
+                        upper: get(0),
+                        step: Value::None,
+                    },
+                    _ => Object::Slice {
+                        lower: get(0),
+                        upper: get(1),
+                        step: get(2),
+                    },
                 }
             }
             BuiltinType::Type => return self.call_type(&args),
@@ -120,7 +138,12 @@ impl Evaluator<'_> {
                 let class = self.classes.object;
                 let path = self.path;
                 let attributes = crate::object::Names::default();
-                Object::Instance(crate::object::Instance { class, attributes, payload: None, path })
+                Object::Instance(crate::object::Instance {
+                    class,
+                    attributes,
+                    payload: None,
+                    path,
+                })
             }
             BuiltinType::Alias => {
                 let inner: Rc<[Value]> = match args.positional.get(1) {
@@ -128,7 +151,10 @@ impl Evaluator<'_> {
                     Some(one) => Rc::from(vec![one.clone()]),
                     None => Rc::from(Vec::new()),
                 };
-                Object::Alias { origin: first.unwrap_or(Value::None), args: inner }
+                Object::Alias {
+                    origin: first.unwrap_or(Value::None),
+                    args: inner,
+                }
             }
             _ => return Ok(self.unknown("an object of a built-in type that is not modelled")),
         };
@@ -139,7 +165,9 @@ impl Evaluator<'_> {
         match args.positional.as_slice() {
             [Value::Object(after), receiver] => {
                 let (after, receiver) = (*after, receiver.clone());
-                Ok(Value::Object(self.heap.add(Object::Super { after, receiver })))
+                Ok(Value::Object(
+                    self.heap.add(Object::Super { after, receiver }),
+                ))
             }
             _ => Ok(self.unknown("`super` of an unknown class")),
         }
@@ -160,8 +188,12 @@ impl Evaluator<'_> {
                 })
             }
             [Value::Str(name), bases, namespace] => {
-                let (name, bases, namespace) = (Symbol::new(name), bases.clone(), namespace.clone());
-                let keywords = Args { keywords: args.keywords.clone(), ..Args::default() };
+                let (name, bases, namespace) =
+                    (Symbol::new(name), bases.clone(), namespace.clone());
+                let keywords = Args {
+                    keywords: args.keywords.clone(),
+                    ..Args::default()
+                };
                 self.new_type(name, &bases, &namespace, None, &keywords)
             }
             _ => Ok(self.unknown("a class made at run time")),
@@ -187,12 +219,18 @@ impl Evaluator<'_> {
             [start, stop, step] => (*start, *stop, *step),
             _ => (0, 0, 1),
         };
-        Ok(Value::Object(self.heap.add(Object::Range { start, stop, step })))
+        Ok(Value::Object(self.heap.add(Object::Range {
+            start,
+            stop,
+            step,
+        })))
     }
 
     #[allow(clippy::cast_possible_truncation)]
     fn make_int(&mut self, first: Option<Value>, base: Option<&Value>) -> Eval<Value> {
-        let Some(value) = first else { return Ok(Value::Int(0)) };
+        let Some(value) = first else {
+            return Ok(Value::Int(0));
+        };
         if let Some(method) = self.find_special(&value, Symbol::new("__int__"))? {
             return self.call_value(&method, Vec::new());
         }
@@ -203,7 +241,10 @@ impl Evaluator<'_> {
             Value::Float(number) => Ok(Value::Int(*number as i64)),
             Value::Str(text) => {
                 let radix = match base {
-                    Some(Value::Int(radix)) => u32::try_from(*radix).ok().filter(|radix| (2..=36).contains(radix)).unwrap_or(10),
+                    Some(Value::Int(radix)) => u32::try_from(*radix)
+                        .ok()
+                        .filter(|radix| (2..=36).contains(radix))
+                        .unwrap_or(10),
                     _ => 10,
                 };
                 let cleaned = text.trim().replace('_', "").to_lowercase();
@@ -216,7 +257,10 @@ impl Evaluator<'_> {
                 match i64::from_str_radix(cleaned, radix) {
                     Ok(number) => Ok(Value::Int(number)),
                     Err(_) => {
-                        let message = format!("invalid literal for int() with base {radix}: {}", crate::text::quote(text));
+                        let message = format!(
+                            "invalid literal for int() with base {radix}: {}",
+                            crate::text::quote(text)
+                        );
                         self.soft_error("ValueError", &message, true)
                     }
                 }
@@ -230,7 +274,9 @@ impl Evaluator<'_> {
 
     #[allow(clippy::cast_precision_loss)]
     fn make_float(&mut self, first: Option<Value>) -> Eval<Value> {
-        let Some(value) = first else { return Ok(Value::Float(0.0)) };
+        let Some(value) = first else {
+            return Ok(Value::Float(0.0));
+        };
         let value = self.payload(&value).unwrap_or(value);
         match &value {
             Value::Float(_) => Ok(value),
@@ -239,7 +285,10 @@ impl Evaluator<'_> {
             Value::Str(text) => match text.trim().parse() {
                 Ok(number) => Ok(Value::Float(number)),
                 Err(_) => {
-                    let message = format!("could not convert string to float: {}", crate::text::quote(text));
+                    let message = format!(
+                        "could not convert string to float: {}",
+                        crate::text::quote(text)
+                    );
                     self.soft_error("ValueError", &message, true)
                 }
             },

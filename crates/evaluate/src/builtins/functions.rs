@@ -17,15 +17,20 @@ impl Evaluator<'_> {
             "setattr" => {
                 if let [object, attribute, value] = args.positional.as_slice() {
                     match self.payload(attribute).unwrap_or_else(|| attribute.clone()) {
-                        Value::Str(attribute) => self.set_attribute(object, Symbol::new(&attribute), value.clone())?,
+                        Value::Str(attribute) => {
+                            self.set_attribute(object, Symbol::new(&attribute), value.clone())?
+                        }
                         _ => self.escape_into_unknown(attribute, std::slice::from_ref(value)),
                     }
                 }
                 Ok(Value::None)
             }
             "delattr" => {
-                if let (Some(id), Some(Value::Str(attribute))) = (first.as_object(), args.positional.get(1)) {
-                    self.heap.set_attribute(id, Symbol::new(attribute), Value::Absent);
+                if let (Some(id), Some(Value::Str(attribute))) =
+                    (first.as_object(), args.positional.get(1))
+                {
+                    self.heap
+                        .set_attribute(id, Symbol::new(attribute), Value::Absent);
                 }
                 Ok(Value::None)
             }
@@ -57,10 +62,16 @@ impl Evaluator<'_> {
                 Ok(callee)
             }
             "__import__" => {
-                let Value::Str(module) = &first else { return Ok(self.unknown("a module whose name is not known")) };
+                let Value::Str(module) = &first else {
+                    return Ok(self.unknown("a module whose name is not known"));
+                };
                 let module = module.clone();
                 self.import_by_name(&module)?;
-                let top = if args.keyword("fromlist").or(args.positional.get(3)).is_some() {
+                let top = if args
+                    .keyword("fromlist")
+                    .or(args.positional.get(3))
+                    .is_some()
+                {
                     &*module
                 } else {
                     module.split('.').next().unwrap_or(&module)
@@ -69,10 +80,18 @@ impl Evaluator<'_> {
             }
             "repr" | "ascii" => self.to_repr(&first),
             "format" => {
-                let spec = args.positional.get(1).cloned().unwrap_or_else(|| Value::str(""));
-                self.for_each_alternative(&first, |machine, value| machine.format_value(&value, None, &spec, None))
+                let spec = args
+                    .positional
+                    .get(1)
+                    .cloned()
+                    .unwrap_or_else(|| Value::str(""));
+                self.for_each_alternative(&first, |machine, value| {
+                    machine.format_value(&value, None, &spec, None)
+                })
             }
-            other if other.starts_with("_fingerpost.") => self.call_intrinsic(&other["_fingerpost.".len()..], args),
+            other if other.starts_with("_fingerpost.") => {
+                self.call_intrinsic(&other["_fingerpost.".len()..], args)
+            }
             _ => self.call_builtin_on_items(name.as_str(), &args),
         }
     }
@@ -107,7 +126,10 @@ impl Evaluator<'_> {
             return Ok(self.unknown("`getattr` without a name"));
         };
         let default = args.positional.get(2).cloned();
-        let (object, name) = (object.clone(), self.payload(name).unwrap_or_else(|| name.clone()));
+        let (object, name) = (
+            object.clone(),
+            self.payload(name).unwrap_or_else(|| name.clone()),
+        );
         self.for_each_alternative(&name, |machine, name| {
             let Value::Str(name) = &name else {
                 return Ok(match machine.unknown_id(&name) {
@@ -148,7 +170,9 @@ impl Evaluator<'_> {
         let (Some(object), Some(name)) = (args.positional.first(), args.positional.get(1)) else {
             return Ok(self.unknown("`hasattr` without a name"));
         };
-        let Some(name) = name.as_str().map(Symbol::new) else { return Ok(self.unknown("an attribute whose name is not known")) };
+        let Some(name) = name.as_str().map(Symbol::new) else {
+            return Ok(self.unknown("an attribute whose name is not known"));
+        };
         let object = object.clone();
         self.for_each_alternative(&object, |machine, object| {
             if let Value::Unknown(id) = object {
@@ -156,7 +180,9 @@ impl Evaluator<'_> {
             }
             match machine.find_attribute(&object, name) {
                 Ok(Some(_)) => Ok(Value::Bool(true)),
-                Ok(None) if machine.unknown_base_of(&object).is_some() => Ok(machine.unknown("whether an unknown base class has it")),
+                Ok(None) if machine.unknown_base_of(&object).is_some() => {
+                    Ok(machine.unknown("whether an unknown base class has it"))
+                }
                 Ok(None) | Err(Exit::Raise(_)) => Ok(Value::Bool(false)),
                 Err(exit) => Err(exit),
             }
@@ -169,11 +195,18 @@ impl Evaluator<'_> {
         };
         let (value, kind) = (value.clone(), kind.clone());
         self.for_each_alternative(&value, |machine, value| {
-            let class = if name == "isinstance" { machine.class_of(&value) } else { value.as_object() };
+            let class = if name == "isinstance" {
+                machine.class_of(&value)
+            } else {
+                value.as_object()
+            };
             let result = machine.class_matches(class, &value, &kind, name)?;
             Ok(match result {
                 Some(truth) => Value::Bool(truth),
-                None => match machine.unknown_id(&value).or_else(|| machine.unknown_id(&kind)) {
+                None => match machine
+                    .unknown_id(&value)
+                    .or_else(|| machine.unknown_id(&kind))
+                {
                     Some(id) => machine.derived(id),
                     None => machine.unknown("a class check that cannot be decided"),
                 },
@@ -191,7 +224,10 @@ impl Evaluator<'_> {
         let several: Option<Vec<Value>> = match kind {
             Value::Tuple(kinds) => Some(kinds.to_vec()),
             Value::Object(id) => match self.heap.get(*id) {
-                Object::Alias { origin: Value::Object(origin), args } if *origin == self.classes.union => Some(args.to_vec()),
+                Object::Alias {
+                    origin: Value::Object(origin),
+                    args,
+                } if *origin == self.classes.union => Some(args.to_vec()),
                 Object::Alias { origin, .. } => Some(vec![origin.clone()]),
                 _ => None,
             },
@@ -208,14 +244,24 @@ impl Evaluator<'_> {
             }
             return Ok((!open).then_some(false));
         }
-        let kind = if matches!(kind, Value::None) { Value::Object(self.classes.none_type) } else { kind.clone() };
+        let kind = if matches!(kind, Value::None) {
+            Value::Object(self.classes.none_type)
+        } else {
+            kind.clone()
+        };
         let (Some(class), Some(kind)) = (class, kind.as_object()) else {
             // Nothing in the project is an instance of a class that it cannot see, unless it derives from something unseen.
-            let unknown_base = class.and_then(|class| self.class_data_of(class)).is_some_and(|class| class.unknown_base.is_some());
+            let unknown_base = class
+                .and_then(|class| self.class_data_of(class))
+                .is_some_and(|class| class.unknown_base.is_some());
             let known_plain = class.is_some() && kind.is_unknown() && !unknown_base;
             return Ok(known_plain.then_some(false));
         };
-        let hook = if check == "isinstance" { "__instancecheck__" } else { "__subclasscheck__" };
+        let hook = if check == "isinstance" {
+            "__instancecheck__"
+        } else {
+            "__subclasscheck__"
+        };
         if !self.is_subclass(class, kind)
             && let Some(method) = self.find_special(&Value::Object(kind), Symbol::new(hook))?
         {
@@ -225,7 +271,9 @@ impl Evaluator<'_> {
         if self.is_subclass(class, kind) {
             return Ok(Some(true));
         }
-        let open = self.class_data_of(class).is_some_and(|class| class.unknown_base.is_some());
+        let open = self
+            .class_data_of(class)
+            .is_some_and(|class| class.unknown_base.is_some());
         Ok((!open).then_some(false))
     }
 
@@ -235,10 +283,17 @@ impl Evaluator<'_> {
             Value::Unknown(_) | Value::Choice(_) | Value::Deferred(_) => None,
             Value::Builtin(_) => Some(true),
             Value::Object(id) => match self.heap.get(*id) {
-                Object::Function(_) | Object::Method { .. } | Object::Class(_) | Object::BuiltinMethod { .. } => Some(true),
+                Object::Function(_)
+                | Object::Method { .. }
+                | Object::Class(_)
+                | Object::BuiltinMethod { .. } => Some(true),
                 Object::Instance(_) => {
                     let found = self.find_special(value, Symbol::new("__call__"))?.is_some();
-                    if !found && self.unknown_base_of(value).is_some() { None } else { Some(found) }
+                    if !found && self.unknown_base_of(value).is_some() {
+                        None
+                    } else {
+                        Some(found)
+                    }
                 }
                 _ => Some(false),
             },
@@ -248,16 +303,29 @@ impl Evaluator<'_> {
 
     /// The names of a value's attributes, sorted.
     pub(crate) fn attribute_names(&mut self, value: &Value) -> Vec<Symbol> {
-        let Some(id) = value.as_object() else { return Vec::new() };
-        let mut names: Vec<Symbol> = self.heap.names(id).map(|names| names.keys().copied().collect()).unwrap_or_default();
+        let Some(id) = value.as_object() else {
+            return Vec::new();
+        };
+        let mut names: Vec<Symbol> = self
+            .heap
+            .names(id)
+            .map(|names| names.keys().copied().collect())
+            .unwrap_or_default();
         let class = match self.heap.get(id) {
             Object::Instance(instance) => Some(instance.class),
             Object::Class(_) => Some(id),
             _ => None,
         };
-        let mro = class.and_then(|class| self.class_data_of(class)).map(|class| class.mro.clone()).unwrap_or_default();
+        let mro = class
+            .and_then(|class| self.class_data_of(class))
+            .map(|class| class.mro.clone())
+            .unwrap_or_default();
         for class in mro {
-            names.extend(self.class_data_of(class).into_iter().flat_map(|class| class.names.keys().copied()));
+            names.extend(
+                self.class_data_of(class)
+                    .into_iter()
+                    .flat_map(|class| class.names.keys().copied()),
+            );
         }
         names.sort_unstable();
         names.dedup();
@@ -266,14 +334,18 @@ impl Evaluator<'_> {
 
     /// The kind of a function, as the models ask for it.
     pub(crate) fn function_kind(&self, value: &Value) -> &'static str {
-        let Some(id) = value.as_object() else { return "plain" };
+        let Some(id) = value.as_object() else {
+            return "plain";
+        };
         match self.heap.get(id) {
-            Object::Function(function) => match (&function.code, function.code.scope().is_generator) {
-                (Code::Def(def), true) if def.is_async => "async_generator",
-                (_, true) => "generator",
-                (Code::Def(def), false) if def.is_async => "coroutine",
-                _ => "plain",
-            },
+            Object::Function(function) => {
+                match (&function.code, function.code.scope().is_generator) {
+                    (Code::Def(def), true) if def.is_async => "async_generator",
+                    (_, true) => "generator",
+                    (Code::Def(def), false) if def.is_async => "coroutine",
+                    _ => "plain",
+                }
+            }
             Object::Method { function, .. } => self.function_kind(function),
             _ => "plain",
         }

@@ -19,10 +19,58 @@ pub(crate) use classes::BuiltinClasses;
 
 /// The built-in functions.
 const FUNCTIONS: &[&str] = &[
-    "__import__", "abs", "aiter", "all", "anext", "any", "ascii", "bin", "breakpoint", "callable", "chr", "compile", "delattr",
-    "dir", "divmod", "enumerate", "eval", "exec", "exit", "filter", "format", "getattr", "globals", "hasattr", "hash", "hex",
-    "id", "input", "isinstance", "issubclass", "iter", "len", "locals", "map", "max", "min", "next", "oct", "open", "ord",
-    "pow", "print", "quit", "repr", "reversed", "round", "setattr", "sorted", "sum", "super", "vars", "zip",
+    "__import__",
+    "abs",
+    "aiter",
+    "all",
+    "anext",
+    "any",
+    "ascii",
+    "bin",
+    "breakpoint",
+    "callable",
+    "chr",
+    "compile",
+    "delattr",
+    "dir",
+    "divmod",
+    "enumerate",
+    "eval",
+    "exec",
+    "exit",
+    "filter",
+    "format",
+    "getattr",
+    "globals",
+    "hasattr",
+    "hash",
+    "hex",
+    "id",
+    "input",
+    "isinstance",
+    "issubclass",
+    "iter",
+    "len",
+    "locals",
+    "map",
+    "max",
+    "min",
+    "next",
+    "oct",
+    "open",
+    "ord",
+    "pow",
+    "print",
+    "quit",
+    "repr",
+    "reversed",
+    "round",
+    "setattr",
+    "sorted",
+    "sum",
+    "super",
+    "vars",
+    "zip",
 ];
 
 /// A constant from the configuration as a value.
@@ -38,14 +86,19 @@ pub(crate) fn assumed_value(assumed: &Assumed) -> Value {
 impl Evaluator<'_> {
     pub(crate) fn install_builtins(&mut self) {
         for name in FUNCTIONS {
-            self.builtins.insert(Symbol::new(name), Value::Builtin(Symbol::new(name)));
+            self.builtins
+                .insert(Symbol::new(name), Value::Builtin(Symbol::new(name)));
         }
         for (name, class) in self.classes.named() {
-            self.builtins.insert(Symbol::new(name), Value::Object(class));
+            self.builtins
+                .insert(Symbol::new(name), Value::Object(class));
         }
-        self.builtins.insert(Symbol::new("NotImplemented"), Value::NotImplemented);
-        self.builtins.insert(Symbol::new("Ellipsis"), Value::Ellipsis);
-        self.builtins.insert(Symbol::new("__debug__"), Value::Bool(true));
+        self.builtins
+            .insert(Symbol::new("NotImplemented"), Value::NotImplemented);
+        self.builtins
+            .insert(Symbol::new("Ellipsis"), Value::Ellipsis);
+        self.builtins
+            .insert(Symbol::new("__debug__"), Value::Bool(true));
         self.install_intrinsics();
         self.install_exceptions();
     }
@@ -53,7 +106,9 @@ impl Evaluator<'_> {
     /// The exception classes are a model in Python; its names become built-ins.
     fn install_exceptions(&mut self) {
         let name = Symbol::new("builtins_exceptions");
-        let Some((file, _)) = self.models.find(name.as_str()) else { return };
+        let Some((file, _)) = self.models.find(name.as_str()) else {
+            return;
+        };
         let index = self.add_module(name, Some(file), false, Vec::new(), true);
         if self.execute_module(index).is_err() {
             return;
@@ -85,8 +140,13 @@ impl Evaluator<'_> {
             "locals" | "vars" | "dir" if call.args.is_empty() => {
                 let frame_scope = self.frame().scope;
                 if name.as_str() == "dir" {
-                    let names: Vec<Value> =
-                        self.heap.scope(frame_scope).names.keys().map(|name| Value::str(name.as_str())).collect();
+                    let names: Vec<Value> = self
+                        .heap
+                        .scope(frame_scope)
+                        .names
+                        .keys()
+                        .map(|name| Value::str(name.as_str()))
+                        .collect();
                     return Ok(Some(self.new_list(names)));
                 }
                 if self.heap.scope(frame_scope).parent.is_none() {
@@ -104,7 +164,10 @@ impl Evaluator<'_> {
             "globals" => self.globals_view().map(Some),
             "exec" | "eval" => {
                 // The text may do anything with what it can see.
-                let _ = call.args.iter().any(|arg| matches!(arg.kind, ExprKind::Str(_)));
+                let _ = call
+                    .args
+                    .iter()
+                    .any(|arg| matches!(arg.kind, ExprKind::Str(_)));
                 Ok(None)
             }
             _ => Ok(None),
@@ -113,7 +176,9 @@ impl Evaluator<'_> {
 
     fn globals_view(&mut self) -> Eval<Value> {
         let module = self.modules.get(self.frame().module).object;
-        Ok(Value::Object(self.heap.add(Object::NamesView(Value::Object(module)))))
+        Ok(Value::Object(
+            self.heap.add(Object::NamesView(Value::Object(module))),
+        ))
     }
 
     fn zero_argument_super(&mut self) -> Eval<Value> {
@@ -122,7 +187,9 @@ impl Evaluator<'_> {
         };
         let mut scope = self.frame().scope;
         // A comprehension's scope has no arguments: the method around it has.
-        while let (None, Some(parent)) = (&self.heap.scope(scope).code, self.heap.scope(scope).parent) {
+        while let (None, Some(parent)) =
+            (&self.heap.scope(scope).code, self.heap.scope(scope).parent)
+        {
             scope = parent;
         }
         let first = self.heap.scope(scope).code.as_ref().and_then(|code| {
@@ -135,10 +202,16 @@ impl Evaluator<'_> {
             Some((_, value)) => Some(value),
             None => None,
         };
-        let Some(receiver) = receiver else { return Ok(self.unknown("`super()` without an object")) };
+        let Some(receiver) = receiver else {
+            return Ok(self.unknown("`super()` without an object"));
+        };
         let receiver = self.settle(receiver);
-        let Some(after) = class.as_object() else { return Ok(self.unknown("`super()` of an unknown class")) };
-        Ok(Value::Object(self.heap.add(Object::Super { after, receiver })))
+        let Some(after) = class.as_object() else {
+            return Ok(self.unknown("`super()` of an unknown class"));
+        };
+        Ok(Value::Object(
+            self.heap.add(Object::Super { after, receiver }),
+        ))
     }
 
     /// The class in whose body a scope stands (`__class__`).
@@ -156,6 +229,9 @@ impl Evaluator<'_> {
 
     /// A tuple of texts.
     pub(crate) fn texts(items: impl IntoIterator<Item = impl AsRef<str>>) -> Rc<[Value]> {
-        items.into_iter().map(|item| Value::str(item.as_ref())).collect()
+        items
+            .into_iter()
+            .map(|item| Value::str(item.as_ref()))
+            .collect()
     }
 }

@@ -25,7 +25,12 @@ impl Evaluator<'_> {
                     _ => 0,
                 };
                 let items = self.iterate(&first)?;
-                let numbered = items.known.iter().zip(start..).map(|(item, at)| pair_with(Value::Int(at), item)).collect();
+                let numbered = items
+                    .known
+                    .iter()
+                    .zip(start..)
+                    .map(|(item, at)| pair_with(Value::Int(at), item))
+                    .collect();
                 Ok(self.new_iterator(numbered, items.more))
             }
             "zip" => self.builtin_zip(args),
@@ -48,7 +53,13 @@ impl Evaluator<'_> {
                 let items = self.iterate(&first)?;
                 let range = self.frame().current;
                 for item in items.known.iter() {
-                    total = self.binary(fingerpost_python::syntax::BinaryOp::Add, &total, item, range, range)?;
+                    total = self.binary(
+                        fingerpost_python::syntax::BinaryOp::Add,
+                        &total,
+                        item,
+                        range,
+                        range,
+                    )?;
                 }
                 match items.more {
                     Some(more) => match total {
@@ -85,15 +96,35 @@ impl Evaluator<'_> {
             ("bin", Value::Int(number)) => Value::str(&format!("{number:#b}")),
             ("round", Value::Int(_)) => first.clone(),
             #[allow(clippy::cast_possible_truncation)]
-            ("round", Value::Float(number)) if second.is_none() => Value::Int(number.round_ties_even() as i64),
+            ("round", Value::Float(number)) if second.is_none() => {
+                Value::Int(number.round_ties_even() as i64)
+            }
             ("divmod" | "pow", _) if second.is_some() => {
                 let range = self.frame().current;
                 let second = second.cloned().unwrap_or(Value::None);
                 if name == "pow" {
-                    return self.binary(fingerpost_python::syntax::BinaryOp::Pow, first, &second, range, range);
+                    return self.binary(
+                        fingerpost_python::syntax::BinaryOp::Pow,
+                        first,
+                        &second,
+                        range,
+                        range,
+                    );
                 }
-                let quotient = self.binary(fingerpost_python::syntax::BinaryOp::FloorDiv, first, &second, range, range)?;
-                let rest = self.binary(fingerpost_python::syntax::BinaryOp::Mod, first, &second, range, range)?;
+                let quotient = self.binary(
+                    fingerpost_python::syntax::BinaryOp::FloorDiv,
+                    first,
+                    &second,
+                    range,
+                    range,
+                )?;
+                let rest = self.binary(
+                    fingerpost_python::syntax::BinaryOp::Mod,
+                    first,
+                    &second,
+                    range,
+                    range,
+                )?;
                 Value::tuple(vec![quotient, rest])
             }
             _ => match self.unknown_id(first) {
@@ -104,7 +135,11 @@ impl Evaluator<'_> {
     }
 
     pub(crate) fn new_iterator(&mut self, items: Vec<Value>, more: Option<UnknownId>) -> Value {
-        let iterator = Iterator { items: Rc::from(items), position: 0, more };
+        let iterator = Iterator {
+            items: Rc::from(items),
+            position: 0,
+            more,
+        };
         Value::Object(self.heap.add(Object::Iterator(iterator)))
     }
 
@@ -113,9 +148,11 @@ impl Evaluator<'_> {
             return self.call_value(&method, Vec::new());
         }
         if let Value::Partial(_) | Value::Unknown(_) | Value::Choice(_) = value {
-            return self.for_each_alternative(value, |machine, value| match machine.unknown_id(&value) {
-                Some(id) => Ok(machine.derived(id)),
-                None => machine.builtin_len(&value),
+            return self.for_each_alternative(value, |machine, value| {
+                match machine.unknown_id(&value) {
+                    Some(id) => Ok(machine.derived(id)),
+                    None => machine.builtin_len(&value),
+                }
             });
         }
         // Iterators are not consumed: they have no length.
@@ -125,8 +162,12 @@ impl Evaluator<'_> {
         let items = self.iterate(value)?;
         match items.more {
             Some(more) => Ok(self.derived(more)),
-            None if items.known.iter().any(crate::iterate::may_be_absent) => Ok(self.unknown("the number of items is not known")),
-            None => Ok(Value::Int(i64::try_from(items.known.len()).unwrap_or(i64::MAX))),
+            None if items.known.iter().any(crate::iterate::may_be_absent) => {
+                Ok(self.unknown("the number of items is not known"))
+            }
+            None => Ok(Value::Int(
+                i64::try_from(items.known.len()).unwrap_or(i64::MAX),
+            )),
         }
     }
 
@@ -139,12 +180,16 @@ impl Evaluator<'_> {
             columns.push(items.known);
         }
         let length = columns.iter().map(|column| column.len()).min().unwrap_or(0);
-        let rows = (0..length).map(|at| Value::tuple(columns.iter().map(|column| column[at].clone()).collect())).collect();
+        let rows = (0..length)
+            .map(|at| Value::tuple(columns.iter().map(|column| column[at].clone()).collect()))
+            .collect();
         Ok(self.new_iterator(rows, more))
     }
 
     fn builtin_map(&mut self, args: &Args) -> Eval<Value> {
-        let Some((function, columns)) = args.positional.split_first() else { return Ok(Value::None) };
+        let Some((function, columns)) = args.positional.split_first() else {
+            return Ok(Value::None);
+        };
         let zipped = self.builtin_zip(&Args::new(columns.to_vec()))?;
         let rows = self.iterate(&zipped)?;
         let mut results = Vec::new();
@@ -156,7 +201,10 @@ impl Evaluator<'_> {
     }
 
     fn builtin_filter(&mut self, args: &Args) -> Eval<Value> {
-        let (Some(function), Some(items)) = (args.positional.first(), args.positional.get(1)) else { return Ok(Value::None) };
+        let (Some(function), Some(items)) = (args.positional.first(), args.positional.get(1))
+        else {
+            return Ok(Value::None);
+        };
         let items = self.iterate(items)?;
         let mut kept = Vec::new();
         for item in items.known.iter() {
@@ -204,7 +252,9 @@ impl Evaluator<'_> {
         let mut best: Option<(Value, Value)> = None;
         for item in items.known.iter() {
             let weight = match &key {
-                Some(key) if !matches!(key, Value::None) => self.call_value(key, vec![item.clone()])?,
+                Some(key) if !matches!(key, Value::None) => {
+                    self.call_value(key, vec![item.clone()])?
+                }
                 _ => item.clone(),
             };
             let better = match &best {
@@ -214,7 +264,9 @@ impl Evaluator<'_> {
                     let result = self.compare(op, &weight, known)?;
                     match self.truth(&result)? {
                         Some(truth) => truth,
-                        None => return Ok(self.unknown("the largest or smallest of unknown values")),
+                        None => {
+                            return Ok(self.unknown("the largest or smallest of unknown values"));
+                        }
                     }
                 }
             };
@@ -233,7 +285,10 @@ impl Evaluator<'_> {
 
     /// Sorts items as `sorted(items, key=…, reverse=…)`; where the order is not known they stay as they are.
     pub(crate) fn sorted(&mut self, items: Vec<Value>, args: &Args) -> Eval<Vec<Value>> {
-        let key = args.keyword("key").cloned().filter(|key| !matches!(key, Value::None));
+        let key = args
+            .keyword("key")
+            .cloned()
+            .filter(|key| !matches!(key, Value::None));
         let reverse = match args.keyword("reverse") {
             Some(value) => self.truth(value)? == Some(true),
             None => false,
@@ -251,7 +306,9 @@ impl Evaluator<'_> {
         }
         // Insertion keeps equal items in place and asks the project's own `__lt__`.
         let mut result: Vec<(Value, Value)> = Vec::with_capacity(weighted.len());
-        let plain = weighted.iter().all(|(weight, _)| self.order(weight, weight).is_some());
+        let plain = weighted
+            .iter()
+            .all(|(weight, _)| self.order(weight, weight).is_some());
         if plain {
             weighted.sort_by(|a, b| {
                 let order = self.order(&a.0, &b.0).unwrap_or(std::cmp::Ordering::Equal);
@@ -262,7 +319,11 @@ impl Evaluator<'_> {
         for (weight, item) in weighted {
             let mut at = result.len();
             while at > 0 {
-                let (first, second) = if reverse { (&result[at - 1].0, &weight) } else { (&weight, &result[at - 1].0) };
+                let (first, second) = if reverse {
+                    (&result[at - 1].0, &weight)
+                } else {
+                    (&weight, &result[at - 1].0)
+                };
                 let (first, second) = (first.clone(), second.clone());
                 let less = self.compare(CompareOp::Lt, &first, &second)?;
                 if self.truth(&less)? != Some(true) {

@@ -19,14 +19,27 @@ impl Evaluator<'_> {
         }
         let other = crate::branch::opposite(&guard);
         Value::Choice(Rc::from(vec![
-            Alternative { guard: Rc::from(guard), value },
-            Alternative { guard: Rc::from(other), value: Value::Absent },
+            Alternative {
+                guard: Rc::from(guard),
+                value,
+            },
+            Alternative {
+                guard: Rc::from(other),
+                value: Value::Absent,
+            },
         ]))
     }
 
-    pub(super) fn call_list_method(&mut self, id: ObjectId, name: &str, args: &Args) -> Eval<Value> {
+    pub(super) fn call_list_method(
+        &mut self,
+        id: ObjectId,
+        name: &str,
+        args: &Args,
+    ) -> Eval<Value> {
         let first = args.positional.first().cloned();
-        let Object::List(list) = self.heap.get(id) else { return Ok(Value::None) };
+        let Object::List(list) = self.heap.get(id) else {
+            return Ok(Value::None);
+        };
         let (path, length) = (list.path, list.items.len());
         match name {
             "append" => {
@@ -35,7 +48,11 @@ impl Evaluator<'_> {
             }
             "extend" | "__iadd__" => {
                 let items = self.iterate(&first.unwrap_or(Value::None))?;
-                let guarded: Vec<Value> = items.known.iter().map(|item| self.guard_item(path, item.clone())).collect();
+                let guarded: Vec<Value> = items
+                    .known
+                    .iter()
+                    .map(|item| self.guard_item(path, item.clone()))
+                    .collect();
                 self.edit_list(id, |items| items.extend(guarded));
                 if let Object::List(list) = self.heap.get_mut(id) {
                     list.more = list.more.or(items.more);
@@ -45,7 +62,9 @@ impl Evaluator<'_> {
                 let item = args.positional.get(1).cloned().unwrap_or(Value::None);
                 let item = self.guard_item(path, item);
                 let at = match first {
-                    Some(Value::Int(at)) if at < 0 => length.saturating_sub(usize::try_from(-at).unwrap_or(0)),
+                    Some(Value::Int(at)) if at < 0 => {
+                        length.saturating_sub(usize::try_from(-at).unwrap_or(0))
+                    }
                     Some(Value::Int(at)) => usize::try_from(at).unwrap_or(0).min(length),
                     _ => length,
                 };
@@ -54,7 +73,9 @@ impl Evaluator<'_> {
             "remove" => return self.remove_from_list(id, path, &first.unwrap_or(Value::None)),
             "pop" => {
                 let at = match first {
-                    Some(Value::Int(at)) if at < 0 => length.checked_sub(usize::try_from(-at).unwrap_or(0)),
+                    Some(Value::Int(at)) if at < 0 => {
+                        length.checked_sub(usize::try_from(-at).unwrap_or(0))
+                    }
                     Some(Value::Int(at)) => usize::try_from(at).ok(),
                     _ => length.checked_sub(1),
                 };
@@ -73,18 +94,25 @@ impl Evaluator<'_> {
             }
             "reverse" => self.edit_list(id, |items| items.reverse()),
             "sort" => {
-                let Object::List(list) = self.heap.get(id) else { return Ok(Value::None) };
+                let Object::List(list) = self.heap.get(id) else {
+                    return Ok(Value::None);
+                };
                 let items = list.items.clone();
                 let sorted = self.sorted(items, args)?;
                 self.edit_list(id, |items| *items = sorted);
             }
             "copy" => {
-                let Object::List(list) = self.heap.get(id) else { return Ok(Value::None) };
+                let Object::List(list) = self.heap.get(id) else {
+                    return Ok(Value::None);
+                };
                 let (items, more) = (list.items.clone(), list.more);
                 return Ok(self.list_with_more(items, more));
             }
             "__iter__" => return Ok(Value::Object(id)),
-            "__reversed__" => return self.call_builtin(Symbol::new("reversed"), Args::new(vec![Value::Object(id)])),
+            "__reversed__" => {
+                return self
+                    .call_builtin(Symbol::new("reversed"), Args::new(vec![Value::Object(id)]));
+            }
             _ => return self.call_sequence_method(&Value::Object(id), name, args),
         }
         Ok(Value::None)
@@ -97,7 +125,9 @@ impl Evaluator<'_> {
     }
 
     fn remove_from_list(&mut self, id: ObjectId, path: PathId, item: &Value) -> Eval<Value> {
-        let Object::List(list) = self.heap.get(id) else { return Ok(Value::None) };
+        let Object::List(list) = self.heap.get(id) else {
+            return Ok(Value::None);
+        };
         let items = list.items.clone();
         for (at, known) in items.iter().enumerate() {
             let settled = self.settle(known.clone());
@@ -109,8 +139,14 @@ impl Evaluator<'_> {
                     } else {
                         let other = crate::branch::opposite(&guard);
                         items[at] = Value::Choice(Rc::from(vec![
-                            Alternative { guard: Rc::from(other), value: known.clone() },
-                            Alternative { guard: Rc::from(guard), value: Value::Absent },
+                            Alternative {
+                                guard: Rc::from(other),
+                                value: known.clone(),
+                            },
+                            Alternative {
+                                guard: Rc::from(guard),
+                                value: Value::Absent,
+                            },
                         ]));
                     }
                 });
@@ -120,7 +156,12 @@ impl Evaluator<'_> {
         self.soft_error("ValueError", "list.remove(x): x not in list", false)
     }
 
-    pub(super) fn call_tuple_method(&mut self, items: &Rc<[Value]>, name: &str, args: &Args) -> Eval<Value> {
+    pub(super) fn call_tuple_method(
+        &mut self,
+        items: &Rc<[Value]>,
+        name: &str,
+        args: &Args,
+    ) -> Eval<Value> {
         self.call_sequence_method(&Value::Tuple(items.clone()), name, args)
     }
 
@@ -134,7 +175,11 @@ impl Evaluator<'_> {
                         return Ok(Value::Int(i64::try_from(at).unwrap_or(0)));
                     }
                 }
-                self.soft_error("ValueError", "the value is not in the list", items.more.is_none())
+                self.soft_error(
+                    "ValueError",
+                    "the value is not in the list",
+                    items.more.is_none(),
+                )
             }
             "count" => {
                 let items = self.iterate(value)?;
@@ -147,7 +192,11 @@ impl Evaluator<'_> {
             "__len__" => self.call_builtin(Symbol::new("len"), Args::new(vec![value.clone()])),
             "__getitem__" => self.get_item(value, &first),
             "__setitem__" => {
-                self.set_item(value, &first, args.positional.get(1).cloned().unwrap_or(Value::None))?;
+                self.set_item(
+                    value,
+                    &first,
+                    args.positional.get(1).cloned().unwrap_or(Value::None),
+                )?;
                 Ok(Value::None)
             }
             "__delitem__" => {
@@ -170,20 +219,35 @@ impl Evaluator<'_> {
         }
     }
 
-    pub(super) fn call_dict_method(&mut self, id: ObjectId, name: &str, args: &Args) -> Eval<Value> {
+    pub(super) fn call_dict_method(
+        &mut self,
+        id: ObjectId,
+        name: &str,
+        args: &Args,
+    ) -> Eval<Value> {
         let whole = Value::Object(id);
-        let Object::Dict(dict) = self.heap.get(id) else { return Ok(Value::None) };
+        let Object::Dict(dict) = self.heap.get(id) else {
+            return Ok(Value::None);
+        };
         let more = dict.more;
         let first = args.get(0, "key").cloned().unwrap_or(Value::None);
         let second = args.get(1, "default").cloned();
         match name {
             "get" | "pop" | "setdefault" => return self.look_up(id, name, &first, second),
             "keys" | "__iter__" => {
-                let keys = dict.entries.values().map(|(key, value)| guard_like(key, value)).collect();
+                let keys = dict
+                    .entries
+                    .values()
+                    .map(|(key, value)| guard_like(key, value))
+                    .collect();
                 return Ok(self.list_with_more(keys, more));
             }
             "values" => {
-                let values: Vec<Value> = dict.entries.values().map(|(_, value)| value.clone()).collect();
+                let values: Vec<Value> = dict
+                    .entries
+                    .values()
+                    .map(|(_, value)| value.clone())
+                    .collect();
                 let mut forced = Vec::with_capacity(values.len());
                 for value in values {
                     forced.push(self.force(value)?);
@@ -191,7 +255,11 @@ impl Evaluator<'_> {
                 return Ok(self.list_with_more(forced, more));
             }
             "items" => {
-                let pairs = dict.entries.values().map(|(key, value)| guarded_pair(key, value)).collect();
+                let pairs = dict
+                    .entries
+                    .values()
+                    .map(|(key, value)| guarded_pair(key, value))
+                    .collect();
                 return Ok(self.list_with_more(pairs, more));
             }
             "update" => {
@@ -201,7 +269,9 @@ impl Evaluator<'_> {
                 for (key, value) in &args.keywords {
                     self.set_item(&whole, &Value::str(key.as_str()), value.clone())?;
                 }
-                if let (Some(more), Object::Dict(dict)) = (args.more_keywords, self.heap.get_mut(id)) {
+                if let (Some(more), Object::Dict(dict)) =
+                    (args.more_keywords, self.heap.get_mut(id))
+                {
                     dict.more = dict.more.or(Some(more));
                 }
             }
@@ -210,7 +280,11 @@ impl Evaluator<'_> {
                 return Ok(self.make_dict(entries, more));
             }
             "clear" => {
-                let keys: Vec<_> = dict.entries.iter().map(|(key, (value, _))| (key.clone(), value.clone())).collect();
+                let keys: Vec<_> = dict
+                    .entries
+                    .iter()
+                    .map(|(key, (value, _))| (key.clone(), value.clone()))
+                    .collect();
                 for (key, value) in keys {
                     self.heap.set_item(id, key, value, Value::Absent);
                 }
@@ -220,7 +294,8 @@ impl Evaluator<'_> {
                     return self.soft_error("KeyError", "'popitem(): dictionary is empty'", true);
                 };
                 let (key, key_value, value) = (key.clone(), key_value.clone(), value.clone());
-                self.heap.set_item(id, key, key_value.clone(), Value::Absent);
+                self.heap
+                    .set_item(id, key, key_value.clone(), Value::Absent);
                 return Ok(Value::tuple(vec![key_value, value]));
             }
             "__or__" => {
@@ -236,13 +311,28 @@ impl Evaluator<'_> {
         Ok(Value::None)
     }
 
-    fn look_up(&mut self, id: ObjectId, name: &str, key: &Value, default: Option<Value>) -> Eval<Value> {
+    fn look_up(
+        &mut self,
+        id: ObjectId,
+        name: &str,
+        key: &Value,
+        default: Option<Value>,
+    ) -> Eval<Value> {
         if let Value::Choice(_) = key {
-            return self.for_each_alternative(key, |machine, key| machine.look_up(id, name, &key, default.clone()));
+            return self.for_each_alternative(key, |machine, key| {
+                machine.look_up(id, name, &key, default.clone())
+            });
         }
-        let Object::Dict(dict) = self.heap.get(id) else { return Ok(Value::None) };
-        let Some(hashed) = self.key(key) else { return Ok(self.unknown("an item under a key that is not known")) };
-        let (found, more) = (dict.entries.get(&hashed).map(|(_, value)| value.clone()), dict.more);
+        let Object::Dict(dict) = self.heap.get(id) else {
+            return Ok(Value::None);
+        };
+        let Some(hashed) = self.key(key) else {
+            return Ok(self.unknown("an item under a key that is not known"));
+        };
+        let (found, more) = (
+            dict.entries.get(&hashed).map(|(_, value)| value.clone()),
+            dict.more,
+        );
         match (found, more) {
             (Some(found), _) => {
                 if name == "pop" {
@@ -250,13 +340,18 @@ impl Evaluator<'_> {
                 }
                 let found = self.settle(found);
                 let found = match (&found, &default) {
-                    (Value::Choice(alternatives), default) if name != "setdefault" && may_be_absent(&found) => {
+                    (Value::Choice(alternatives), default)
+                        if name != "setdefault" && may_be_absent(&found) =>
+                    {
                         let default = default.clone().unwrap_or(Value::None);
                         Value::Choice(
                             alternatives
                                 .iter()
                                 .map(|one| match one.value {
-                                    Value::Absent => Alternative { guard: one.guard.clone(), value: default.clone() },
+                                    Value::Absent => Alternative {
+                                        guard: one.guard.clone(),
+                                        value: default.clone(),
+                                    },
                                     _ => one.clone(),
                                 })
                                 .collect(),
@@ -284,13 +379,25 @@ impl Evaluator<'_> {
 
     pub(super) fn call_set_method(&mut self, id: ObjectId, name: &str, args: &Args) -> Eval<Value> {
         let first = args.positional.first().cloned().unwrap_or(Value::None);
-        let Object::Set(set) = self.heap.get(id) else { return Ok(Value::None) };
-        let own: Set = Set { items: set.items.clone(), more: set.more, frozen: set.frozen };
+        let Object::Set(set) = self.heap.get(id) else {
+            return Ok(Value::None);
+        };
+        let own: Set = Set {
+            items: set.items.clone(),
+            more: set.more,
+            frozen: set.frozen,
+        };
         let mut result = own.items.clone();
         let mut more = own.more;
         let in_place = matches!(
             name,
-            "add" | "discard" | "remove" | "clear" | "update" | "difference_update" | "intersection_update"
+            "add"
+                | "discard"
+                | "remove"
+                | "clear"
+                | "update"
+                | "difference_update"
+                | "intersection_update"
         );
         match name {
             "add" => match self.key(&first) {
@@ -312,12 +419,24 @@ impl Evaluator<'_> {
                 }
                 return Ok(popped.unwrap_or_else(|| self.unknown("an item of an empty set")));
             }
-            "union" | "update" | "difference" | "difference_update" | "intersection" | "intersection_update"
-            | "symmetric_difference" | "isdisjoint" | "issubset" | "issuperset" => {
+            "union"
+            | "update"
+            | "difference"
+            | "difference_update"
+            | "intersection"
+            | "intersection_update"
+            | "symmetric_difference"
+            | "isdisjoint"
+            | "issubset"
+            | "issuperset" => {
                 for other in &args.positional {
                     let items = self.iterate(other)?;
                     more = more.or(items.more);
-                    let keys: Vec<_> = items.known.iter().filter_map(|item| Some((self.key(item)?, item.clone()))).collect();
+                    let keys: Vec<_> = items
+                        .known
+                        .iter()
+                        .filter_map(|item| Some((self.key(item)?, item.clone())))
+                        .collect();
                     let has = |key: &crate::object::Key| keys.iter().any(|(known, _)| known == key);
                     match name {
                         "union" | "update" => {
@@ -328,7 +447,11 @@ impl Evaluator<'_> {
                         "difference" | "difference_update" => result.retain(|key, _| !has(key)),
                         "intersection" | "intersection_update" => result.retain(|key, _| has(key)),
                         "symmetric_difference" => {
-                            let fresh: Vec<_> = keys.iter().filter(|(key, _)| !result.contains_key(key)).cloned().collect();
+                            let fresh: Vec<_> = keys
+                                .iter()
+                                .filter(|(key, _)| !result.contains_key(key))
+                                .cloned()
+                                .collect();
                             result.retain(|key, _| !has(key));
                             result.extend(fresh);
                         }
@@ -338,7 +461,11 @@ impl Evaluator<'_> {
                                 "issubset" => result.keys().all(|key| has(key)),
                                 _ => keys.iter().all(|(key, _)| result.contains_key(key)),
                             };
-                            return Ok(if more.is_some() { self.unknown("a set that is not fully known") } else { Value::Bool(answer) });
+                            return Ok(if more.is_some() {
+                                self.unknown("a set that is not fully known")
+                            } else {
+                                Value::Bool(answer)
+                            });
                         }
                     }
                 }
@@ -353,11 +480,20 @@ impl Evaluator<'_> {
             }
             return Ok(Value::None);
         }
-        Ok(Value::Object(self.heap.add(Object::Set(Set { items: result, more, frozen: own.frozen }))))
+        Ok(Value::Object(self.heap.add(Object::Set(Set {
+            items: result,
+            more,
+            frozen: own.frozen,
+        }))))
     }
 
     /// Methods of `__dict__` and `globals()`: as those of a dict.
-    pub(super) fn call_view_method(&mut self, view: &Value, name: Symbol, args: Args) -> Eval<Value> {
+    pub(super) fn call_view_method(
+        &mut self,
+        view: &Value,
+        name: Symbol,
+        args: Args,
+    ) -> Eval<Value> {
         let target = match view.as_object().map(|id| self.heap.get(id)) {
             Some(Object::NamesView(target)) => target.clone(),
             _ => return Ok(Value::None),
@@ -365,23 +501,42 @@ impl Evaluator<'_> {
         if let "update" | "setdefault" | "pop" | "__setitem__" = name.as_str() {
             return self.change_view(&target, name.as_str(), &args);
         }
-        let entries = self.mapping_entries(view)?.map(|(entries, _)| entries).unwrap_or_default();
+        let entries = self
+            .mapping_entries(view)?
+            .map(|(entries, _)| entries)
+            .unwrap_or_default();
         let mut forced = Vec::with_capacity(entries.len());
         for (key, value) in entries {
-            forced.push((key, if name.as_str() == "keys" { value } else { self.force(value)? }));
+            forced.push((
+                key,
+                if name.as_str() == "keys" {
+                    value
+                } else {
+                    self.force(value)?
+                },
+            ));
         }
         let dict = self.make_dict(forced, None);
         self.call_builtin_method(&dict, name, args)
     }
 
     fn change_view(&mut self, target: &Value, name: &str, args: &Args) -> Eval<Value> {
-        let Some(id) = target.as_object() else { return Ok(Value::None) };
+        let Some(id) = target.as_object() else {
+            return Ok(Value::None);
+        };
         if name == "update" {
             let mut entries = Vec::new();
             if let Some(other) = args.positional.first() {
-                entries = self.mapping_entries(other)?.map(|(entries, _)| entries).unwrap_or_default();
+                entries = self
+                    .mapping_entries(other)?
+                    .map(|(entries, _)| entries)
+                    .unwrap_or_default();
             }
-            entries.extend(args.keywords.iter().map(|(key, value)| (Value::str(key.as_str()), value.clone())));
+            entries.extend(
+                args.keywords
+                    .iter()
+                    .map(|(key, value)| (Value::str(key.as_str()), value.clone())),
+            );
             for (key, value) in entries {
                 if let Some(key) = key.as_str() {
                     self.heap.set_attribute(id, Symbol::new(key), value);
@@ -389,8 +544,19 @@ impl Evaluator<'_> {
             }
             return Ok(Value::None);
         }
-        let Some(key) = args.positional.first().and_then(Value::as_str).map(Symbol::new) else { return Ok(Value::None) };
-        let known = self.heap.names(id).and_then(|names| names.get(&key)).cloned();
+        let Some(key) = args
+            .positional
+            .first()
+            .and_then(Value::as_str)
+            .map(Symbol::new)
+        else {
+            return Ok(Value::None);
+        };
+        let known = self
+            .heap
+            .names(id)
+            .and_then(|names| names.get(&key))
+            .cloned();
         let given = args.positional.get(1).cloned();
         match (name, known) {
             ("pop", Some(value)) => {
@@ -407,7 +573,12 @@ impl Evaluator<'_> {
         }
     }
 
-    pub(super) fn call_iterator_method(&mut self, value: &Value, name: &str, args: &Args) -> Eval<Value> {
+    pub(super) fn call_iterator_method(
+        &mut self,
+        value: &Value,
+        name: &str,
+        args: &Args,
+    ) -> Eval<Value> {
         match name {
             "__next__" | "__anext__" | "send" | "asend" => self.next_item(value, None),
             "__iter__" | "__aiter__" => Ok(value.clone()),
@@ -415,7 +586,9 @@ impl Evaluator<'_> {
             _ => {
                 let items = self.iterate(value)?;
                 let list = self.list_with_more(items.known.to_vec(), items.more);
-                let Some(id) = list.as_object() else { return Ok(Value::None) };
+                let Some(id) = list.as_object() else {
+                    return Ok(Value::None);
+                };
                 self.call_list_method(id, name, args)
             }
         }
@@ -470,7 +643,11 @@ fn guarded_pair(key: &Value, value: &Value) -> Value {
                 .iter()
                 .map(|one| Alternative {
                     guard: one.guard.clone(),
-                    value: if matches!(one.value, Value::Absent) { Value::Absent } else { pair(&one.value) },
+                    value: if matches!(one.value, Value::Absent) {
+                        Value::Absent
+                    } else {
+                        pair(&one.value)
+                    },
                 })
                 .collect(),
         ),

@@ -11,35 +11,181 @@ use crate::object::{BuiltinType, Object};
 use crate::value::{Args, Eval, Value};
 
 const STR: &[&str] = &[
-    "capitalize", "casefold", "center", "count", "encode", "endswith", "expandtabs", "find", "format", "format_map", "index",
-    "isalnum", "isalpha", "isascii", "isdecimal", "isdigit", "isidentifier", "islower", "isnumeric", "isprintable",
-    "isspace", "istitle", "isupper", "join", "ljust", "lower", "lstrip", "maketrans", "partition", "removeprefix",
-    "removesuffix", "replace", "rfind", "rindex", "rjust", "rpartition", "rsplit", "rstrip", "split", "splitlines",
-    "startswith", "strip", "swapcase", "title", "translate", "upper", "zfill", "__len__", "__contains__", "__getitem__",
-    "__add__", "__mod__", "__iter__",
+    "capitalize",
+    "casefold",
+    "center",
+    "count",
+    "encode",
+    "endswith",
+    "expandtabs",
+    "find",
+    "format",
+    "format_map",
+    "index",
+    "isalnum",
+    "isalpha",
+    "isascii",
+    "isdecimal",
+    "isdigit",
+    "isidentifier",
+    "islower",
+    "isnumeric",
+    "isprintable",
+    "isspace",
+    "istitle",
+    "isupper",
+    "join",
+    "ljust",
+    "lower",
+    "lstrip",
+    "maketrans",
+    "partition",
+    "removeprefix",
+    "removesuffix",
+    "replace",
+    "rfind",
+    "rindex",
+    "rjust",
+    "rpartition",
+    "rsplit",
+    "rstrip",
+    "split",
+    "splitlines",
+    "startswith",
+    "strip",
+    "swapcase",
+    "title",
+    "translate",
+    "upper",
+    "zfill",
+    "__len__",
+    "__contains__",
+    "__getitem__",
+    "__add__",
+    "__mod__",
+    "__iter__",
 ];
 const BYTES: &[&str] = &["decode", "hex", "split", "startswith", "endswith", "strip"];
 const LIST: &[&str] = &[
-    "append", "clear", "copy", "count", "extend", "index", "insert", "pop", "remove", "reverse", "sort", "__iter__",
-    "__len__", "__contains__", "__getitem__", "__setitem__", "__delitem__", "__add__", "__iadd__", "__reversed__",
+    "append",
+    "clear",
+    "copy",
+    "count",
+    "extend",
+    "index",
+    "insert",
+    "pop",
+    "remove",
+    "reverse",
+    "sort",
+    "__iter__",
+    "__len__",
+    "__contains__",
+    "__getitem__",
+    "__setitem__",
+    "__delitem__",
+    "__add__",
+    "__iadd__",
+    "__reversed__",
 ];
 const DICT: &[&str] = &[
-    "clear", "copy", "fromkeys", "get", "items", "keys", "pop", "popitem", "setdefault", "update", "values", "__iter__",
-    "__len__", "__contains__", "__getitem__", "__setitem__", "__delitem__", "__or__",
+    "clear",
+    "copy",
+    "fromkeys",
+    "get",
+    "items",
+    "keys",
+    "pop",
+    "popitem",
+    "setdefault",
+    "update",
+    "values",
+    "__iter__",
+    "__len__",
+    "__contains__",
+    "__getitem__",
+    "__setitem__",
+    "__delitem__",
+    "__or__",
 ];
 const SET: &[&str] = &[
-    "add", "clear", "copy", "difference", "difference_update", "discard", "intersection", "intersection_update",
-    "isdisjoint", "issubset", "issuperset", "pop", "remove", "symmetric_difference", "union", "update", "__contains__",
-    "__len__", "__iter__",
+    "add",
+    "clear",
+    "copy",
+    "difference",
+    "difference_update",
+    "discard",
+    "intersection",
+    "intersection_update",
+    "isdisjoint",
+    "issubset",
+    "issuperset",
+    "pop",
+    "remove",
+    "symmetric_difference",
+    "union",
+    "update",
+    "__contains__",
+    "__len__",
+    "__iter__",
 ];
-const TUPLE: &[&str] = &["count", "index", "__len__", "__contains__", "__getitem__", "__iter__", "__add__"];
-const NUMBER: &[&str] = &["bit_length", "is_integer", "as_integer_ratio", "to_bytes", "conjugate", "hex", "__add__", "__int__"];
+const TUPLE: &[&str] = &[
+    "count",
+    "index",
+    "__len__",
+    "__contains__",
+    "__getitem__",
+    "__iter__",
+    "__add__",
+];
+const NUMBER: &[&str] = &[
+    "bit_length",
+    "is_integer",
+    "as_integer_ratio",
+    "to_bytes",
+    "conjugate",
+    "hex",
+    "__add__",
+    "__int__",
+];
 const OBJECT: &[&str] = &[
-    "__init__", "__new__", "__setattr__", "__getattribute__", "__delattr__", "__init_subclass__", "__eq__", "__ne__",
-    "__hash__", "__repr__", "__str__", "__format__", "__dir__", "__reduce__", "__sizeof__", "__subclasshook__",
+    "__init__",
+    "__new__",
+    "__setattr__",
+    "__getattribute__",
+    "__delattr__",
+    "__init_subclass__",
+    "__eq__",
+    "__ne__",
+    "__hash__",
+    "__repr__",
+    "__str__",
+    "__format__",
+    "__dir__",
+    "__reduce__",
+    "__sizeof__",
+    "__subclasshook__",
 ];
-const TYPE: &[&str] = &["mro", "__call__", "__subclasses__", "__prepare__", "__instancecheck__", "__subclasscheck__", "__or__"];
-const ITERATOR: &[&str] = &["__next__", "__iter__", "__anext__", "send", "close", "throw", "asend", "aclose", "athrow"];
+const TYPE: &[&str] = &[
+    "mro",
+    "__call__",
+    "__subclasses__",
+    "__prepare__",
+    "__instancecheck__",
+    "__subclasscheck__",
+    "__or__",
+];
+const ITERATOR: &[&str] = &[
+    "__next__",
+    "__iter__",
+    "__anext__",
+    "send",
+    "close",
+    "throw",
+    "asend",
+    "aclose",
+    "athrow",
+];
 
 /// Whether a built-in type has a method.
 pub(crate) fn has_method(layout: BuiltinType, name: &str) -> bool {
@@ -55,7 +201,14 @@ pub(crate) fn has_method(layout: BuiltinType, name: &str) -> bool {
         BuiltinType::Generator => ITERATOR,
         BuiltinType::Range => &["count", "index"],
         BuiltinType::Function => &["__get__", "__call__"],
-        BuiltinType::Property => &["__get__", "__set__", "__delete__", "setter", "getter", "deleter"],
+        BuiltinType::Property => &[
+            "__get__",
+            "__set__",
+            "__delete__",
+            "setter",
+            "getter",
+            "deleter",
+        ],
         BuiltinType::StaticMethod | BuiltinType::ClassMethod => &["__get__"],
         _ => &[],
     };
@@ -64,7 +217,12 @@ pub(crate) fn has_method(layout: BuiltinType, name: &str) -> bool {
 
 impl Evaluator<'_> {
     /// Calls a method of a built-in value, of an instance with one inside, or of `super()`.
-    pub(crate) fn call_builtin_method(&mut self, receiver: &Value, name: Symbol, args: Args) -> Eval<Value> {
+    pub(crate) fn call_builtin_method(
+        &mut self,
+        receiver: &Value,
+        name: Symbol,
+        args: Args,
+    ) -> Eval<Value> {
         self.step()?;
         match receiver {
             Value::Str(text) => {
@@ -77,7 +235,9 @@ impl Evaluator<'_> {
                 Object::Dict(_) => self.call_dict_method(*id, name.as_str(), &args),
                 Object::Set(_) => self.call_set_method(*id, name.as_str(), &args),
                 Object::NamesView(_) => self.call_view_method(receiver, name, args),
-                Object::Iterator(_) | Object::Generator(_) => self.call_iterator_method(receiver, name.as_str(), &args),
+                Object::Iterator(_) | Object::Generator(_) => {
+                    self.call_iterator_method(receiver, name.as_str(), &args)
+                }
                 Object::Property { get, set } => {
                     let (get, set) = (get.clone(), set.clone());
                     let given = args.positional.first().cloned().unwrap_or(Value::None);
@@ -96,11 +256,16 @@ impl Evaluator<'_> {
                             return Ok(receiver.clone());
                         }
                         let function = receiver.clone();
-                        Ok(Value::Object(self.heap.add(Object::Method { receiver: instance, function })))
+                        Ok(Value::Object(self.heap.add(Object::Method {
+                            receiver: instance,
+                            function,
+                        })))
                     }
                     _ => self.call_with(receiver, args),
                 },
-                Object::Super { receiver: inner, .. } => {
+                Object::Super {
+                    receiver: inner, ..
+                } => {
                     let inner = inner.clone();
                     self.call_object_method(&inner, name, args, true)
                 }
@@ -111,7 +276,12 @@ impl Evaluator<'_> {
                 let bytes = bytes.clone();
                 Ok(match name.as_str() {
                     "decode" => Value::str(&String::from_utf8_lossy(&bytes)),
-                    "hex" => Value::str(&bytes.iter().map(|byte| format!("{byte:02x}")).collect::<String>()),
+                    "hex" => Value::str(
+                        &bytes
+                            .iter()
+                            .map(|byte| format!("{byte:02x}"))
+                            .collect::<String>(),
+                    ),
                     _ => self.unknown("a method of bytes that is not modelled"),
                 })
             }
@@ -119,12 +289,16 @@ impl Evaluator<'_> {
                 let items = items.clone();
                 self.call_tuple_method(&items, name.as_str(), &args)
             }
-            Value::Int(_) | Value::Float(_) | Value::Bool(_) => Ok(match (name.as_str(), receiver) {
-                ("is_integer", Value::Float(number)) => Value::Bool(number.fract() == 0.0),
-                ("bit_length", Value::Int(number)) => Value::Int(64 - i64::from(number.unsigned_abs().leading_zeros())),
-                ("conjugate" | "__int__", _) => receiver.clone(),
-                _ => self.unknown("a method of numbers that is not modelled"),
-            }),
+            Value::Int(_) | Value::Float(_) | Value::Bool(_) => {
+                Ok(match (name.as_str(), receiver) {
+                    ("is_integer", Value::Float(number)) => Value::Bool(number.fract() == 0.0),
+                    ("bit_length", Value::Int(number)) => {
+                        Value::Int(64 - i64::from(number.unsigned_abs().leading_zeros()))
+                    }
+                    ("conjugate" | "__int__", _) => receiver.clone(),
+                    _ => self.unknown("a method of numbers that is not modelled"),
+                })
+            }
             Value::Unknown(id) => Ok(self.derived(*id)),
             _ => self.soft_error("AttributeError", &format!("no method '{name}'"), false),
         }
@@ -132,26 +306,40 @@ impl Evaluator<'_> {
 
     /// `str.lower(x)`, `dict.fromkeys(…)`, `object.__setattr__(x, …)`, `type.__call__(cls)`.
     fn call_unbound(&mut self, class: &Value, name: Symbol, mut args: Args) -> Eval<Value> {
-        let Some(data) = self.class_data(class) else { return Ok(Value::None) };
+        let Some(data) = self.class_data(class) else {
+            return Ok(Value::None);
+        };
         let layout = data.layout;
         let is_builtin = data.is_builtin;
         match (layout, name.as_str()) {
             (BuiltinType::Dict, "fromkeys") => {
                 let keys = self.iterate(args.positional.first().unwrap_or(&Value::None))?;
                 let value = args.positional.get(1).cloned().unwrap_or(Value::None);
-                let entries = keys.known.iter().map(|key| (key.clone(), value.clone())).collect();
+                let entries = keys
+                    .known
+                    .iter()
+                    .map(|key| (key.clone(), value.clone()))
+                    .collect();
                 return Ok(self.make_dict(entries, keys.more));
             }
-            (BuiltinType::Str, "maketrans") => return Ok(args.positional.first().cloned().unwrap_or(Value::None)),
+            (BuiltinType::Str, "maketrans") => {
+                return Ok(args.positional.first().cloned().unwrap_or(Value::None));
+            }
             (_, "mro") => {
                 let mro = data.mro.iter().copied().map(Value::Object).collect();
                 return Ok(self.new_list(mro));
             }
             (_, "__subclasses__") => return self.subclasses_of(class),
             (_, "__new__") => return self.call_object_method(class, name, args, true),
-            (_, "__init_subclass__" | "__subclasshook__") if !is_builtin || args.positional.is_empty() => return Ok(Value::None),
+            (_, "__init_subclass__" | "__subclasshook__")
+                if !is_builtin || args.positional.is_empty() =>
+            {
+                return Ok(Value::None);
+            }
             (_, "__call__") if !is_builtin => {
-                let Some(id) = class.as_object() else { return Ok(Value::None) };
+                let Some(id) = class.as_object() else {
+                    return Ok(Value::None);
+                };
                 return self.instantiate(id, args);
             }
             _ => {}
@@ -161,33 +349,51 @@ impl Evaluator<'_> {
         }
         let receiver = args.positional.remove(0);
         let inner = self.payload(&receiver).unwrap_or_else(|| receiver.clone());
-        let is_scalar = matches!(inner, Value::Str(_) | Value::Int(_) | Value::Float(_) | Value::Bool(_) | Value::Partial(_));
+        let is_scalar = matches!(
+            inner,
+            Value::Str(_) | Value::Int(_) | Value::Float(_) | Value::Bool(_) | Value::Partial(_)
+        );
         if is_scalar && layout != BuiltinType::Object {
             match name.as_str() {
                 "__str__" => return self.to_text(&inner),
                 "__repr__" => return self.to_repr(&inner),
                 "__format__" => {
-                    let spec = args.positional.first().cloned().unwrap_or_else(|| Value::str(""));
+                    let spec = args
+                        .positional
+                        .first()
+                        .cloned()
+                        .unwrap_or_else(|| Value::str(""));
                     return self.format_value(&inner, None, &spec, None);
                 }
                 "__eq__" | "__ne__" => {
                     let other = args.positional.first().cloned().unwrap_or(Value::None);
                     let equal = self.equal(&inner, &other)?;
                     let wanted = name.as_str() == "__eq__";
-                    return Ok(equal.map_or_else(|| self.unknown("a comparison"), |equal| Value::Bool(equal == wanted)));
+                    return Ok(equal.map_or_else(
+                        || self.unknown("a comparison"),
+                        |equal| Value::Bool(equal == wanted),
+                    ));
                 }
                 _ => {}
             }
         }
         match self.payload(&receiver) {
-            Some(payload) if has_method(layout, name.as_str()) && !OBJECT.contains(&name.as_str()) => {
+            Some(payload)
+                if has_method(layout, name.as_str()) && !OBJECT.contains(&name.as_str()) =>
+            {
                 self.call_builtin_method(&payload, name, args)
             }
-            _ if is_scalar && has_method(layout, name.as_str()) && !OBJECT.contains(&name.as_str()) => {
+            _ if is_scalar
+                && has_method(layout, name.as_str())
+                && !OBJECT.contains(&name.as_str()) =>
+            {
                 self.call_builtin_method(&inner, name, args)
             }
             _ if receiver.as_object().is_some_and(|id| {
-                matches!(self.heap.get(id), Object::List(_) | Object::Dict(_) | Object::Set(_) | Object::Function(_))
+                matches!(
+                    self.heap.get(id),
+                    Object::List(_) | Object::Dict(_) | Object::Set(_) | Object::Function(_)
+                )
             }) =>
             {
                 self.call_builtin_method(&receiver, name, args)

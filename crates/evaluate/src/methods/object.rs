@@ -26,8 +26,11 @@ impl Evaluator<'_> {
                 Ok(Value::None)
             }
             "__delattr__" => {
-                if let ([Value::Str(attribute)], Some(id)) = (args.positional.as_slice(), receiver.as_object()) {
-                    self.heap.set_attribute(id, Symbol::new(attribute), Value::Absent);
+                if let ([Value::Str(attribute)], Some(id)) =
+                    (args.positional.as_slice(), receiver.as_object())
+                {
+                    self.heap
+                        .set_attribute(id, Symbol::new(attribute), Value::Absent);
                 }
                 Ok(Value::None)
             }
@@ -39,8 +42,17 @@ impl Evaluator<'_> {
                 _ => Ok(self.unknown("an attribute whose name is not known")),
             },
             "__init_subclass__" | "__subclasshook__" => Ok(Value::None),
-            "__eq__" => Ok(Value::Bool(args.positional.first().is_some_and(|other| other.same(receiver)))),
-            "__ne__" => Ok(Value::Bool(!args.positional.first().is_some_and(|other| other.same(receiver)))),
+            "__eq__" => Ok(Value::Bool(
+                args.positional
+                    .first()
+                    .is_some_and(|other| other.same(receiver)),
+            )),
+            "__ne__" => Ok(Value::Bool(
+                !args
+                    .positional
+                    .first()
+                    .is_some_and(|other| other.same(receiver)),
+            )),
             "__hash__" => Ok(self.unknown("a hash")),
             "__str__" | "__repr__" | "__format__" => match self.payload(receiver) {
                 Some(payload) if name.as_str() == "__repr__" => self.to_repr(&payload),
@@ -71,10 +83,19 @@ impl Evaluator<'_> {
 
     /// `list.__init__(self, items)`, `dict.__init__(self, …)`; nothing for `object`.
     fn initialise_payload(&mut self, receiver: &Value, args: Args) -> Eval<Value> {
-        let Some(id) = receiver.as_object() else { return Ok(Value::None) };
-        let Object::Instance(instance) = self.heap.get(id) else { return Ok(Value::None) };
-        let layout = self.class_data_of(instance.class).map_or(BuiltinType::Object, |class| class.layout);
-        if matches!(layout, BuiltinType::List | BuiltinType::Dict | BuiltinType::Set) {
+        let Some(id) = receiver.as_object() else {
+            return Ok(Value::None);
+        };
+        let Object::Instance(instance) = self.heap.get(id) else {
+            return Ok(Value::None);
+        };
+        let layout = self
+            .class_data_of(instance.class)
+            .map_or(BuiltinType::Object, |class| class.layout);
+        if matches!(
+            layout,
+            BuiltinType::List | BuiltinType::Dict | BuiltinType::Set
+        ) {
             let payload = self.construct_builtin(layout, args)?;
             if let Object::Instance(instance) = self.heap.get_mut(id) {
                 instance.payload = Some(payload);
@@ -89,8 +110,12 @@ impl Evaluator<'_> {
             return Ok(self.unknown("`__new__` without a class"));
         }
         let class = args.positional.remove(0);
-        let Some(id) = class.as_object() else { return Ok(self.unknown("`__new__` of an unknown class")) };
-        let Some(data) = self.class_data_of(id) else { return Ok(self.unknown("`__new__` of what is not a class")) };
+        let Some(id) = class.as_object() else {
+            return Ok(self.unknown("`__new__` of an unknown class"));
+        };
+        let Some(data) = self.class_data_of(id) else {
+            return Ok(self.unknown("`__new__` of what is not a class"));
+        };
         if data.layout != BuiltinType::Type {
             if data.is_builtin {
                 let layout = data.layout;
@@ -103,7 +128,10 @@ impl Evaluator<'_> {
         };
         let (name, bases, namespace) = (Symbol::new(name), bases.clone(), namespace.clone());
         let metaclass = Some(id).filter(|id| *id != self.classes.type_);
-        let keywords = Args { keywords: args.keywords.clone(), ..Args::default() };
+        let keywords = Args {
+            keywords: args.keywords.clone(),
+            ..Args::default()
+        };
         self.new_type(name, &bases, &namespace, metaclass, &keywords)
     }
 
@@ -125,7 +153,10 @@ impl Evaluator<'_> {
                 }
             }
         }
-        let pending = self.pending_classes.iter().rposition(|parts| parts.name == name);
+        let pending = self
+            .pending_classes
+            .iter()
+            .rposition(|parts| parts.name == name);
         let parts = match pending {
             Some(at) => self.pending_classes[at].clone(),
             None => {
@@ -139,7 +170,14 @@ impl Evaluator<'_> {
                     Some(Value::Str(text)) => Symbol::new(text),
                     _ => module,
                 };
-                ClassParts { name, qualname, module, is_model, definition: None, scope: None }
+                ClassParts {
+                    name,
+                    qualname,
+                    module,
+                    is_model,
+                    definition: None,
+                    scope: None,
+                }
             }
         };
         let id = self.build_class(&parts, bases, names, metaclass);
@@ -149,13 +187,18 @@ impl Evaluator<'_> {
 
     /// `cls.__subclasses__()`: the classes made so far, in order.
     pub(super) fn subclasses_of(&mut self, class: &Value) -> Eval<Value> {
-        let Some(parent) = class.as_object() else { return Ok(Value::None) };
+        let Some(parent) = class.as_object() else {
+            return Ok(Value::None);
+        };
         let count = u32::try_from(self.heap.len()).unwrap_or(u32::MAX);
         let mut found = Vec::new();
         for index in 0..count {
             let id = crate::value::ObjectId(index);
             if let Some(data) = self.class_data_of(id)
-                && data.bases.iter().any(|base| base.as_object() == Some(parent))
+                && data
+                    .bases
+                    .iter()
+                    .any(|base| base.as_object() == Some(parent))
             {
                 found.push(Value::Object(id));
             }

@@ -6,12 +6,25 @@ use crate::evaluator::Evaluator;
 use crate::value::{Args, Eval, Piece, Value};
 
 impl Evaluator<'_> {
-    pub(super) fn call_str_method(&mut self, text: &Rc<str>, name: &str, args: &Args) -> Eval<Value> {
-        if let Some(choice) = args.values().find(|value| matches!(value, Value::Choice(_))).cloned() {
+    pub(super) fn call_str_method(
+        &mut self,
+        text: &Rc<str>,
+        name: &str,
+        args: &Args,
+    ) -> Eval<Value> {
+        if let Some(choice) = args
+            .values()
+            .find(|value| matches!(value, Value::Choice(_)))
+            .cloned()
+        {
             if !matches!(name, "format" | "join") {
                 return self.for_each_alternative(&choice, |machine, chosen| {
                     let mut args = args.clone();
-                    for value in args.positional.iter_mut().chain(args.keywords.iter_mut().map(|(_, value)| value)) {
+                    for value in args
+                        .positional
+                        .iter_mut()
+                        .chain(args.keywords.iter_mut().map(|(_, value)| value))
+                    {
                         if value.same(&choice) {
                             *value = chosen.clone();
                         }
@@ -35,9 +48,14 @@ impl Evaluator<'_> {
                 }
                 return self.format_template(text, &spread);
             }
-            "join" => return self.join_texts(text, args.positional.first().unwrap_or(&Value::None)),
+            "join" => {
+                return self.join_texts(text, args.positional.first().unwrap_or(&Value::None));
+            }
             "__contains__" => {
-                let found = self.contains(&Value::Str(text.clone()), args.positional.first().unwrap_or(&Value::None))?;
+                let found = self.contains(
+                    &Value::Str(text.clone()),
+                    args.positional.first().unwrap_or(&Value::None),
+                )?;
                 return Ok(found.map_or_else(|| self.unknown("part of a text"), Value::Bool));
             }
             "__getitem__" => {
@@ -48,9 +66,14 @@ impl Evaluator<'_> {
             "translate" => return self.translate(text, args),
             _ => {}
         }
-        let plain: Vec<Value> =
-            args.positional.iter().map(|value| self.payload(value).unwrap_or_else(|| value.clone())).collect();
-        let unknown = plain.iter().find(|value| matches!(value, Value::Unknown(_) | Value::Partial(_)));
+        let plain: Vec<Value> = args
+            .positional
+            .iter()
+            .map(|value| self.payload(value).unwrap_or_else(|| value.clone()))
+            .collect();
+        let unknown = plain
+            .iter()
+            .find(|value| matches!(value, Value::Unknown(_) | Value::Partial(_)));
         if let Some(unknown) = unknown {
             return Ok(match self.unknown_id(unknown) {
                 Some(id) => self.derived(id),
@@ -104,10 +127,21 @@ impl Evaluator<'_> {
     }
 
     /// Methods of a text that is known in pieces: what the known pieces allow to say.
-    pub(super) fn call_partial_method(&mut self, receiver: &Value, name: &str, args: &Args) -> Eval<Value> {
-        let Value::Partial(pieces) = receiver else { return Ok(Value::None) };
+    pub(super) fn call_partial_method(
+        &mut self,
+        receiver: &Value,
+        name: &str,
+        args: &Args,
+    ) -> Eval<Value> {
+        let Value::Partial(pieces) = receiver else {
+            return Ok(Value::None);
+        };
         let pieces = pieces.clone();
-        let given = args.positional.first().and_then(Value::as_str).map(str::to_string);
+        let given = args
+            .positional
+            .first()
+            .and_then(Value::as_str)
+            .map(str::to_string);
         let derived = |machine: &mut Self| match machine.unknown_id(receiver) {
             Some(id) => machine.derived(id),
             None => machine.unknown("a text that is not fully known"),
@@ -133,7 +167,11 @@ impl Evaluator<'_> {
                     Value::Bool(false)
                 }
             }
-            ("lower" | "upper" | "strip" | "rstrip" | "lstrip" | "replace" | "removesuffix" | "removeprefix", ..) => {
+            (
+                "lower" | "upper" | "strip" | "rstrip" | "lstrip" | "replace" | "removesuffix"
+                | "removeprefix",
+                ..,
+            ) => {
                 let mut changed: Vec<Piece> = Vec::new();
                 let last = pieces.len() - 1;
                 for (at, piece) in pieces.iter().enumerate() {
@@ -146,7 +184,11 @@ impl Evaluator<'_> {
                                 "strip" => false,
                                 _ => true,
                             };
-                            let result = if applies { str_method(text, name, &args.positional, args) } else { None };
+                            let result = if applies {
+                                str_method(text, name, &args.positional, args)
+                            } else {
+                                None
+                            };
                             match result {
                                 Some(Parts::One(Value::Str(text))) => Piece::Text(text),
                                 _ => piece.clone(),
@@ -179,7 +221,11 @@ fn str_method(text: &Rc<str>, name: &str, given: &[Value], args: &Args) -> Optio
     let one = |text: &str| Some(Parts::One(Value::str(text)));
     let truth = |truth: bool| Some(Parts::One(Value::Bool(truth)));
     let strip_set: Option<Vec<char>> = first.map(|set| set.chars().collect());
-    let strips = |c: char| strip_set.as_ref().map_or(c.is_whitespace(), |set| set.contains(&c));
+    let strips = |c: char| {
+        strip_set
+            .as_ref()
+            .map_or(c.is_whitespace(), |set| set.contains(&c))
+    };
     match name {
         "lower" | "casefold" => one(&text.to_lowercase()),
         "upper" => one(&text.to_uppercase()),
@@ -194,7 +240,13 @@ fn str_method(text: &Rc<str>, name: &str, given: &[Value], args: &Args) -> Optio
                 Value::Tuple(options) => options.iter().filter_map(Value::as_str).collect(),
                 _ => return None,
             };
-            truth(options.iter().any(|option| if name == "startswith" { text.starts_with(option) } else { text.ends_with(option) }))
+            truth(options.iter().any(|option| {
+                if name == "startswith" {
+                    text.starts_with(option)
+                } else {
+                    text.ends_with(option)
+                }
+            }))
         }
         "replace" => {
             let count = number(2).and_then(|count| usize::try_from(count).ok());
@@ -207,57 +259,99 @@ fn str_method(text: &Rc<str>, name: &str, given: &[Value], args: &Args) -> Optio
         "splitlines" => Some(Parts::List(text.lines().map(Value::str).collect())),
         "partition" | "rpartition" => {
             let separator = first?;
-            let found = if name == "partition" { text.split_once(separator) } else { text.rsplit_once(separator) };
+            let found = if name == "partition" {
+                text.split_once(separator)
+            } else {
+                text.rsplit_once(separator)
+            };
             let parts = match found {
                 Some((head, tail)) => [head, separator, tail],
                 None if name == "partition" => [&**text, "", ""],
                 None => ["", "", &**text],
             };
-            Some(Parts::One(Value::tuple(parts.iter().map(|part| Value::str(part)).collect())))
+            Some(Parts::One(Value::tuple(
+                parts.iter().map(|part| Value::str(part)).collect(),
+            )))
         }
         "find" | "index" | "rfind" | "rindex" => {
-            let found = if name.starts_with('r') { text.rfind(first?) } else { text.find(first?) };
+            let found = if name.starts_with('r') {
+                text.rfind(first?)
+            } else {
+                text.find(first?)
+            };
             match found {
-                Some(at) => Some(Parts::One(Value::Int(i64::try_from(text[..at].chars().count()).ok()?))),
+                Some(at) => Some(Parts::One(Value::Int(
+                    i64::try_from(text[..at].chars().count()).ok()?,
+                ))),
                 None if name.ends_with("index") => Some(Parts::NotFound),
                 None => Some(Parts::One(Value::Int(-1))),
             }
         }
-        "count" => Some(Parts::One(Value::Int(i64::try_from(text.matches(first?).count()).ok()?))),
+        "count" => Some(Parts::One(Value::Int(
+            i64::try_from(text.matches(first?).count()).ok()?,
+        ))),
         "title" => one(&title(text)),
         "capitalize" => {
             let mut chars = text.chars();
-            let head: String = chars.next().map(|c| c.to_uppercase().collect()).unwrap_or_default();
+            let head: String = chars
+                .next()
+                .map(|c| c.to_uppercase().collect())
+                .unwrap_or_default();
             one(&(head + &chars.as_str().to_lowercase()))
         }
-        "swapcase" => one(
-            &text.chars().map(|c| if c.is_uppercase() { c.to_lowercase().to_string() } else { c.to_uppercase().to_string() }).collect::<String>(),
-        ),
+        "swapcase" => one(&text
+            .chars()
+            .map(|c| {
+                if c.is_uppercase() {
+                    c.to_lowercase().to_string()
+                } else {
+                    c.to_uppercase().to_string()
+                }
+            })
+            .collect::<String>()),
         "isalpha" => truth(!text.is_empty() && text.chars().all(char::is_alphabetic)),
         "isalnum" => truth(!text.is_empty() && text.chars().all(char::is_alphanumeric)),
-        "isdigit" | "isdecimal" | "isnumeric" => truth(!text.is_empty() && text.chars().all(char::is_numeric)),
+        "isdigit" | "isdecimal" | "isnumeric" => {
+            truth(!text.is_empty() && text.chars().all(char::is_numeric))
+        }
         "isspace" => truth(!text.is_empty() && text.chars().all(char::is_whitespace)),
-        "isupper" => truth(text.chars().any(char::is_alphabetic) && !text.chars().any(char::is_lowercase)),
-        "islower" => truth(text.chars().any(char::is_alphabetic) && !text.chars().any(char::is_uppercase)),
+        "isupper" => {
+            truth(text.chars().any(char::is_alphabetic) && !text.chars().any(char::is_lowercase))
+        }
+        "islower" => {
+            truth(text.chars().any(char::is_alphabetic) && !text.chars().any(char::is_uppercase))
+        }
         "isascii" => truth(text.is_ascii()),
         "isprintable" => truth(!text.chars().any(char::is_control)),
         "isidentifier" => truth(
-            text.chars().next().is_some_and(|c| c.is_alphabetic() || c == '_')
+            text.chars()
+                .next()
+                .is_some_and(|c| c.is_alphabetic() || c == '_')
                 && text.chars().all(|c| c.is_alphanumeric() || c == '_'),
         ),
         "zfill" | "ljust" | "rjust" | "center" => {
             let width = usize::try_from(number(0)?).ok()?;
             let missing = width.saturating_sub(text.chars().count());
-            let fill = if name == "zfill" { "0" } else { second.unwrap_or(" ") };
+            let fill = if name == "zfill" {
+                "0"
+            } else {
+                second.unwrap_or(" ")
+            };
             one(&match name {
                 "ljust" => format!("{text}{}", fill.repeat(missing)),
-                "center" => format!("{}{text}{}", fill.repeat(missing / 2), fill.repeat(missing - missing / 2)),
+                "center" => format!(
+                    "{}{text}{}",
+                    fill.repeat(missing / 2),
+                    fill.repeat(missing - missing / 2)
+                ),
                 _ => format!("{}{text}", fill.repeat(missing)),
             })
         }
         "encode" => Some(Parts::One(Value::Bytes(Rc::from(text.as_bytes())))),
         "expandtabs" => one(&text.replace('\t', "        ")),
-        "__len__" => Some(Parts::One(Value::Int(i64::try_from(text.chars().count()).ok()?))),
+        "__len__" => Some(Parts::One(Value::Int(
+            i64::try_from(text.chars().count()).ok()?,
+        ))),
         "__add__" => one(&format!("{text}{}", first?)),
         "__str__" | "__repr__" => Some(Parts::One(Value::Str(text.clone()))),
         "__eq__" => truth(first == Some(text)),
@@ -266,7 +360,10 @@ fn str_method(text: &Rc<str>, name: &str, given: &[Value], args: &Args) -> Optio
 }
 
 fn split(text: &str, from_right: bool, given: &[Value], args: &Args) -> Vec<Value> {
-    let separator = given.first().or_else(|| args.keyword("sep")).and_then(Value::as_str);
+    let separator = given
+        .first()
+        .or_else(|| args.keyword("sep"))
+        .and_then(Value::as_str);
     let limit = match given.get(1).or_else(|| args.keyword("maxsplit")) {
         Some(Value::Int(limit)) => usize::try_from(*limit).ok().map(|limit| limit + 1),
         _ => None,
@@ -275,8 +372,16 @@ fn split(text: &str, from_right: bool, given: &[Value], args: &Args) -> Vec<Valu
         (Some(separator), Some(limit), true) => text.rsplitn(limit, separator).collect(),
         (Some(separator), Some(limit), false) => text.splitn(limit, separator).collect(),
         (Some(separator), None, _) => text.split(separator).collect(),
-        (None, Some(limit), false) => text.trim().splitn(limit, char::is_whitespace).map(str::trim_start).collect(),
-        (None, Some(limit), true) => text.trim().rsplitn(limit, char::is_whitespace).map(str::trim_end).collect(),
+        (None, Some(limit), false) => text
+            .trim()
+            .splitn(limit, char::is_whitespace)
+            .map(str::trim_start)
+            .collect(),
+        (None, Some(limit), true) => text
+            .trim()
+            .rsplitn(limit, char::is_whitespace)
+            .map(str::trim_end)
+            .collect(),
         (None, None, _) => text.split_whitespace().collect(),
     };
     if from_right && limit.is_some() {
