@@ -8,7 +8,10 @@ use rustc_hash::FxBuildHasher;
 
 use crate::condition::Literal;
 use crate::object::{Code, Key, ModuleIndex, Names, Object, ScopeId};
-use crate::value::{Alternative, ObjectId, Value};
+use crate::value::{Alternative, ObjectId, UnknownId, Value};
+
+/// How many alternatives of a value are kept apart.
+const ALTERNATIVES: usize = 12;
 
 /// What kind of code a namespace belongs to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -356,10 +359,29 @@ pub fn join(ends: &[(&[Literal], &Value)]) -> Value {
             value => push_alternative(&mut alternatives, guard.to_vec(), value),
         }
     }
-    if let [only] = alternatives.as_slice() {
-        return only.value.clone();
+    if alternatives.len() > ALTERNATIVES {
+        alternatives = one_for_each_value(&alternatives);
     }
-    Value::Choice(Rc::from(alternatives))
+    match alternatives.as_slice() {
+        [only] => only.value.clone(),
+        several if several.len() > ALTERNATIVES => Value::Unknown(UnknownId::ONE_OF_MANY),
+        _ => Value::Choice(Rc::from(alternatives)),
+    }
+}
+
+/// Brings alternatives with the same value together, under what their guards have in common.
+fn one_for_each_value(alternatives: &[Alternative]) -> Vec<Alternative> {
+    let mut grouped: Vec<Alternative> = Vec::new();
+    for alternative in alternatives {
+        match grouped.iter_mut().find(|known| known.value.same(&alternative.value)) {
+            Some(known) => {
+                let common = known.guard.iter().filter(|literal| alternative.guard.contains(literal));
+                known.guard = common.copied().collect();
+            }
+            None => grouped.push(alternative.clone()),
+        }
+    }
+    grouped
 }
 
 fn push_alternative(alternatives: &mut Vec<Alternative>, guard: Vec<Literal>, value: &Value) {

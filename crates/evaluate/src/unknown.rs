@@ -30,9 +30,16 @@ pub struct Unknown {
 }
 
 /// All unknowns of one evaluation.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Unknowns {
     entries: Vec<Unknown>,
+}
+
+impl Default for Unknowns {
+    fn default() -> Self {
+        let one_of_many = Reason::Text(Rc::from("it is one of many values, depending on conditions that the source does not decide"));
+        Self { entries: vec![Unknown { reason: one_of_many, span: None }] }
+    }
 }
 
 impl Unknowns {

@@ -14,6 +14,11 @@ pub struct ObjectId(pub u32);
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct UnknownId(pub u32);
 
+impl UnknownId {
+    /// One of more values than are kept apart.
+    pub const ONE_OF_MANY: Self = Self(0);
+}
+
 /// A value: known, one of several, or unknown with a reason.
 #[derive(Clone, Debug)]
 pub enum Value {
