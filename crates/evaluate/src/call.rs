@@ -226,7 +226,11 @@ impl Evaluator<'_> {
     /// Runs a function with the steps that the conditions around it leave to it.
     fn run_within_budget(&mut self, id: ObjectId, scope: ScopeId) -> Eval<Value> {
         let outer_limit = self.step_limit;
-        let own_limit = self.steps + self.call_budget();
+        let file = match self.heap.get(id) {
+            Object::Function(function) => self.function_home(function.module).0,
+            _ => FileId(0),
+        };
+        let own_limit = self.steps + self.call_budget(file, scope);
         self.step_limit = outer_limit.min(own_limit);
         let result = self.run_function(id, scope, false);
         self.step_limit = outer_limit;
