@@ -294,6 +294,9 @@ impl Evaluator<'_> {
             }
             Object::NamesView(target) => {
                 let names = target.as_object().and_then(|id| self.heap.names(id));
+                if item.as_str() == Some("__annotations__") && self.has_own_annotations(target) {
+                    return Ok(Some(Some(true)));
+                }
                 let name = item.as_str().map(Symbol::new);
                 (name.and_then(|name| names?.get(&name)).map(|_| true), None)
             }

@@ -140,6 +140,8 @@ pub struct Evaluator<'w> {
     pub uncaught: Vec<Uncaught>,
     /// What `print` was given, a line each.
     pub printed: Vec<String>,
+    /// Whether the last of them goes on.
+    pub(crate) line_is_open: bool,
     /// When registrations happen now.
     pub origin: Origin,
     pub(crate) steps: u64,
@@ -172,6 +174,7 @@ impl<'w> Evaluator<'w> {
             unresolved: Vec::new(),
             uncaught: Vec::new(),
             printed: Vec::new(),
+            line_is_open: false,
             origin: Origin::Import,
             steps: 0,
             step_limit: STATEMENT_STEPS,

@@ -79,6 +79,9 @@ impl Evaluator<'_> {
             Object::NamesView(target) => {
                 let target = target.clone();
                 match index.as_str() {
+                    Some("__annotations__") if self.has_own_annotations(&target) => {
+                        self.get_attribute(&target, Symbol::new("__annotations__"))
+                    }
                     Some(name) => {
                         let names = target.as_object().and_then(|id| self.heap.names(id));
                         match names.and_then(|names| names.get(&Symbol::new(name)).cloned()) {
