@@ -197,7 +197,7 @@ impl Evaluator<'_> {
             code: Some(code.clone()),
             captured: false,
         });
-        self.bind(id, &code, scope, args, is_model)?;
+        self.bind(id, &code, scope, args)?;
         if code.scope().is_generator {
             self.heap.capture(scope);
             let generator = Generator {
@@ -364,12 +364,13 @@ impl Evaluator<'_> {
         code: &Code,
         scope: ScopeId,
         args: Args,
-        strict: bool,
     ) -> Eval<()> {
         let Object::Function(function) = self.heap.get(id) else {
             return Ok(());
         };
         let (defaults, qualname) = (function.defaults.clone(), function.qualname.clone());
+        // Only the frameworks' own signatures are taken at their word: what else does not fit may be our imprecision.
+        let strict = self.models.is_framework(self.function_home(function.module).0);
         let Args {
             positional,
             mut keywords,
