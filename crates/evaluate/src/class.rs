@@ -40,8 +40,9 @@ impl Evaluator<'_> {
     fn make_class_from(&mut self, def: &Arc<ClassDef>) -> Eval<Value> {
         let mut bases = Vec::new();
         let (items, more) = self.evaluate_items(&def.bases)?;
+        let written = Value::tuple(items.clone());
         for base in items {
-            let base = self.base_class(base)?;
+            let base = self.base_class(base, &written)?;
             match base {
                 Value::Tuple(several) => bases.extend(several.iter().cloned()),
                 base => bases.push(base),
@@ -112,7 +113,7 @@ impl Evaluator<'_> {
     }
 
     /// What an expression among the bases stands for.
-    fn base_class(&mut self, base: Value) -> Eval<Value> {
+    fn base_class(&mut self, base: Value, written: &Value) -> Eval<Value> {
         let base = self.force(base)?;
         let base = match self.settle(base) {
             Value::Choice(alternatives) => {
@@ -131,12 +132,12 @@ impl Evaluator<'_> {
         };
         if let Object::Alias { origin, .. } = self.heap.get(id) {
             let origin = origin.clone();
-            return self.base_class(origin);
+            return self.base_class(origin, written);
         }
         if self.class_data_of(id).is_none()
             && let Some(method) = self.find_special(&base, Symbol::new("__mro_entries__"))?
         {
-            return self.call_value(&method, vec![Value::tuple(Vec::new())]);
+            return self.call_value(&method, vec![written.clone()]);
         }
         Ok(base)
     }
