@@ -140,13 +140,24 @@ fn named_app(
     };
     match find_app(machine, &made) {
         Some(app) => Ok(app),
-        None => Err(LoadErrorKind::NotAnApp(machine.display(
-            if matches!(made, Value::None) {
-                &value
-            } else {
-                &made
-            },
-        ))),
+        None => Err(LoadErrorKind::NotAnApp(describe(machine, &value, &made))),
+    }
+}
+
+/// What stands where an app was expected, and why it is not known.
+fn describe(machine: &Evaluator<'_>, value: &Value, made: &Value) -> String {
+    let shown = if matches!(made, Value::None) {
+        value
+    } else {
+        made
+    };
+    match shown {
+        Value::Unknown(id) => {
+            let root = machine.unknowns.root(*id);
+            let origin = machine.text_at(machine.unknowns.get(root).span);
+            format!("`{origin}` is not known: {}", machine.unknowns.why(*id))
+        }
+        other => machine.display(other),
     }
 }
 
