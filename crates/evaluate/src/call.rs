@@ -197,7 +197,7 @@ impl Evaluator<'_> {
             code: Some(code.clone()),
             captured: false,
         });
-        self.bind(id, &code, scope, args, is_model)?;
+        self.bind(id, &code, scope, args)?;
         if code.scope().is_generator {
             self.heap.capture(scope);
             let generator = Generator {
@@ -226,7 +226,11 @@ impl Evaluator<'_> {
     /// Runs a function with the steps that the conditions around it leave to it.
     fn run_within_budget(&mut self, id: ObjectId, scope: ScopeId) -> Eval<Value> {
         let outer_limit = self.step_limit;
-        let own_limit = self.steps + self.call_budget();
+        let file = match self.heap.get(id) {
+            Object::Function(function) => self.function_home(function.module).0,
+            _ => FileId(0),
+        };
+        let own_limit = self.steps + self.call_budget(file, scope);
         self.step_limit = outer_limit.min(own_limit);
         let result = self.run_function(id, scope, false, None);
         self.step_limit = outer_limit;
@@ -376,12 +380,13 @@ impl Evaluator<'_> {
         code: &Code,
         scope: ScopeId,
         args: Args,
-        strict: bool,
     ) -> Eval<()> {
         let Object::Function(function) = self.heap.get(id) else {
             return Ok(());
         };
         let (defaults, qualname) = (function.defaults.clone(), function.qualname.clone());
+        // Only the frameworks' own signatures are taken at their word: what else does not fit may be our imprecision.
+        let strict = self.models.is_framework(self.function_home(function.module).0);
         let Args {
             positional,
             mut keywords,

@@ -21,6 +21,10 @@ use crate::world::World;
 const TOTAL_STEPS: u64 = 40_000_000;
 /// How many steps one statement of a module's top level may take (imports in it not counted).
 const STATEMENT_STEPS: u64 = 6_000_000;
+/// How many steps a call may take that is only run for its value.
+const VALUE_STEPS: u64 = 300_000;
+/// How many steps all that runs when the app starts may take.
+const STARTUP_STEPS: u64 = 600_000;
 /// How deep calls may nest.
 pub(crate) const CALL_DEPTH: usize = 180;
 /// How often one function may be active at a time.
@@ -138,6 +142,8 @@ pub struct Evaluator<'w> {
     pub uncaught: Vec<Uncaught>,
     /// What `print` was given, a line each.
     pub printed: Vec<String>,
+    /// Whether the last of them goes on.
+    pub(crate) line_is_open: bool,
     /// When registrations happen now.
     pub origin: Origin,
     pub(crate) steps: u64,
@@ -172,6 +178,7 @@ impl<'w> Evaluator<'w> {
             unresolved: Vec::new(),
             uncaught: Vec::new(),
             printed: Vec::new(),
+            line_is_open: false,
             origin: Origin::Import,
             steps: 0,
             step_limit: STATEMENT_STEPS,
@@ -206,14 +213,40 @@ impl<'w> Evaluator<'w> {
         self.report_unresolved(entry);
     }
 
-    /// How many steps a call may take: the more undecided conditions it stands under, the less it can tell for sure.
-    pub(crate) fn call_budget(&self) -> u64 {
-        match self.conditions.depth(self.path) {
+    /// How many steps a call may take: the more undecided conditions it stands under, the less it can tell for sure; and
+    /// code that neither holds an app or router nor stands in a file that could make one is only run for its value.
+    pub(crate) fn call_budget(&self, file: FileId, scope: ScopeId) -> u64 {
+        let by_conditions = match self.conditions.depth(self.path) {
             0 => STATEMENT_STEPS,
             1..=3 => 1_000_000,
             4..=8 => 150_000,
             _ => 20_000,
+        };
+        if by_conditions <= VALUE_STEPS || self.step_limit - self.steps <= VALUE_STEPS {
+            return by_conditions;
         }
+        let can_register = Models::is_model(file)
+            || self.world.mentions_routing(file)
+            || self
+                .heap
+                .scope(scope)
+                .names
+                .values()
+                .any(|value| !self.tracked_in(value).is_empty());
+        if can_register {
+            by_conditions
+        } else {
+            VALUE_STEPS
+        }
+    }
+
+    /// Runs something within a number of steps.
+    pub(crate) fn within_steps<T>(&mut self, steps: u64, run: impl FnOnce(&mut Self) -> T) -> T {
+        let outer = self.step_limit;
+        self.step_limit = outer.min(self.steps + steps);
+        let result = run(self);
+        self.step_limit = outer;
+        result
     }
 
     /// Runs one statement of a module's top level within its own limit.
@@ -425,7 +458,7 @@ pub(crate) fn one_line(text: &str) -> String {
 impl Evaluator<'_> {
     /// Runs something as the server would after all modules are imported: exceptions are noted, limits hold.
     pub fn run_detached(&mut self, run: impl FnOnce(&mut Self) -> Eval<Value>) {
-        let result = self.within_limit(run);
+        let result = self.within_limit(|machine| machine.within_steps(STARTUP_STEPS, run));
         if let Err(Exit::Raise(exception)) = result {
             self.report_uncaught(&exception);
         }
