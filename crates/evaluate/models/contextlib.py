@@ -47,6 +47,10 @@ class _GeneratorContextManager(ContextDecorator):
         self.args = args
         self.kwds = kwargs
 
+    # A `with` statement runs the generator to its end, and its own body where the generator yields.
+    def _fingerpost_generator(self):
+        return self.func(*self.args, **self.kwds)
+
     def __enter__(self):
         return _fingerpost.first_yield(self.func, self.args, self.kwds)
 

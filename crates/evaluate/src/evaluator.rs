@@ -103,6 +103,8 @@ pub(crate) struct Frame {
     pub(crate) returns: Vec<(PathId, Value)>,
     pub(crate) yields: Vec<Value>,
     pub(crate) stop_at_yield: bool,
+    /// The `with` whose body is executed where this frame yields.
+    pub(crate) with: Option<usize>,
     /// What was assumed when the call began.
     pub(crate) path: PathId,
 }
@@ -149,6 +151,8 @@ pub struct Evaluator<'w> {
     pub(crate) environment: Option<ObjectId>,
     /// Classes whose metaclass is at work: what `type.__new__` needs beside its arguments.
     pub(crate) pending_classes: Vec<crate::class::ClassParts>,
+    /// The `with` statements whose context manager is a generator that runs now, innermost last.
+    pub(crate) withs: Vec<crate::context::OpenWith>,
 }
 
 impl<'w> Evaluator<'w> {
@@ -180,6 +184,7 @@ impl<'w> Evaluator<'w> {
             step_limit: STATEMENT_STEPS,
             environment: None,
             pending_classes: Vec::new(),
+            withs: Vec::new(),
         };
         machine.install_builtins();
         machine

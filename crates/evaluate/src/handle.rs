@@ -1,7 +1,7 @@
-//! `try`, `with`, and where exceptions go.
+//! `try`, and where exceptions go.
 
 use fingerpost_python::Symbol;
-use fingerpost_python::syntax::{ExceptHandler, Stmt, Try, WithItem};
+use fingerpost_python::syntax::{ExceptHandler, Try};
 
 use crate::condition::{Literal, PathId};
 use crate::evaluator::{Evaluator, HandlerSet};
@@ -215,6 +215,24 @@ impl Evaluator<'_> {
         Ok(self.unknown(format!("{class}: {message}")))
     }
 
+    /// An error that Python surely raises, because of what the framework is or does: a complaint about the call in the project.
+    pub(crate) fn framework_error(&mut self, class: &str, message: &str) -> Eval<Value> {
+        let exit = self.raise(class, message);
+        let Exit::Raise(exception) = &exit else {
+            return Err(exit);
+        };
+        if let Some(id) = exception.as_object() {
+            self.heap
+                .set_attribute(id, Symbol::new("__from_model__"), Value::Bool(true));
+        }
+        if self.frame().is_model || self.would_be_caught(exception) {
+            return Err(exit);
+        }
+        let exception = exception.clone();
+        self.report_uncaught(&exception);
+        Ok(self.unknown("the call raises"))
+    }
+
     /// An exception of a built-in class.
     pub(crate) fn raise(&mut self, class: &str, message: &str) -> Exit {
         self.raise_with(class, vec![Value::str(message)])
@@ -289,52 +307,5 @@ impl Evaluator<'_> {
             None => String::new(),
         };
         (class, message)
-    }
-
-    pub(crate) fn execute_with(&mut self, items: &[WithItem], body: &[Stmt]) -> Eval<Flow> {
-        let Some((item, rest)) = items.split_first() else {
-            return self.execute_block(body);
-        };
-        let manager = self.evaluate(&item.context)?;
-        let manager = self.settle(manager);
-        let entered = self.enter_context(&manager)?;
-        if let Some(target) = &item.target {
-            self.assign(target, entered)?;
-        }
-        let result = self.execute_with(rest, body);
-        let exit = match self.find_special(&manager, Symbol::new("__exit__"))? {
-            Some(exit) => Some(exit),
-            None => self.find_special(&manager, Symbol::new("__aexit__"))?,
-        };
-        let Some(exit) = exit else { return result };
-        match result {
-            Err(Exit::Raise(exception)) => {
-                let class = self.class_of(&exception).map_or(Value::None, Value::Object);
-                let swallowed =
-                    self.call_value(&exit, vec![class, exception.clone(), Value::None])?;
-                match self.truth(&swallowed)? {
-                    Some(true) => Ok(Flow::Normal),
-                    _ => Err(Exit::Raise(exception)),
-                }
-            }
-            Err(exit) => Err(exit),
-            Ok(flow) => {
-                self.call_value(&exit, vec![Value::None, Value::None, Value::None])?;
-                Ok(flow)
-            }
-        }
-    }
-
-    /// What `with manager as x` binds.
-    pub(crate) fn enter_context(&mut self, manager: &Value) -> Eval<Value> {
-        for name in ["__enter__", "__aenter__"] {
-            if let Some(enter) = self.find_special(manager, Symbol::new(name))? {
-                return self.call_value(&enter, Vec::new());
-            }
-        }
-        Ok(match manager {
-            Value::Unknown(id) => self.derived(*id),
-            _ => self.unknown("what the context manager gives is not known"),
-        })
     }
 }

@@ -16,6 +16,7 @@ mod class;
 mod compare;
 mod comprehension;
 pub mod condition;
+mod context;
 mod data_intrinsics;
 mod escape;
 mod evaluator;

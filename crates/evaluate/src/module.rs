@@ -272,6 +272,7 @@ impl Evaluator<'_> {
             returns: Vec::new(),
             yields: Vec::new(),
             stop_at_yield: false,
+            with: None,
             path: self.path,
         });
         let result = self.execute_top_level(&syntax.body);

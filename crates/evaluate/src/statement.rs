@@ -57,7 +57,7 @@ impl Evaluator<'_> {
             StmtKind::While { test, body, orelse } => {
                 return self.execute_while(test, body, orelse);
             }
-            StmtKind::With { items, body } => return self.execute_with(items, body),
+            StmtKind::With(with) => return self.execute_with(with, 0),
             StmtKind::Try(parts) => return self.execute_try(parts),
             StmtKind::Match { subject, cases } => return self.execute_match(subject, cases),
             _ => self.execute_simple(statement)?,
