@@ -149,6 +149,7 @@ pub struct Evaluator<'w> {
     pub(crate) steps: u64,
     pub(crate) step_limit: u64,
     pub(crate) environment: Option<ObjectId>,
+    pub(crate) singletons: crate::environment::Singletons,
     /// Classes whose metaclass is at work: what `type.__new__` needs beside its arguments.
     pub(crate) pending_classes: Vec<crate::class::ClassParts>,
     /// The `with` statements whose context manager is a generator that runs now, innermost last.
@@ -183,6 +184,7 @@ impl<'w> Evaluator<'w> {
             steps: 0,
             step_limit: STATEMENT_STEPS,
             environment: None,
+            singletons: crate::environment::Singletons::default(),
             pending_classes: Vec::new(),
             withs: Vec::new(),
         };

@@ -119,6 +119,9 @@ impl Evaluator<'_> {
 
     fn locate_one(&mut self, name: &str, parent: Option<ModuleIndex>) -> Eval<Imported> {
         let symbol = Symbol::new(name);
+        if let Some(adopted) = self.adopt_module(name) {
+            return Ok(adopted);
+        }
         if let Some(&index) = self.modules.by_name.get(&symbol) {
             return Ok(Imported::Module(index));
         }
@@ -224,6 +227,7 @@ impl Evaluator<'_> {
             search,
         });
         self.modules.by_name.insert(name, index);
+        self.refresh_modules();
         index
     }
 

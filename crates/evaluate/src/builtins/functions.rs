@@ -50,7 +50,7 @@ impl Evaluator<'_> {
                 Value::Object(id) => Value::Int(i64::from(id.0) * 16 + 0x7f00_0000),
                 _ => self.unknown("an address"),
             }),
-            "hash" => Ok(self.unknown("a hash")),
+            "hash" => self.builtin_hash(&first),
             "print" => self.builtin_print(&args),
             "breakpoint" => Ok(Value::None),
             "input" | "open" | "compile" => Ok(self.unknown(format!("`{name}` is not run"))),
