@@ -35,6 +35,19 @@ impl Evaluator<'_> {
         Ok(dict)
     }
 
+    /// Whether a class's body or a module annotates names.
+    pub(crate) fn has_own_annotations(&self, value: &Value) -> bool {
+        let Some(class) = self.class_data(value) else {
+            return false;
+        };
+        class.annotations.is_some()
+            || class.definition.as_ref().is_some_and(|(_, def)| {
+                let mut found = Vec::new();
+                annotated_names(&def.body, &mut found);
+                !found.is_empty()
+            })
+    }
+
     /// A function's `__annotations__`.
     pub(crate) fn function_annotations(&mut self, id: ObjectId) -> Value {
         let Object::Function(function) = self.heap.get(id) else {

@@ -348,7 +348,13 @@ impl Evaluator<'_> {
             .mro
             .iter()
             .find_map(|id| self.class_data_of(*id)?.metaclass);
+        let layout = class.layout;
+        // What the class has from `object` goes before what its metaclass defines for itself.
+        let is_own = layout != BuiltinType::Type
+            && !matches!(name.as_str(), "__hash__" | "__class__")
+            && crate::methods::has_method(layout, name.as_str());
         if let Some(metaclass) = metaclass
+            && !is_own
             && let Some(member) = self.class_lookup(metaclass, name)
         {
             return self

@@ -6,7 +6,7 @@ use fingerpost_python::Symbol;
 use fingerpost_python::syntax::ParameterKind;
 use fingerpost_source::{FileId, TextRange};
 
-use crate::evaluator::{CALL_DEPTH, Evaluator, Frame, RECURSION};
+use crate::evaluator::{CALL_DEPTH, Evaluator, Frame, RECURSION, UNDECIDED_RECURSION};
 use crate::heap::{Scope, ScopeKind, join};
 use crate::object::{Code, Dict, Generator, Iterator, ModuleIndex, Names, Object, ScopeId};
 use crate::statement::Flow;
@@ -182,10 +182,12 @@ impl Evaluator<'_> {
         let (code, module, closure) = (function.code.clone(), function.module, function.closure);
         let (_, is_model) = self.function_home(module);
         if self.frames.len() >= CALL_DEPTH {
-            return Ok(self.limited("calls nest too deeply here", &args));
+            return Ok(self.limited("calls nest too deeply here", &args.all_values()));
         }
-        if self.active_calls_of(&code) >= if is_model { RECURSION * 3 } else { RECURSION } {
-            return Ok(self.limited("the function calls itself too often", &args));
+        let (active, elsewhere) = self.active_calls_of(&code);
+        let allowed = if is_model { RECURSION * 3 } else { RECURSION };
+        if active >= allowed || elsewhere >= UNDECIDED_RECURSION {
+            return Ok(self.limited("the function calls itself too often", &args.all_values()));
         }
         let scope = self.heap.add_scope(Scope {
             names: Names::default(),
@@ -195,7 +197,7 @@ impl Evaluator<'_> {
             code: Some(code.clone()),
             captured: false,
         });
-        self.bind(id, &code, scope, args, is_model)?;
+        self.bind(id, &code, scope, args)?;
         if code.scope().is_generator {
             self.heap.capture(scope);
             let generator = Generator {
@@ -208,7 +210,7 @@ impl Evaluator<'_> {
             ));
         }
         let from_project = self.frames.last().is_none_or(|frame| !frame.is_model);
-        let result = self.run_function(id, scope, false).map(|(value, _)| value);
+        let result = self.run_within_budget(id, scope);
         self.heap.release_scope(scope);
         match result {
             Err(Exit::Raise(exception))
@@ -221,24 +223,34 @@ impl Evaluator<'_> {
         }
     }
 
-    fn limited(&mut self, why: &str, args: &Args) -> Value {
-        let tracked: Vec<ObjectId> = args
-            .values()
-            .cloned()
-            .collect::<Vec<_>>()
+    /// Runs a function with the steps that the conditions around it leave to it.
+    fn run_within_budget(&mut self, id: ObjectId, scope: ScopeId) -> Eval<Value> {
+        let outer_limit = self.step_limit;
+        let file = match self.heap.get(id) {
+            Object::Function(function) => self.function_home(function.module).0,
+            _ => FileId(0),
+        };
+        let own_limit = self.steps + self.call_budget(file, scope);
+        self.step_limit = outer_limit.min(own_limit);
+        let result = self.run_function(id, scope, false);
+        self.step_limit = outer_limit;
+        match result {
+            Err(Exit::Stop) if self.steps < outer_limit => {
+                let names: Vec<Value> = self.heap.scope(scope).names.values().cloned().collect();
+                Ok(self.limited("the call takes too many steps; it was stopped", &names))
+            }
+            result => result.map(|(value, _)| value),
+        }
+    }
+
+    /// What a call gives that a limit cut off; it is reported where an app or router was in its hands.
+    fn limited(&mut self, why: &str, values: &[Value]) -> Value {
+        let tracked: Vec<ObjectId> = values
             .iter()
             .flat_map(|value| self.tracked_in(value))
             .collect();
         if !tracked.is_empty() {
-            let span = self.project_span();
-            let what = self.text_at(span);
-            self.report_unresolved(crate::evaluator::Unresolved {
-                span,
-                what,
-                why: why.to_string(),
-                effect: String::from("what the call would register is missing"),
-                objects: tracked,
-            });
+            self.report_limit(why, tracked);
         }
         self.unknown(why)
     }
@@ -352,12 +364,13 @@ impl Evaluator<'_> {
         code: &Code,
         scope: ScopeId,
         args: Args,
-        strict: bool,
     ) -> Eval<()> {
         let Object::Function(function) = self.heap.get(id) else {
             return Ok(());
         };
         let (defaults, qualname) = (function.defaults.clone(), function.qualname.clone());
+        // Only the frameworks' own signatures are taken at their word: what else does not fit may be our imprecision.
+        let strict = self.models.is_framework(self.function_home(function.module).0);
         let Args {
             positional,
             mut keywords,

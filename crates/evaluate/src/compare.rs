@@ -43,8 +43,28 @@ impl Evaluator<'_> {
     fn identical(&self, left: &Value, right: &Value) -> Option<bool> {
         match (left, right) {
             (Value::Unknown(a), Value::Unknown(b)) => (a == b).then_some(true),
+            (Value::Unknown(_), sentinel) | (sentinel, Value::Unknown(_))
+                if self.frame().is_model && self.is_sentinel(sentinel) =>
+            {
+                Some(false)
+            }
             (Value::Unknown(_), _) | (_, Value::Unknown(_)) => None,
             _ => Some(left.same(right)),
+        }
+    }
+
+    /// Marks that models compare arguments with: no value of the project is one of them by chance.
+    fn is_sentinel(&self, value: &Value) -> bool {
+        match value {
+            Value::Ellipsis | Value::NotImplemented | Value::Bool(true) => true,
+            Value::Object(id) => match self.heap.get(*id) {
+                Object::Instance(instance) => {
+                    let class = self.class_data_of(instance.class);
+                    class.is_some_and(|class| class.is_model) && self.tracked_kind(value).is_none()
+                }
+                _ => false,
+            },
+            _ => false,
         }
     }
 
@@ -294,6 +314,9 @@ impl Evaluator<'_> {
             }
             Object::NamesView(target) => {
                 let names = target.as_object().and_then(|id| self.heap.names(id));
+                if item.as_str() == Some("__annotations__") && self.has_own_annotations(target) {
+                    return Ok(Some(Some(true)));
+                }
                 let name = item.as_str().map(Symbol::new);
                 (name.and_then(|name| names?.get(&name)).map(|_| true), None)
             }

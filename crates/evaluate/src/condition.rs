@@ -52,6 +52,25 @@ pub struct Condition {
 struct PathNode {
     parent: PathId,
     literal: Literal,
+    /// How many literals the path has.
+    depth: u32,
+    /// A bit for each condition of the path, by number modulo the width: most look-ups end here.
+    mask: Mask,
+}
+
+/// A small filter over condition numbers.
+#[derive(Clone, Copy, Debug, Default)]
+struct Mask([u64; 4]);
+
+impl Mask {
+    fn with(mut self, condition: ConditionId) -> Self {
+        self.0[(condition.0 as usize / 64) % 4] |= 1 << (condition.0 % 64);
+        self
+    }
+
+    fn may_have(self, condition: ConditionId) -> bool {
+        self.0[(condition.0 as usize / 64) % 4] & (1 << (condition.0 % 64)) != 0
+    }
 }
 
 /// All conditions and paths of one evaluation.
@@ -75,8 +94,27 @@ impl Conditions {
 
     /// The path with one more literal.
     pub fn push(&mut self, parent: PathId, literal: Literal) -> PathId {
-        self.nodes.push(PathNode { parent, literal });
+        let (depth, mask) = self.summary(parent);
+        let mask = mask.with(literal.condition);
+        self.nodes.push(PathNode {
+            parent,
+            literal,
+            depth: depth + 1,
+            mask,
+        });
         PathId(u32::try_from(self.nodes.len()).unwrap_or(u32::MAX))
+    }
+
+    fn summary(&self, path: PathId) -> (u32, Mask) {
+        let node = (path.0 as usize)
+            .checked_sub(1)
+            .and_then(|at| self.nodes.get(at));
+        node.map_or((0, Mask::default()), |node| (node.depth, node.mask))
+    }
+
+    /// How many literals a path has.
+    pub fn depth(&self, path: PathId) -> u32 {
+        self.summary(path).0
     }
 
     /// The literals of a path, innermost first.
@@ -90,6 +128,9 @@ impl Conditions {
 
     /// What the path says of a condition.
     pub fn decided(&self, path: PathId, condition: ConditionId) -> Option<bool> {
+        if !self.summary(path).1.may_have(condition) {
+            return None;
+        }
         self.literals(path)
             .find(|literal| literal.condition == condition)
             .map(|literal| literal.holds)
@@ -97,14 +138,21 @@ impl Conditions {
 
     /// What `path` assumes beyond `base`, outermost first.
     pub fn beyond(&self, path: PathId, base: PathId) -> Vec<Literal> {
-        if path == base {
-            return Vec::new();
+        let mut extra = Vec::new();
+        let mut current = path;
+        // The usual case: `base` is where `path` began.
+        while let Some(node) = (current.0 as usize)
+            .checked_sub(1)
+            .and_then(|at| self.nodes.get(at))
+        {
+            if current == base {
+                break;
+            }
+            if self.decided(base, node.literal.condition) != Some(node.literal.holds) {
+                extra.push(node.literal);
+            }
+            current = node.parent;
         }
-        let known: Vec<Literal> = self.literals(base).collect();
-        let mut extra: Vec<Literal> = self
-            .literals(path)
-            .filter(|literal| !known.contains(literal))
-            .collect();
         extra.reverse();
         extra
     }

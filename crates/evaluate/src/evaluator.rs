@@ -21,10 +21,16 @@ use crate::world::World;
 const TOTAL_STEPS: u64 = 40_000_000;
 /// How many steps one statement of a module's top level may take (imports in it not counted).
 const STATEMENT_STEPS: u64 = 6_000_000;
+/// How many steps a call may take that is only run for its value.
+const VALUE_STEPS: u64 = 300_000;
+/// How many steps all that runs when the app starts may take.
+const STARTUP_STEPS: u64 = 600_000;
 /// How deep calls may nest.
 pub(crate) const CALL_DEPTH: usize = 180;
 /// How often one function may be active at a time.
 pub(crate) const RECURSION: usize = 12;
+/// How often one function may be active under other conditions than now: undecided recursion tells little and doubles with each level.
+pub(crate) const UNDECIDED_RECURSION: usize = 3;
 
 /// When something is registered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
@@ -134,6 +140,8 @@ pub struct Evaluator<'w> {
     pub uncaught: Vec<Uncaught>,
     /// What `print` was given, a line each.
     pub printed: Vec<String>,
+    /// Whether the last of them goes on.
+    pub(crate) line_is_open: bool,
     /// When registrations happen now.
     pub origin: Origin,
     pub(crate) steps: u64,
@@ -141,7 +149,6 @@ pub struct Evaluator<'w> {
     pub(crate) environment: Option<ObjectId>,
     /// Classes whose metaclass is at work: what `type.__new__` needs beside its arguments.
     pub(crate) pending_classes: Vec<crate::class::ClassParts>,
-    pub(crate) limit_reported: bool,
 }
 
 impl<'w> Evaluator<'w> {
@@ -167,12 +174,12 @@ impl<'w> Evaluator<'w> {
             unresolved: Vec::new(),
             uncaught: Vec::new(),
             printed: Vec::new(),
+            line_is_open: false,
             origin: Origin::Import,
             steps: 0,
             step_limit: STATEMENT_STEPS,
             environment: None,
             pending_classes: Vec::new(),
-            limit_reported: false,
         };
         machine.install_builtins();
         machine
@@ -182,34 +189,65 @@ impl<'w> Evaluator<'w> {
     pub(crate) fn step(&mut self) -> Eval<()> {
         self.steps += 1;
         if self.steps > self.step_limit {
-            Err(self.out_of_steps())
+            Err(Exit::Stop)
         } else {
             Ok(())
         }
     }
 
-    fn out_of_steps(&mut self) -> Exit {
-        if !self.limit_reported {
-            self.limit_reported = true;
-            let span = self.project_span();
-            self.unresolved.push(Unresolved {
-                span,
-                what: self.text_at(span),
-                why: String::from(
-                    "the evaluation of this statement takes too many steps; it was stopped",
-                ),
-                effect: String::from("what it would have registered is missing"),
-                objects: Vec::new(),
-            });
+    /// Says that a limit cut something off.
+    pub(crate) fn report_limit(&mut self, why: &str, objects: Vec<ObjectId>) {
+        let span = self.project_span();
+        let entry = Unresolved {
+            span,
+            what: self.text_at(span),
+            why: why.to_string(),
+            effect: String::from("what it would have registered is missing"),
+            objects,
+        };
+        self.report_unresolved(entry);
+    }
+
+    /// How many steps a call may take: the more undecided conditions it stands under, the less it can tell for sure; and
+    /// code that neither holds an app or router nor stands in a file that could make one is only run for its value.
+    pub(crate) fn call_budget(&self, file: FileId, scope: ScopeId) -> u64 {
+        let by_conditions = match self.conditions.depth(self.path) {
+            0 => STATEMENT_STEPS,
+            1..=3 => 1_000_000,
+            4..=8 => 150_000,
+            _ => 20_000,
+        };
+        if by_conditions <= VALUE_STEPS || self.step_limit - self.steps <= VALUE_STEPS {
+            return by_conditions;
         }
-        Exit::Stop
+        let can_register = Models::is_model(file)
+            || self.world.mentions_routing(file)
+            || self
+                .heap
+                .scope(scope)
+                .names
+                .values()
+                .any(|value| !self.tracked_in(value).is_empty());
+        if can_register {
+            by_conditions
+        } else {
+            VALUE_STEPS
+        }
+    }
+
+    /// Runs something within a number of steps.
+    pub(crate) fn within_steps<T>(&mut self, steps: u64, run: impl FnOnce(&mut Self) -> T) -> T {
+        let outer = self.step_limit;
+        self.step_limit = outer.min(self.steps + steps);
+        let result = run(self);
+        self.step_limit = outer;
+        result
     }
 
     /// Runs one statement of a module's top level within its own limit.
     pub(crate) fn within_limit<T>(&mut self, run: impl FnOnce(&mut Self) -> T) -> T {
         let (outer_limit, before) = (self.step_limit, self.steps);
         self.step_limit = (self.steps + STATEMENT_STEPS).min(TOTAL_STEPS);
-        self.limit_reported = false;
         let result = run(self);
         // What a module that is imported on the way costs is not charged to the statement that imports it.
         self.step_limit = (outer_limit + (self.steps - before)).min(TOTAL_STEPS);
@@ -385,19 +423,25 @@ impl<'w> Evaluator<'w> {
         })))
     }
 
-    /// The function code that frames run, for recursion checks.
-    pub(crate) fn active_calls_of(&self, code: &Code) -> usize {
-        self.frames
-            .iter()
-            .filter(|frame| match frame.function.map(|id| self.heap.get(id)) {
-                Some(Object::Function(function)) => match (&function.code, code) {
-                    (Code::Def(a), Code::Def(b)) => std::sync::Arc::ptr_eq(a, b),
-                    (Code::Lambda(a), Code::Lambda(b)) => std::sync::Arc::ptr_eq(a, b),
-                    _ => false,
-                },
+    /// How often a function is active, and how often under other conditions than now.
+    pub(crate) fn active_calls_of(&self, code: &Code) -> (usize, usize) {
+        let mut active = (0, 0);
+        for frame in &self.frames {
+            let Some(Object::Function(function)) = frame.function.map(|id| self.heap.get(id))
+            else {
+                continue;
+            };
+            let same = match (&function.code, code) {
+                (Code::Def(a), Code::Def(b)) => std::sync::Arc::ptr_eq(a, b),
+                (Code::Lambda(a), Code::Lambda(b)) => std::sync::Arc::ptr_eq(a, b),
                 _ => false,
-            })
-            .count()
+            };
+            if same {
+                active.0 += 1;
+                active.1 += usize::from(frame.path != self.path);
+            }
+        }
+        active
     }
 }
 
@@ -409,7 +453,7 @@ pub(crate) fn one_line(text: &str) -> String {
 impl Evaluator<'_> {
     /// Runs something as the server would after all modules are imported: exceptions are noted, limits hold.
     pub fn run_detached(&mut self, run: impl FnOnce(&mut Self) -> Eval<Value>) {
-        let result = self.within_limit(run);
+        let result = self.within_limit(|machine| machine.within_steps(STARTUP_STEPS, run));
         if let Err(Exit::Raise(exception)) = result {
             self.report_uncaught(&exception);
         }

@@ -230,7 +230,7 @@ impl Evaluator<'_> {
             let site = self.record_site();
             let site = Value::Object(self.heap.add(crate::object::Object::Site(site)));
             self.heap.set_attribute(id, name, site);
-            let from_model = Value::Bool(self.frame().is_model);
+            let from_model = Value::Bool(self.models.is_framework(self.frame().file));
             self.heap
                 .set_attribute(id, Symbol::new("__from_model__"), from_model);
         }

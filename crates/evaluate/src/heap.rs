@@ -373,9 +373,15 @@ pub fn join(ends: &[(&[Literal], &Value)]) -> Value {
 fn one_for_each_value(alternatives: &[Alternative]) -> Vec<Alternative> {
     let mut grouped: Vec<Alternative> = Vec::new();
     for alternative in alternatives {
-        match grouped.iter_mut().find(|known| known.value.same(&alternative.value)) {
+        match grouped
+            .iter_mut()
+            .find(|known| known.value.same(&alternative.value))
+        {
             Some(known) => {
-                let common = known.guard.iter().filter(|literal| alternative.guard.contains(literal));
+                let common = known
+                    .guard
+                    .iter()
+                    .filter(|literal| alternative.guard.contains(literal));
                 known.guard = common.copied().collect();
             }
             None => grouped.push(alternative.clone()),

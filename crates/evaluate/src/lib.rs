@@ -32,6 +32,7 @@ mod module;
 pub mod object;
 mod operator;
 mod repeat;
+mod repr;
 mod scope;
 mod statement;
 mod subscript;

@@ -292,7 +292,12 @@ impl Evaluator<'_> {
         for statement in body {
             match self.within_limit(|machine| machine.execute(statement)) {
                 Ok(Flow::Normal | Flow::Return(_) | Flow::Break | Flow::Continue) => {}
-                Err(Exit::Stop | Exit::Yield) => {}
+                Err(Exit::Stop | Exit::Yield) => {
+                    self.report_limit(
+                        "the evaluation of this statement takes too many steps; it was stopped",
+                        Vec::new(),
+                    );
+                }
                 Err(Exit::Raise(exception)) => {
                     if self.would_be_caught(&exception) {
                         return Err(Exit::Raise(exception));

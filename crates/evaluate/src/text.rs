@@ -94,12 +94,14 @@ impl Evaluator<'_> {
             Object::Set(set) => {
                 let items: Vec<Value> = set.items.values().cloned().collect();
                 if items.is_empty() {
-                    String::from("set()")
+                    String::from(if set.frozen { "frozenset()" } else { "set()" })
                 } else {
                     format!("{{{}}}", list(&items))
                 }
             }
-            Object::Class(class) => format!("<class '{}.{}'>", class.module, class.qualname),
+            Object::Class(_) => {
+                format!("<class '{}'>", self.dotted_class_name(&Value::Object(id)))
+            }
             Object::Function(function) => format!("<function {}>", function.qualname),
             Object::Module(module) => format!("<module '{}'>", module.name),
             Object::Instance(instance) => match &instance.payload {
@@ -114,6 +116,14 @@ impl Evaluator<'_> {
             Object::Method { function, .. } => {
                 format!("<bound method of {}>", self.display_repr(function))
             }
+            Object::Range { start, stop, step: 1 } => format!("range({start}, {stop})"),
+            Object::Range { start, stop, step } => format!("range({start}, {stop}, {step})"),
+            Object::Slice { lower, upper, step } => format!(
+                "slice({}, {}, {})",
+                self.display_repr(lower),
+                self.display_repr(upper),
+                self.display_repr(step)
+            ),
             _ => String::from("<object>"),
         }
     }
@@ -140,28 +150,13 @@ impl Evaluator<'_> {
                 if let Some(method) = self.find_special(value, Symbol::new("__str__"))? {
                     return self.call_value(&method, Vec::new());
                 }
-                if let Some(payload @ (Value::Str(_) | Value::Int(_) | Value::Partial(_))) =
-                    self.payload(value)
-                {
+                if let Some(payload @ (Value::Str(_) | Value::Partial(_))) = self.payload(value) {
                     return self.to_text(&payload);
                 }
                 self.to_repr(value)
             }
+            Value::Tuple(_) => self.to_repr(value),
             _ => Ok(Value::str(&self.display(value))),
-        }
-    }
-
-    /// `repr(value)`.
-    pub(crate) fn to_repr(&mut self, value: &Value) -> Eval<Value> {
-        if let Some(method) = self.find_special(value, Symbol::new("__repr__"))? {
-            return self.call_value(&method, Vec::new());
-        }
-        match value {
-            Value::Unknown(_) | Value::Choice(_) => self.to_text(value),
-            Value::Object(id) if matches!(self.heap.get(*id), Object::Instance(instance) if instance.payload.is_none()) => {
-                Ok(self.unknown("the text of an object with an address in it"))
-            }
-            _ => Ok(Value::str(&self.display_repr(value))),
         }
     }
 

@@ -37,8 +37,15 @@ pub struct Unknowns {
 
 impl Default for Unknowns {
     fn default() -> Self {
-        let one_of_many = Reason::Text(Rc::from("it is one of many values, depending on conditions that the source does not decide"));
-        Self { entries: vec![Unknown { reason: one_of_many, span: None }] }
+        let one_of_many = Reason::Text(Rc::from(
+            "it is one of many values, depending on conditions that the source does not decide",
+        ));
+        Self {
+            entries: vec![Unknown {
+                reason: one_of_many,
+                span: None,
+            }],
+        }
     }
 }
 

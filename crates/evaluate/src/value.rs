@@ -184,6 +184,11 @@ impl Args {
             .map(|(_, value)| value)
     }
 
+    /// All values, copied.
+    pub fn all_values(&self) -> Vec<Value> {
+        self.values().cloned().collect()
+    }
+
     /// All values.
     pub fn values(&self) -> impl Iterator<Item = &Value> {
         self.positional

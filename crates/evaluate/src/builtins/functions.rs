@@ -104,7 +104,15 @@ impl Evaluator<'_> {
                 let text = self.to_text(value)?;
                 parts.push(self.display(&text));
             }
-            self.printed.push(parts.join(" "));
+            let separator = args.keyword("sep").and_then(Value::as_str).unwrap_or(" ");
+            let line = parts.join(separator);
+            let end = args.keyword("end").and_then(Value::as_str).unwrap_or("\n");
+            let open = std::mem::replace(&mut self.line_is_open, !end.ends_with('\n'));
+            let line = format!("{line}{}", end.strip_suffix('\n').unwrap_or(end));
+            match self.printed.last_mut() {
+                Some(last) if open => last.push_str(&line),
+                _ => self.printed.push(line),
+            }
         }
         Ok(Value::None)
     }

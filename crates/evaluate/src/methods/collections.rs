@@ -498,6 +498,12 @@ impl Evaluator<'_> {
             Some(Object::NamesView(target)) => target.clone(),
             _ => return Ok(Value::None),
         };
+        // They are only evaluated where something asks for them.
+        let asks_for_annotations = matches!(name.as_str(), "get" | "__getitem__" | "pop")
+            && args.positional.first().and_then(Value::as_str) == Some("__annotations__");
+        if asks_for_annotations && self.has_own_annotations(&target) {
+            return self.get_attribute(&target, Symbol::new("__annotations__"));
+        }
         if let "update" | "setdefault" | "pop" | "__setitem__" = name.as_str() {
             return self.change_view(&target, name.as_str(), &args);
         }

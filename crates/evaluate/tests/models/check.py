@@ -2,11 +2,13 @@
 
 A program is a Python file; `# %%` lines cut it into checks that run on their own.  Lines `#env NAME=VALUE` before the
 first code of a check set variables.  A check with `#expect TEXT` lines has unknown values, which no real run has: the
-models alone run, and must print those lines.  Usage: check.py [FILTER] [--show]
+models alone run, and must print those lines.  With --record, what should be printed is written to `expected/`, for the
+test of the evaluator.  Usage: check.py [FILTER] [--show] [--record]
 """
 
 import contextlib
 import io
+import json
 import os
 import sys
 import tempfile
@@ -19,18 +21,7 @@ HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE))
 from shim import World  # noqa: E402
 
-TREE = {
-    ".env": "# settings\nAPP_NAME='from file'\nexport PORT=8001 # comment\nEMPTY=\nBASE=/srv\nPLACE=${BASE}/x\nDB__HOST=filehost\nMULTI=\"a\\nb\"\n",
-    "pack/__init__.py": "NAME = __name__\n",
-    "pack/one.py": "from . import NAME\nvalue = 1\n",
-    "pack/two.py": "value = 2\n",
-    "pack/sub/__init__.py": "",
-    "pack/sub/deep.py": "value = 3\n",
-    "pack/data.json": '{"a": [1, 2, {"b": null}], "c": "text"}',
-    "plain/notes.txt": "hello",
-    "config.yaml": "prefix: /yaml\nitems: [1, 2]\n",
-    "config.toml": "prefix = '/toml'\n[deep]\nx = 1\n",
-}
+TREE = json.loads((HERE / "tree.json").read_text())
 
 
 def run_real(source, environ, root):
@@ -82,6 +73,7 @@ def main():
     arguments = [each for each in sys.argv[1:] if not each.startswith("--")]
     failed = 0
     count = 0
+    recorded = {}
     for name, source, environ in checks(arguments[0] if arguments else ""):
         with tempfile.TemporaryDirectory() as directory:
             root = Path(directory).resolve()
@@ -96,12 +88,18 @@ def main():
             model = captured(lambda: world.run(source, str(root / "main.py")))
             os.chdir(here)
         count += 1
+        stem, _, title = name.partition(".")
+        recorded.setdefault(stem, []).append("# %% " + title.partition(" ")[2] + "\n" + real.replace(str(root), "/project"))
         if real != model or "RAISED" in real:
             failed += 1
             print("FAILED", name)
             print(textwrap.indent("real:\n" + real.replace(str(root), "ROOT") + "model:\n" + model.replace(str(root), "ROOT"), "    "))
         elif "--show" in sys.argv:
             print("same", name, "\n" + textwrap.indent(real, "    "))
+    if "--record" in sys.argv:
+        (HERE / "expected").mkdir(exist_ok=True)
+        for stem in recorded:
+            (HERE / "expected" / (stem + ".txt")).write_text("".join(recorded[stem]))
     print(count - failed, "of", count, "checks agree")
     return 1 if failed else 0
 
