@@ -2,7 +2,7 @@
 
 use fingerpost_python::Symbol;
 
-use crate::evaluator::Evaluator;
+use crate::evaluator::{Evaluator, HandlerSet};
 use crate::module::Imported;
 use crate::object::{Code, Object};
 use crate::value::{Args, Eval, Exit, Value};
@@ -148,7 +148,7 @@ impl Evaluator<'_> {
             let name = Symbol::new(name);
             machine.for_each_alternative(&object, |machine, object| match &default {
                 None => machine.get_attribute(&object, name),
-                Some(default) => match machine.find_attribute(&object, name) {
+                Some(default) => match machine.look_for_attribute(&object, name) {
                     Ok(Some(found)) => {
                         let found = machine.settle(found);
                         machine.force(found)
@@ -174,6 +174,15 @@ impl Evaluator<'_> {
         self.unknown_base_of(value).is_none() && !value.is_unknown()
     }
 
+    /// `find_attribute` for a caller that is prepared for an `AttributeError`.
+    fn look_for_attribute(&mut self, object: &Value, name: Symbol) -> Eval<Option<Value>> {
+        let kind = self.builtins.get(&Symbol::new("AttributeError")).cloned();
+        self.handlers.push(HandlerSet { kinds: vec![kind] });
+        let found = self.find_attribute(object, name);
+        self.handlers.pop();
+        found
+    }
+
     fn builtin_hasattr(&mut self, args: &Args) -> Eval<Value> {
         let (Some(object), Some(name)) = (args.positional.first(), args.positional.get(1)) else {
             return Ok(self.unknown("`hasattr` without a name"));
@@ -186,7 +195,7 @@ impl Evaluator<'_> {
             if let Value::Unknown(id) = object {
                 return Ok(machine.derived(id));
             }
-            match machine.find_attribute(&object, name) {
+            match machine.look_for_attribute(&object, name) {
                 Ok(Some(_)) => Ok(Value::Bool(true)),
                 Ok(None) if machine.unknown_base_of(&object).is_some() => {
                     Ok(machine.unknown("whether an unknown base class has it"))
