@@ -173,8 +173,9 @@ fn start(machine: &mut Evaluator<'_>, app: &Value) {
 fn run_lifespan(machine: &mut Evaluator<'_>, app: &Value, router: &Value, context: &Value) {
     match machine.tracked_kind(context).as_deref() {
         Some("default_lifespan") => {
+            let own = machine.plain_attribute(context, "_router");
             let handlers = machine
-                .plain_attribute(router, "on_startup")
+                .plain_attribute(own.as_ref().unwrap_or(router), "on_startup")
                 .and_then(|list| machine.plain_items(&list));
             for handler in handlers.map(|(items, _)| items).unwrap_or_default() {
                 machine.run_detached(|machine| machine.call_value(&handler, Vec::new()));
@@ -213,16 +214,13 @@ fn declare(machine: &Evaluator<'_>, app: &Value) -> Declaration {
             effect: entry.effect.clone(),
         });
     }
-    declaration.raised = machine
-        .uncaught
-        .iter()
-        .map(|raised| DeclaredError {
-            span: raised.span,
-            class: raised.class.clone(),
-            message: raised.message.clone(),
-            from_framework: raised.from_model,
-            is_conditional: machine.conditions.path_text(raised.path).is_some(),
-        })
-        .collect();
+    let uncaught = machine.uncaught.iter().map(|raised| DeclaredError {
+        span: raised.span,
+        class: raised.class.clone(),
+        message: raised.message.clone(),
+        from_framework: raised.from_model,
+        is_conditional: machine.conditions.path_text(raised.path).is_some(),
+    });
+    declaration.raised.extend(uncaught);
     declaration
 }
