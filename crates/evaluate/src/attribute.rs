@@ -260,15 +260,6 @@ impl Evaluator<'_> {
             }
             _ => {}
         }
-        if let Some(getter) = self.class_lookup(class, Symbol::new("__getattr__")) {
-            return self
-                .call(
-                    &getter,
-                    Args::new(vec![value.clone(), Value::str(name.as_str())]),
-                    self.frame().current,
-                )
-                .map(Some);
-        }
         let layout = self
             .class_data_of(class)
             .map_or(BuiltinType::Object, |class| class.layout);
@@ -277,6 +268,15 @@ impl Evaluator<'_> {
             return Ok(Some(Value::Object(
                 self.heap.add(Object::BuiltinMethod { receiver, name }),
             )));
+        }
+        if let Some(getter) = self.class_lookup(class, Symbol::new("__getattr__")) {
+            return self
+                .call(
+                    &getter,
+                    Args::new(vec![value.clone(), Value::str(name.as_str())]),
+                    self.frame().current,
+                )
+                .map(Some);
         }
         Ok(None)
     }
@@ -487,6 +487,10 @@ impl Evaluator<'_> {
                 && self.is_subclass(start, after)
                 && !self.is_subclass(start, self.classes.type_)
             {
+                return Ok(Some(member));
+            }
+            // `__new__` is a static method without saying so.
+            if name.as_str() == "__new__" && is_function {
                 return Ok(Some(member));
             }
             return self.bind_member(&member, receiver, start).map(Some);

@@ -165,7 +165,7 @@ impl Evaluator<'_> {
             ..Set::default()
         };
         for item in items {
-            match self.key(&item) {
+            match self.key_of(&item).ok().flatten() {
                 Some(key) => {
                     set.items.entry(key).or_insert(item);
                 }

@@ -112,6 +112,24 @@ impl Evaluator<'_> {
         Ok(())
     }
 
+    /// Runs something as in a `try` whose `except` takes one class of exceptions: `None` where that is raised.
+    pub(crate) fn catching<T>(
+        &mut self,
+        class: &str,
+        run: impl FnOnce(&mut Self) -> Eval<T>,
+    ) -> Eval<Option<T>> {
+        let kind = self.builtins.get(&Symbol::new(class)).cloned();
+        self.handlers.push(HandlerSet {
+            kinds: vec![kind.clone()],
+        });
+        let result = run(self);
+        self.handlers.pop();
+        match result {
+            Err(Exit::Raise(exception)) if self.kind_catches(kind.as_ref(), &exception) => Ok(None),
+            result => result.map(Some),
+        }
+    }
+
     /// Whether an `except` clause takes an exception.
     fn kind_catches(&mut self, kind: Option<&Value>, exception: &Value) -> bool {
         match kind {

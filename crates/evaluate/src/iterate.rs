@@ -233,6 +233,20 @@ impl Evaluator<'_> {
         }
     }
 
+    /// Whether a value is its own iterator, by methods of its class or because it is one already.
+    pub(crate) fn is_own_iterator(&mut self, value: &Value) -> Eval<bool> {
+        let Some(id) = value.as_object() else {
+            return Ok(false);
+        };
+        Ok(match self.heap.get(id) {
+            Object::Iterator(_) | Object::Generator(_) => true,
+            Object::Instance(_) => self
+                .find_special(value, Symbol::new("__next__"))?
+                .is_some(),
+            _ => false,
+        })
+    }
+
     fn iterate_by_next(&mut self, next: &Value) -> Eval<Items> {
         let mut items = Vec::new();
         for _ in 0..NEXT_CALLS {

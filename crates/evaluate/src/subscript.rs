@@ -37,9 +37,12 @@ impl Evaluator<'_> {
     fn get_item_of_object(&mut self, id: ObjectId, value: &Value, index: &Value) -> Eval<Value> {
         match self.heap.get(id) {
             Object::List(_) | Object::Range { .. } => self.index_sequence(value, index),
-            Object::Dict(dict) => {
-                let Some(key) = self.key(index) else {
-                    return Ok(self.unknown("an item under a key that is not known"));
+            Object::Dict(_) => {
+                let Some(key) = self.key_of(index)? else {
+                    return self.without_key(index);
+                };
+                let Object::Dict(dict) = self.heap.get(id) else {
+                    return Ok(Value::None);
                 };
                 match dict.entries.get(&key) {
                     Some((_, found)) => {
@@ -99,8 +102,8 @@ impl Evaluator<'_> {
                 if let Some(payload) = self.payload(value) {
                     let missing = self.find_special(value, Symbol::new("__missing__"))?;
                     if let (Some(missing), Some(id)) = (missing, payload.as_object())
-                        && let (Object::Dict(dict), Some(key)) =
-                            (self.heap.get(id), self.key(index))
+                        && let Some(key) = self.key_of(index)?
+                        && let Object::Dict(dict) = self.heap.get(id)
                         && !dict.entries.contains_key(&key)
                     {
                         return self.call_value(&missing, vec![index.clone()]);
@@ -262,7 +265,7 @@ impl Evaluator<'_> {
             return self.set_item(&payload, index, value);
         }
         match self.heap.get(*id) {
-            Object::Dict(_) => match self.key(index) {
+            Object::Dict(_) => match self.key_of(index)? {
                 Some(key) => {
                     self.heap.set_item(*id, key, index.clone(), value);
                 }
@@ -347,8 +350,10 @@ impl Evaluator<'_> {
             return self.delete_item(&payload, index);
         }
         match self.heap.get(*id) {
-            Object::Dict(dict) => {
-                if let Some(key) = self.key(index) {
+            Object::Dict(_) => {
+                if let Some(key) = self.key_of(index)?
+                    && let Object::Dict(dict) = self.heap.get(*id)
+                {
                     if !dict.entries.contains_key(&key) && dict.more.is_none() {
                         let message = self.display_repr(index);
                         self.soft_error("KeyError", &message, true)?;
@@ -396,7 +401,7 @@ impl Evaluator<'_> {
             ..Dict::default()
         };
         for (key_value, value) in entries {
-            match self.key(&key_value) {
+            match self.key_of(&key_value).ok().flatten() {
                 Some(key) => {
                     dict.entries.insert(key, (key_value, value));
                 }

@@ -2,7 +2,7 @@
 
 use fingerpost_python::Symbol;
 
-use crate::evaluator::{Evaluator, HandlerSet};
+use crate::evaluator::Evaluator;
 use crate::module::Imported;
 use crate::object::{Code, Object};
 use crate::value::{Args, Eval, Exit, Value};
@@ -50,7 +50,7 @@ impl Evaluator<'_> {
                 Value::Object(id) => Value::Int(i64::from(id.0) * 16 + 0x7f00_0000),
                 _ => self.unknown("an address"),
             }),
-            "hash" => Ok(self.unknown("a hash")),
+            "hash" => self.builtin_hash(&first),
             "print" => self.builtin_print(&args),
             "breakpoint" => Ok(Value::None),
             "input" | "open" | "compile" => Ok(self.unknown(format!("`{name}` is not run"))),
@@ -148,39 +148,26 @@ impl Evaluator<'_> {
             let name = Symbol::new(name);
             machine.for_each_alternative(&object, |machine, object| match &default {
                 None => machine.get_attribute(&object, name),
-                Some(default) => match machine.look_for_attribute(&object, name) {
-                    Ok(Some(found)) => {
-                        let found = machine.settle(found);
-                        machine.force(found)
-                    }
-                    Ok(None) if machine.is_open(&object) && !machine.is_model_instance(&object) => {
-                        machine.get_attribute(&object, name)
-                    }
-                    Ok(None) => Ok(default.clone()),
-                    Err(Exit::Raise(exception)) => {
-                        if machine.describe_exception(&exception).0 == "AttributeError" {
-                            Ok(default.clone())
-                        } else {
-                            Err(Exit::Raise(exception))
+                Some(default) => {
+                    let found =
+                        machine.catching("AttributeError", |m| m.find_attribute(&object, name))?;
+                    match found.flatten() {
+                        Some(found) => {
+                            let found = machine.settle(found);
+                            machine.force(found)
                         }
+                        None if machine.is_open(&object) && !machine.is_model_instance(&object) => {
+                            machine.get_attribute(&object, name)
+                        }
+                        None => Ok(default.clone()),
                     }
-                    Err(exit) => Err(exit),
-                },
+                }
             })
         })
     }
 
     fn is_model_instance(&self, value: &Value) -> bool {
         self.unknown_base_of(value).is_none() && !value.is_unknown()
-    }
-
-    /// `find_attribute` for a caller that is prepared for an `AttributeError`.
-    fn look_for_attribute(&mut self, object: &Value, name: Symbol) -> Eval<Option<Value>> {
-        let kind = self.builtins.get(&Symbol::new("AttributeError")).cloned();
-        self.handlers.push(HandlerSet { kinds: vec![kind] });
-        let found = self.find_attribute(object, name);
-        self.handlers.pop();
-        found
     }
 
     fn builtin_hasattr(&mut self, args: &Args) -> Eval<Value> {
@@ -195,7 +182,10 @@ impl Evaluator<'_> {
             if let Value::Unknown(id) = object {
                 return Ok(machine.derived(id));
             }
-            match machine.look_for_attribute(&object, name) {
+            match machine
+                .catching("AttributeError", |m| m.find_attribute(&object, name))
+                .map(Option::flatten)
+            {
                 Ok(Some(_)) => Ok(Value::Bool(true)),
                 Ok(None) if machine.unknown_base_of(&object).is_some() => {
                     Ok(machine.unknown("whether an unknown base class has it"))
@@ -283,7 +273,11 @@ impl Evaluator<'_> {
             && let Some(method) = self.find_special(&Value::Object(kind), Symbol::new(hook))?
         {
             let result = self.call_value(&method, vec![value.clone()])?;
-            return self.truth(&result);
+            let open = self
+                .class_data_of(class)
+                .is_some_and(|class| class.unknown_base.is_some());
+            // A base that cannot be seen may be what is asked for.
+            return Ok(self.truth(&result)?.filter(|truth| *truth || !open));
         }
         if self.is_subclass(class, kind) {
             return Ok(Some(true));

@@ -187,6 +187,32 @@ const ITERATOR: &[&str] = &[
     "athrow",
 ];
 
+/// Whether a built-in type defines a special method itself rather than by `object`.
+pub(crate) fn defines_itself(layout: BuiltinType, name: &str) -> bool {
+    match layout {
+        BuiltinType::Str => matches!(
+            name,
+            "__str__" | "__repr__" | "__format__" | "__eq__" | "__ne__" | "__hash__" | "__new__"
+        ),
+        BuiltinType::Int | BuiltinType::Float => matches!(
+            name,
+            "__repr__" | "__format__" | "__eq__" | "__ne__" | "__hash__" | "__new__"
+        ),
+        BuiltinType::Tuple => {
+            matches!(name, "__repr__" | "__eq__" | "__ne__" | "__hash__" | "__new__")
+        }
+        BuiltinType::List | BuiltinType::Dict | BuiltinType::Set => {
+            matches!(name, "__init__" | "__repr__" | "__eq__" | "__ne__")
+        }
+        _ => false,
+    }
+}
+
+/// Whether every object has a method of this name.
+pub(crate) fn is_object_method(name: &str) -> bool {
+    OBJECT.contains(&name)
+}
+
 /// Whether a built-in type has a method.
 pub(crate) fn has_method(layout: BuiltinType, name: &str) -> bool {
     let methods = match layout {
