@@ -99,13 +99,14 @@ aclosing = closing
 
 class suppress:
     def __init__(self, *exceptions):
-        self._exceptions = exceptions
+        # The body of the `with` is prepared for these, as that of a `try` is.
+        self._fingerpost_suppressed = exceptions
 
     def __enter__(self):
         return None
 
     def __exit__(self, kind, value, traceback):
-        return kind is not None and issubclass(kind, self._exceptions)
+        return kind is not None and issubclass(kind, self._fingerpost_suppressed)
 
 
 class nullcontext:

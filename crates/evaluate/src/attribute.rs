@@ -51,7 +51,7 @@ impl Evaluator<'_> {
             return true;
         }
         let module = value.as_object().map(|id| self.heap.get(id));
-        self.frame().is_model && matches!(module, Some(Object::Module(_)))
+        self.models.is_framework(self.frame().file) && matches!(module, Some(Object::Module(_)))
     }
 
     /// Whether a value may have attributes beyond those that are known.

@@ -6,7 +6,7 @@ use fingerpost_python::Symbol;
 use fingerpost_python::syntax::With;
 
 use crate::condition::PathId;
-use crate::evaluator::{Evaluator, Frame};
+use crate::evaluator::{Evaluator, Frame, HandlerSet};
 use crate::object::Object;
 use crate::statement::Flow;
 use crate::value::{Eval, Exit, Value};
@@ -40,7 +40,20 @@ impl Evaluator<'_> {
         if let Some(target) = &item.target {
             self.assign(target, entered)?;
         }
+        let suppressed = manager
+            .as_object()
+            .and_then(|id| self.heap.names(id))
+            .and_then(|names| names.get(&Symbol::new("_fingerpost_suppressed")).cloned());
+        let is_prepared = suppressed.is_some();
+        if is_prepared {
+            self.handlers.push(HandlerSet {
+                kinds: vec![suppressed],
+            });
+        }
         let result = self.execute_with(with, at + 1);
+        if is_prepared {
+            self.handlers.pop();
+        }
         let exit = match self.find_special(&manager, Symbol::new("__exit__"))? {
             Some(exit) => Some(exit),
             None => self.find_special(&manager, Symbol::new("__aexit__"))?,

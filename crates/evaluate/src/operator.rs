@@ -73,7 +73,7 @@ impl Evaluator<'_> {
                     .any(|operand| matches!(operand, Value::None));
                 let (left, right) = (self.type_name(left), self.type_name(right));
                 let message = format!("unsupported operand type(s): '{left}' and '{right}'");
-                if is_none && self.frame().is_model {
+                if is_none && self.models.is_framework(self.frame().file) {
                     return self.framework_error("TypeError", &message);
                 }
                 self.soft_error("TypeError", &message, false)

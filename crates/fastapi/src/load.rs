@@ -201,8 +201,9 @@ fn start(machine: &mut Evaluator<'_>, app: &Value) {
 fn run_lifespan(machine: &mut Evaluator<'_>, app: &Value, router: &Value, context: &Value) {
     match machine.tracked_kind(context).as_deref() {
         Some("default_lifespan") => {
+            let own = machine.plain_attribute(context, "_router");
             let handlers = machine
-                .plain_attribute(router, "on_startup")
+                .plain_attribute(own.as_ref().unwrap_or(router), "on_startup")
                 .and_then(|list| machine.plain_items(&list));
             for handler in handlers.map(|(items, _)| items).unwrap_or_default() {
                 machine.run_detached(|machine| machine.call_value(&handler, Vec::new()));
@@ -236,7 +237,7 @@ fn declare(machine: &Evaluator<'_>, app: &Value) -> Declaration {
     declaration
         .unresolved
         .extend(relevant.map(declared_unresolved));
-    declaration.raised = declared_errors(machine);
+    declaration.raised.extend(declared_errors(machine));
     declaration
 }
 

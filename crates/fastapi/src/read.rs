@@ -9,8 +9,9 @@ use fingerpost_source::Span;
 use rustc_hash::FxBuildHasher;
 
 use crate::declaration::{
-    ConditionRef, Declaration, Declared, DeclaredApp, DeclaredEndpoint, DeclaredFrontend,
-    DeclaredMount, DeclaredRouter, DeclaredUnresolved, Edge, EdgeKind, NodeIndex, PathText,
+    ConditionRef, Declaration, Declared, DeclaredApp, DeclaredEndpoint, DeclaredError,
+    DeclaredFrontend, DeclaredMount, DeclaredRouter, DeclaredUnresolved, Edge, EdgeKind, NodeIndex,
+    PathText,
 };
 use crate::endpoint::{dependency_id, endpoint_id, endpoint_line};
 use crate::value_text::{
@@ -268,6 +269,9 @@ impl<'m, 'w> Reader<'m, 'w> {
         let routes = self
             .attribute(value, "routes")
             .or_else(|| self.attribute(value, "_routes"));
+        if routes.is_none() {
+            self.report_missing_routes(value);
+        }
         let span = self.place(value).span;
         let children = self.read_list(routes.as_ref(), span);
         let groups = self.attribute(value, "_low_priority_routes");
@@ -286,6 +290,25 @@ impl<'m, 'w> Reader<'m, 'w> {
         };
         self.declaration.nodes[placeholder.0] = Declared::Router(router);
         placeholder
+    }
+
+    /// The list of routes was deleted: whoever asks for the table gets this error.
+    fn report_missing_routes(&mut self, router: &Value) {
+        let Some(Object::Instance(instance)) =
+            router.as_object().map(|id| self.machine.heap.get(id))
+        else {
+            return;
+        };
+        let class = self.machine.class_data_of(instance.class);
+        let class = class.map_or_else(String::new, |class| class.name.to_string());
+        let span = self.place(router).span;
+        self.declaration.raised.push(DeclaredError {
+            span,
+            class: String::from("AttributeError"),
+            message: format!("'{class}' object has no attribute 'routes'"),
+            from_framework: true,
+            is_conditional: false,
+        });
     }
 
     /// Reads a list of routes; several alternatives for the list itself stand one after the other.
