@@ -43,8 +43,27 @@ impl Evaluator<'_> {
     fn identical(&self, left: &Value, right: &Value) -> Option<bool> {
         match (left, right) {
             (Value::Unknown(a), Value::Unknown(b)) => (a == b).then_some(true),
-            (Value::Unknown(_), _) | (_, Value::Unknown(_)) => None,
+            (Value::Unknown(_), other) | (other, Value::Unknown(_)) => {
+                self.is_sentinel(other).then_some(false)
+            }
             _ => Some(left.same(right)),
+        }
+    }
+
+    /// Whether a value stands for "nothing was given": what is not known is surely not that.
+    fn is_sentinel(&self, value: &Value) -> bool {
+        match value {
+            Value::Ellipsis => true,
+            Value::Object(id) => match self.heap.get(*id) {
+                Object::Instance(instance) => {
+                    let class = self.class_data_of(instance.class);
+                    instance.attributes.is_empty()
+                        && instance.payload.is_none()
+                        && class.is_some_and(|class| class.is_model)
+                }
+                _ => false,
+            },
+            _ => false,
         }
     }
 

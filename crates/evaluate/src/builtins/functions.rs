@@ -53,7 +53,12 @@ impl Evaluator<'_> {
             "hash" => self.builtin_hash(&first),
             "print" => self.builtin_print(&args),
             "breakpoint" => Ok(Value::None),
-            "input" | "open" | "compile" => Ok(self.unknown(format!("`{name}` is not run"))),
+            "open" => {
+                let io = self.import_by_name("io")?;
+                let open = self.get_attribute(&io, Symbol::new("open"))?;
+                self.call_with(&open, args)
+            }
+            "input" | "compile" => Ok(self.unknown(format!("`{name}` is not run"))),
             "exit" | "quit" => Err(self.raise("SystemExit", "")),
             "exec" | "eval" => {
                 let values: Vec<Value> = args.values().cloned().collect();
