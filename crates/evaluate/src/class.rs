@@ -170,6 +170,12 @@ impl Evaluator<'_> {
             (Some(metaclass), Some(new)) => {
                 let namespace = self.names_to_dict(&names);
                 let new = self.unwrap_static(new);
+                if let (true, Some(scope)) = (self.speaks_of_annotations(&new), parts.scope)
+                    && let Some((_, def)) = &parts.definition
+                {
+                    let annotations = self.annotations_of(def, scope);
+                    self.set_item(&namespace, &Value::str("__annotations__"), annotations)?;
+                }
                 self.pending_classes.push(parts.clone());
                 let mut args = Args::new(vec![
                     Value::Object(metaclass),
@@ -404,10 +410,6 @@ impl Evaluator<'_> {
         let payload = match layout {
             BuiltinType::Object => None,
             BuiltinType::Type => return Ok(self.unknown("a class made at run time")),
-            // Subclasses of descriptors behave as those do; nothing about routing tells them apart.
-            BuiltinType::Property | BuiltinType::StaticMethod | BuiltinType::ClassMethod => {
-                return self.construct_builtin(layout, args.clone());
-            }
             layout => {
                 let has_init = self.class_lookup(class, Symbol::new("__init__")).is_some();
                 // A container's items come through `__init__`, where the class has its own.
