@@ -358,19 +358,15 @@ impl Evaluator<'_> {
     }
 
     /// Binds arguments to parameters, as Python does.
-    fn bind(
-        &mut self,
-        id: ObjectId,
-        code: &Code,
-        scope: ScopeId,
-        args: Args,
-    ) -> Eval<()> {
+    fn bind(&mut self, id: ObjectId, code: &Code, scope: ScopeId, args: Args) -> Eval<()> {
         let Object::Function(function) = self.heap.get(id) else {
             return Ok(());
         };
         let (defaults, qualname) = (function.defaults.clone(), function.qualname.clone());
         // Only the frameworks' own signatures are taken at their word: what else does not fit may be our imprecision.
-        let strict = self.models.is_framework(self.function_home(function.module).0);
+        let strict = self
+            .models
+            .is_framework(self.function_home(function.module).0);
         let Args {
             positional,
             mut keywords,

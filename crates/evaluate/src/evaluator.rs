@@ -25,6 +25,8 @@ const STATEMENT_STEPS: u64 = 6_000_000;
 const VALUE_STEPS: u64 = 300_000;
 /// How many steps all that runs when the app starts may take.
 const STARTUP_STEPS: u64 = 600_000;
+/// How many bytes of a text, or items of a container, cost as much as a step.
+const SIZE_OF_A_STEP: u64 = 16;
 /// How deep calls may nest.
 pub(crate) const CALL_DEPTH: usize = 180;
 /// How often one function may be active at a time.
@@ -195,6 +197,17 @@ impl<'w> Evaluator<'w> {
         }
     }
 
+    /// Pays in steps for a text or container of this many bytes or items: what doubles in each round of a loop ends as
+    /// other loops do, before it fills the memory.
+    pub(crate) fn pay_for(&mut self, size: usize) -> Eval<()> {
+        let price = u64::try_from(size).unwrap_or(u64::MAX) / SIZE_OF_A_STEP;
+        if price > self.step_limit.saturating_sub(self.steps) {
+            return Err(Exit::Stop);
+        }
+        self.steps += price;
+        Ok(())
+    }
+
     /// Says that a limit cut something off.
     pub(crate) fn report_limit(&mut self, why: &str, objects: Vec<ObjectId>) {
         let span = self.project_span();
@@ -217,7 +230,8 @@ impl<'w> Evaluator<'w> {
             4..=8 => 150_000,
             _ => 20_000,
         };
-        if by_conditions <= VALUE_STEPS || self.step_limit - self.steps <= VALUE_STEPS {
+        if by_conditions <= VALUE_STEPS || self.step_limit.saturating_sub(self.steps) <= VALUE_STEPS
+        {
             return by_conditions;
         }
         let can_register = Models::is_model(file)

@@ -9,6 +9,9 @@ use crate::evaluator::Evaluator;
 use crate::object::Object;
 use crate::value::{Eval, Piece, Value};
 
+/// No text is padded to more columns, and no number has more places: they would only fill the memory.
+pub(crate) const WIDEST_FIELD: usize = 10_000;
+
 impl Evaluator<'_> {
     /// The name of a value's class.
     pub(crate) fn type_name(&self, value: &Value) -> String {
@@ -116,7 +119,11 @@ impl Evaluator<'_> {
             Object::Method { function, .. } => {
                 format!("<bound method of {}>", self.display_repr(function))
             }
-            Object::Range { start, stop, step: 1 } => format!("range({start}, {stop})"),
+            Object::Range {
+                start,
+                stop,
+                step: 1,
+            } => format!("range({start}, {stop})"),
             Object::Range { start, stop, step } => format!("range({start}, {stop}, {step})"),
             Object::Slice { lower, upper, step } => format!(
                 "slice({}, {}, {})",
@@ -406,14 +413,14 @@ fn apply_spec(value: &Value, plain: &str, spec: &str) -> String {
             .parse::<usize>()
             .ok()
     };
-    let width = number(&mut at).unwrap_or(0);
+    let width = number(&mut at).unwrap_or(0).min(WIDEST_FIELD);
     let comma = chars.get(at).copied().filter(|c| matches!(c, ',' | '_'));
     if comma.is_some() {
         at += 1;
     }
     let precision = if chars.get(at) == Some(&'.') {
         at += 1;
-        number(&mut at)
+        number(&mut at).map(|places| places.min(WIDEST_FIELD))
     } else {
         None
     };

@@ -71,9 +71,8 @@ fn complaints_about(
         let judge = live.iter().find(|(judge, _)| *judge == version);
         let outcome = judge.and_then(|(_, answers): &(_, Answers)| answers.get(&case.name));
         match tool::ask(case, &folder.path.join(&case.name), &version) {
-            Ok(answer) => found.extend(
-                differences(case, &version, &answer, outcome).map(|text| (version, text)),
-            ),
+            Ok(answer) => found
+                .extend(differences(case, &version, &answer, outcome).map(|text| (version, text))),
             Err(error) => found.push((version, format!("{error:#}\n"))),
         }
     }
