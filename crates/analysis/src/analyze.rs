@@ -189,6 +189,12 @@ fn assemble(
     notices.extend(converter.syntax_errors(&with_packages(project, &executed)));
     notices.extend(converter.project_notices());
     if apps.is_empty() {
+        if let Some(notice) = notices
+            .iter()
+            .find(|notice| notice.level == Level::Error && notice.place.is_none())
+        {
+            return Err(AnalysisError::new(notice.message.clone()));
+        }
         return Err(no_application(settings, project, &outcomes));
     }
     let statistics = Statistics {

@@ -147,6 +147,8 @@ pub struct Evaluator<'w> {
     /// When registrations happen now.
     pub origin: Origin,
     pub(crate) steps: u64,
+    /// How deep in containers a comparison is.
+    pub(crate) comparison_depth: usize,
     pub(crate) step_limit: u64,
     pub(crate) environment: Option<ObjectId>,
     /// Classes whose metaclass is at work: what `type.__new__` needs beside its arguments.
@@ -179,6 +181,7 @@ impl<'w> Evaluator<'w> {
             line_is_open: false,
             origin: Origin::Import,
             steps: 0,
+            comparison_depth: 0,
             step_limit: STATEMENT_STEPS,
             environment: None,
             pending_classes: Vec::new(),
