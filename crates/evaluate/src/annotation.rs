@@ -1,7 +1,7 @@
 //! Annotations, evaluated only when something asks for them.
 
 use fingerpost_python::Symbol;
-use fingerpost_python::syntax::{Expr, ExprKind, Stmt, StmtKind};
+use fingerpost_python::syntax::{ClassDef, Expr, ExprKind, Stmt, StmtKind};
 use fingerpost_source::TextRange;
 use std::rc::Rc;
 
@@ -19,16 +19,11 @@ impl Evaluator<'_> {
             return Ok(Value::Object(known));
         }
         let (definition, scope) = (class.definition.clone(), class.scope);
-        let mut entries = Vec::new();
-        if let (Some((_, def)), Some(scope)) = (definition, scope) {
-            let mut found: Vec<(Symbol, &Expr)> = Vec::new();
-            annotated_names(&def.body, &mut found);
-            for (name, annotation) in found {
-                let value = self.evaluate_annotation(annotation, scope);
-                entries.push((Value::str(name.as_str()), value));
-            }
-        }
-        let dict = self.make_dict(entries, None);
+        let found = match (definition, scope) {
+            (Some((_, def)), Some(scope)) => self.body_annotations(&def, scope),
+            _ => None,
+        };
+        let dict = found.unwrap_or_else(|| self.make_dict(Vec::new(), None));
         if let (Object::Class(class), Value::Object(dict)) = (self.heap.get_mut(id), &dict) {
             class.annotations = Some(*dict);
         }
@@ -46,6 +41,21 @@ impl Evaluator<'_> {
                 annotated_names(&def.body, &mut found);
                 !found.is_empty()
             })
+    }
+
+    /// What a class body leaves in its namespace for the annotations in it; `None` where there are none.
+    pub(crate) fn body_annotations(&mut self, def: &ClassDef, scope: ScopeId) -> Option<Value> {
+        let mut found: Vec<(Symbol, &Expr)> = Vec::new();
+        annotated_names(&def.body, &mut found);
+        if found.is_empty() {
+            return None;
+        }
+        let mut entries = Vec::new();
+        for (name, annotation) in found {
+            let value = self.evaluate_annotation(annotation, scope);
+            entries.push((Value::str(name.as_str()), value));
+        }
+        Some(self.make_dict(entries, None))
     }
 
     /// A function's `__annotations__`.

@@ -168,6 +168,12 @@ impl Evaluator<'_> {
             metaclass.and_then(|metaclass| self.class_lookup(metaclass, Symbol::new("__new__")));
         let class = match (metaclass, custom_new) {
             (Some(metaclass), Some(new)) => {
+                let mut names = names;
+                if let (Some((_, def)), Some(scope)) = (&parts.definition, parts.scope)
+                    && let Some(annotations) = self.body_annotations(def, scope)
+                {
+                    names.insert(Symbol::new("__annotations__"), annotations);
+                }
                 let namespace = self.names_to_dict(&names);
                 let new = self.unwrap_static(new);
                 self.pending_classes.push(parts.clone());
@@ -275,6 +281,8 @@ impl Evaluator<'_> {
             orders.push(vec![self.classes.object]);
             direct.push(self.classes.object);
         }
+        let annotations = names.get(&Symbol::new("__annotations__"));
+        let annotations = annotations.and_then(Value::as_object);
         let id = self.heap.add(Object::Class(Box::new(Class {
             name: parts.name,
             qualname: parts.qualname.clone(),
@@ -289,7 +297,7 @@ impl Evaluator<'_> {
             is_model: parts.is_model,
             definition: parts.definition.clone(),
             scope: parts.scope,
-            annotations: None,
+            annotations,
         })));
         let mut mro = vec![id];
         orders.push(direct);

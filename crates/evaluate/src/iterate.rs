@@ -240,9 +240,7 @@ impl Evaluator<'_> {
         };
         Ok(match self.heap.get(id) {
             Object::Iterator(_) | Object::Generator(_) => true,
-            Object::Instance(_) => self
-                .find_special(value, Symbol::new("__next__"))?
-                .is_some(),
+            Object::Instance(_) => self.find_special(value, Symbol::new("__next__"))?.is_some(),
             _ => false,
         })
     }
