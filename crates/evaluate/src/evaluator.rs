@@ -114,6 +114,8 @@ pub(crate) struct Frame {
 pub(crate) struct HandlerSet {
     /// The classes; `None` for a bare `except`.
     pub(crate) kinds: Vec<Option<Value>>,
+    /// Whether it is a `try` of the source, not one of the machine's own (`getattr` with a default).
+    pub(crate) is_written: bool,
 }
 
 /// The machine.  One evaluates one app (or a few that share modules) on a heap of its own.

@@ -22,6 +22,7 @@ impl Evaluator<'_> {
         }
         self.handlers.push(HandlerSet {
             kinds: kinds.clone(),
+            is_written: true,
         });
         let result = self.execute_block(&parts.body);
         self.handlers.pop();
@@ -121,6 +122,7 @@ impl Evaluator<'_> {
         let kind = self.builtins.get(&Symbol::new(class)).cloned();
         self.handlers.push(HandlerSet {
             kinds: vec![kind.clone()],
+            is_written: false,
         });
         let result = run(self);
         self.handlers.pop();
@@ -179,6 +181,7 @@ impl Evaluator<'_> {
         let kinds: Vec<Option<Value>> = self
             .handlers
             .iter()
+            .filter(|set| set.is_written)
             .flat_map(|set| set.kinds.clone())
             .collect();
         kinds

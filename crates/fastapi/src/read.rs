@@ -14,7 +14,9 @@ use crate::declaration::{
     PathText,
 };
 use crate::endpoint::{dependency_id, endpoint_id, endpoint_line};
-use crate::value_text::{alternatives, is_false, is_true, known_text, path_text, tags};
+use crate::value_text::{
+    alternatives, is_false, is_true, known_text, path_alternatives, path_text, tags,
+};
 
 /// How many wrappers around a mounted app are looked through.
 const WRAPPERS: usize = 8;
@@ -407,7 +409,7 @@ impl<'m, 'w> Reader<'m, 'w> {
     ) {
         let path = self.attribute(value, "path").unwrap_or(Value::None);
         let endpoint = self.attribute(value, "endpoint").unwrap_or(Value::None);
-        for (path_guard, path) in alternatives(&path) {
+        for (path_guard, path) in path_alternatives(self.machine, &path) {
             for (endpoint_guard, endpoint) in alternatives(&endpoint) {
                 let guard: Vec<Literal> =
                     path_guard.iter().chain(&endpoint_guard).copied().collect();
@@ -430,7 +432,7 @@ impl<'m, 'w> Reader<'m, 'w> {
         &self,
         value: &Value,
         is_websocket: bool,
-        path: &Value,
+        path: &PathText,
         endpoint: &Value,
     ) -> DeclaredEndpoint {
         let machine = self.machine;
@@ -447,7 +449,7 @@ impl<'m, 'w> Reader<'m, 'w> {
             is_websocket,
             is_api: self.attribute(value, "dependant").is_some()
                 || self.attribute(value, "dependencies").is_some(),
-            path: path_text(machine, path),
+            path: path.clone(),
             methods,
             methods_unknown,
             name: self
@@ -514,7 +516,7 @@ impl<'m, 'w> Reader<'m, 'w> {
         let name = self
             .attribute(value, "name")
             .and_then(|name| known_text(self.machine, &name));
-        for (path_guard, path) in alternatives(&path) {
+        for (path_guard, path) in path_alternatives(self.machine, &path) {
             for (app_guard, app) in alternatives(&app) {
                 let guard: Vec<Literal> = path_guard.iter().chain(&app_guard).copied().collect();
                 let extra = guard
@@ -531,7 +533,7 @@ impl<'m, 'w> Reader<'m, 'w> {
                     );
                 }
                 let mount = DeclaredMount {
-                    path: path_text(self.machine, &path),
+                    path: path.clone(),
                     name: name.clone().filter(|name| !name.is_empty()),
                     target: self.target_text(&app),
                     app: self.read_served(&app),

@@ -22,8 +22,18 @@ fn a_missing_path_is_an_error() {
 #[test]
 fn a_folder_without_python_is_an_error() {
     let folder = Folder::with([("README.md", b"# Nothing".as_slice())]);
-    assert!(folder.routes(&[]).failure().contains("no Python files in ."));
-    assert!(folder.routes(&["README.md"]).failure().contains("README.md"));
+    assert!(
+        folder
+            .routes(&[])
+            .failure()
+            .contains("no Python files in .")
+    );
+    assert!(
+        folder
+            .routes(&["README.md"])
+            .failure()
+            .contains("README.md")
+    );
 }
 
 #[test]
@@ -105,9 +115,8 @@ fn two_hundred_thousand_lines_are_read_to_the_end() {
 
 #[test]
 fn deep_nesting_of_every_kind_costs_the_expression_only() {
-    let repeat = |open: &str, close: &str| {
-        format!("x = {}1{}\n", open.repeat(5_000), close.repeat(5_000))
-    };
+    let repeat =
+        |open: &str, close: &str| format!("x = {}1{}\n", open.repeat(5_000), close.repeat(5_000));
     for text in [
         repeat("(", ")"),
         repeat("[", "]"),

@@ -53,7 +53,12 @@ impl Evaluator<'_> {
             "hash" => self.builtin_hash(&first),
             "print" => self.builtin_print(&args),
             "breakpoint" => Ok(Value::None),
-            "input" | "open" | "compile" => Ok(self.unknown(format!("`{name}` is not run"))),
+            "open" => {
+                let io = self.import_by_name("io")?;
+                let open = self.get_attribute(&io, Symbol::new("open"))?;
+                self.call_with(&open, args)
+            }
+            "input" | "compile" => Ok(self.unknown(format!("`{name}` is not run"))),
             "exit" | "quit" => Err(self.raise("SystemExit", "")),
             "exec" | "eval" => {
                 let values: Vec<Value> = args.values().cloned().collect();
@@ -140,6 +145,7 @@ impl Evaluator<'_> {
         );
         self.for_each_alternative(&name, |machine, name| {
             let Value::Str(name) = &name else {
+                machine.report_unknown_attribute(&object);
                 return Ok(match machine.unknown_id(&name) {
                     Some(id) => machine.derived(id),
                     None => machine.unknown("an attribute whose name is not known"),
@@ -164,6 +170,18 @@ impl Evaluator<'_> {
                 }
             })
         })
+    }
+
+    /// `getattr(router, name)` with a name that is not known can be any of its registering methods.
+    fn report_unknown_attribute(&mut self, object: &Value) {
+        let is_tracked = matches!(self.tracked_kind(object).as_deref(), Some("app" | "router"));
+        if is_tracked && !self.frame().is_model {
+            let objects = object.as_object().into_iter().collect();
+            self.report_limit(
+                "the name of the app's or router's attribute is not known",
+                objects,
+            );
+        }
     }
 
     fn is_model_instance(&self, value: &Value) -> bool {
