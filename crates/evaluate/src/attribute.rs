@@ -465,6 +465,7 @@ impl Evaluator<'_> {
                 let module = self.modules.get(function.module).object;
                 Value::Object(self.heap.add(Object::NamesView(Value::Object(module))))
             }
+            "__class__" => return self.class_of(&Value::Object(id)).map(Value::Object),
             "__code__" | "__signature__" => {
                 return (name.as_str() == "__code__")
                     .then(|| self.unknown("code objects are not modelled"));
