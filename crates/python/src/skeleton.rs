@@ -1,10 +1,11 @@
-//! A file's text without the bodies of its functions.
+//! A file's text without the bodies of its functions and without imports.
 
 use fingerpost_source::TextRange;
 
+use crate::outline::Found;
 use crate::tree::OffsetMap;
 
-/// What stands in place of a body.
+/// What stands in place of a body or import.
 const PLACEHOLDER: &str = "pass";
 /// What stands before a body that is parsed alone.
 const HEADER: &str = "def f():\n";
@@ -18,17 +19,21 @@ pub(crate) struct Skeleton {
 }
 
 impl Skeleton {
-    /// The text with a `pass` in place of each body; that statement's range is mapped to the body's.
-    pub(crate) fn without(text: &str, bodies: &[TextRange]) -> Self {
-        let removed: u32 = bodies.iter().map(|body| body.end - body.start).sum();
+    /// The text with a `pass` in place of each body and import; that statement's range is mapped to the place of what it stands
+    /// for.
+    pub(crate) fn without(text: &str, found: &Found) -> Self {
+        let imports = found.imports.iter().map(|(range, _)| *range);
+        let mut cuts: Vec<_> = found.bodies.iter().copied().chain(imports).collect();
+        cuts.sort_unstable();
+        let removed: u32 = cuts.iter().map(|cut| cut.end - cut.start).sum();
         let mut skeleton = String::with_capacity(text.len().saturating_sub(removed as usize));
         let mut segments = vec![(0, 0)];
         let mut start = 0;
-        for body in bodies {
-            let range = body.as_usize();
+        for cut in cuts {
+            let range = cut.as_usize();
             skeleton.push_str(text.get(start..range.start).unwrap_or(""));
             skeleton.push_str(PLACEHOLDER);
-            segments.push((offset(skeleton.len()), body.end));
+            segments.push((offset(skeleton.len()), cut.end));
             start = range.end;
         }
         skeleton.push_str(text.get(start..).unwrap_or(""));

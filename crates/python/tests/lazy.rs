@@ -4,6 +4,7 @@
 
 mod dump;
 
+use std::fmt::Write as _;
 use std::path::PathBuf;
 
 use fingerpost_python::syntax::{Module, StmtKind};
@@ -17,7 +18,7 @@ const FOLDERS: &str = "FINGERPOST_PYTHON_FOLDERS";
 fn all_of(module: &Module) -> String {
     let mut text = dump::dump(module);
     for error in module.errors() {
-        text.push_str(&format!("{:?} {}\n", error.range, error.message));
+        writeln!(text, "{:?} {}", error.range, error.message).unwrap();
     }
     text
 }
@@ -187,5 +188,51 @@ fn deep_blocks_around_a_body_count() {
         assert_same(&format!("{text}{open}{last}"), "deep");
         let again = format!("{text}{open}{}if a:\n {last}", " ".repeat(more));
         assert_same(&again, "deep");
+    }
+}
+
+#[test]
+fn imports_are_read_as_the_grammar_reads_them() {
+    let long =
+        "def f():\n  value = 'a text that makes the body long enough to be left out of it'\n";
+    for import in [
+        "import a",
+        "import a.b as c, d , e.f as  g ; # h",
+        "import a; b",
+        "import (a)",
+        "import a,",
+        "import a as",
+        "import a.",
+        "import None",
+        "import ä",
+        "from a import b",
+        "from a import b as c, d",
+        "from a import b,",
+        "from a import (b, # c\n  d as e,\n)",
+        "from a import(b)",
+        "from a import (b",
+        "from a import ()",
+        "from a import *",
+        "from a import*",
+        "from a import b.c",
+        "from a import b as c.d",
+        "from a import basic, asbestos, astral as as_",
+        "from . import a",
+        "from .... a import b",
+        "from ..a.b import c",
+        "from .import a",
+        "from a import \\\n  b",
+        "from __future__ import annotations",
+        "from a import b if c else d",
+        "from\ta import b",
+        "import  a\t.b",
+        "from a import print, exec, match, type",
+        "import a = b",
+        "from a import b \\\n  as c",
+    ] {
+        assert_same(&format!("{import}\n{long}"), import);
+        assert_same(&format!("class A:\n  {import}\n{long}"), import);
+        assert_same(&format!("try:\n  {import}\nexcept A:\n  pass\n"), import);
+        assert_same(import, import);
     }
 }

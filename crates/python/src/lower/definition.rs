@@ -101,17 +101,17 @@ impl<'tree> Lowerer<'_, 'tree> {
     fn suite_or_later(&mut self, suite: Suite) -> LazySuite {
         let found = match suite.body.as_slice() {
             [only] if matches!(only.kind, StmtKind::Pass) => {
-                self.bodies.binary_search(&only.range).ok()
+                self.outline.bodies.binary_search(&only.range).ok()
             }
             _ => None,
         };
-        let Some(range) = found.and_then(|index| self.bodies.get(index)) else {
+        let Some(&range) = found.and_then(|index| self.outline.bodies.get(index)) else {
             return suite.into();
         };
-        self.deferred += 1;
+        self.met += 1;
         LazySuite::later(Unparsed {
             file: Arc::clone(self.file),
-            range: *range,
+            range,
             blocks: self.blocks,
         })
     }

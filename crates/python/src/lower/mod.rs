@@ -28,7 +28,7 @@ use rustc_hash::FxHashSet;
 
 use crate::file::FileText;
 use crate::normalize::normalize;
-use crate::outline;
+use crate::outline::{Found, outline};
 use crate::repair::{Repaired, parse_with_repair};
 use crate::skeleton::Skeleton;
 use crate::suite::{Suite, Unparsed};
@@ -61,22 +61,26 @@ pub fn parse_eagerly(text: &str) -> Module {
     parse_whole(Arc::new(FileText::new(Arc::from(text))))
 }
 
-/// Parses a file without the bodies of its functions; `None` if there are none, or if anything is odd.
+/// Parses a file without the bodies of its functions; `None` if that saves nothing, or if anything is odd.
 fn parse_skeleton(file: &Arc<FileText>) -> Option<Module> {
     if memchr::memchr(0, file.text.as_bytes()).is_some() {
         return None;
     }
-    let bodies = outline::bodies(&file.text).filter(|bodies| !bodies.is_empty())?;
-    let skeleton = Skeleton::without(&file.text, &bodies);
+    let found = outline(&file.text)?;
+    let count = found.bodies.len() + found.imports.len();
+    if count == 0 {
+        return None;
+    }
+    let skeleton = Skeleton::without(&file.text, &found);
     let tree = SyntaxTree::parse(&normalize(&skeleton.text), &skeleton.map)?;
     if tree.root().has_error() {
         return None;
     }
     let mut lowerer = Lowerer::new(file, &tree, FxHashSet::default());
-    lowerer.bodies = &bodies;
+    lowerer.outline = found;
     let body = lowerer.module(tree.root());
-    // A body that was not met again: the outline saw a function where the grammar sees none.
-    if lowerer.deferred != bodies.len() {
+    // Something was not met again: the outline saw a function or import where the grammar sees none.
+    if lowerer.met != count {
         return None;
     }
     file.add_errors(lowerer.errors);
@@ -139,9 +143,9 @@ struct Lowerer<'source, 'tree> {
     depth: u32,
     brackets: u32,
     blocks: u32,
-    /// The bodies that were left out of the tree, and how many of them have been met.
-    bodies: &'source [TextRange],
-    deferred: usize,
+    /// What was left out of the tree, and how much of it has been met.
+    outline: Found,
+    met: usize,
     /// Whether the tree is of a body under a header that is not in the file.
     is_suite: bool,
 }
@@ -159,8 +163,8 @@ impl<'source, 'tree> Lowerer<'source, 'tree> {
             depth: 0,
             brackets: 0,
             blocks: 0,
-            bodies: &[],
-            deferred: 0,
+            outline: Found::default(),
+            met: 0,
             is_suite: false,
         }
     }

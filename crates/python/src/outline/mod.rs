@@ -1,29 +1,42 @@
-//! Finds the bodies of the outermost functions without parsing.
+//! Finds the bodies of the outermost functions, and plain imports outside of them, without parsing.
 //!
 //! Most text of a program stands in functions that are never looked at, so their bodies are left out at first and parsed when
 //! someone asks for them.  The outline is careful: whenever a text looks odd it gives up, and the whole text is parsed.
 
+mod import;
 mod scanner;
 mod string;
 
 use fingerpost_source::TextRange;
 
+use crate::syntax::StmtKind;
+
 use scanner::{Line, Scanner};
 
 /// Bodies with fewer bytes are parsed with the file.
-const SMALLEST_BODY: usize = 64;
+const SMALLEST_BODY: usize = 48;
 
-/// The bodies of the outermost functions (of the module, of classes, of blocks in these) in the order of the text, each from
-/// its first statement's first byte to its last statement's end.  `None` if the text is odd in any way.
-pub(crate) fn bodies(text: &str) -> Option<Vec<TextRange>> {
+/// What need not be parsed with the file; each list is in the order of the text.
+#[derive(Default)]
+pub(crate) struct Found {
+    /// The bodies of the outermost functions (of the module, of classes, of blocks in these), each from its first statement's
+    /// first byte to its last statement's end.
+    pub(crate) bodies: Vec<TextRange>,
+    /// Imports outside of functions.
+    pub(crate) imports: Vec<(TextRange, StmtKind)>,
+}
+
+/// Outlines a text; `None` if the text is odd in any way.
+pub(crate) fn outline(text: &str) -> Option<Found> {
     let mut outline = Outline {
+        text,
         columns: vec![0],
         expects_indent: false,
         open: None,
-        bodies: Vec::new(),
+        found: Found::default(),
     };
     let mut scanner = Scanner::new(text.as_bytes());
-    while let Some(line) = scanner.line()? {
+    while let Some(line) = scanner.line().ok()? {
         outline.enter(&line)?;
     }
     outline.end()
@@ -37,16 +50,17 @@ struct Open {
 }
 
 /// The state between two lines.
-struct Outline {
+struct Outline<'text> {
+    text: &'text str,
     /// The columns of the open blocks.
     columns: Vec<usize>,
     /// Whether the line before ended with a colon.
     expects_indent: bool,
     open: Option<Open>,
-    bodies: Vec<TextRange>,
+    found: Found,
 }
 
-impl Outline {
+impl Outline<'_> {
     fn enter(&mut self, line: &Line) -> Option<()> {
         self.indent(line.column)?;
         if self
@@ -66,6 +80,11 @@ impl Outline {
                     column: line.column,
                     body: None,
                 });
+            }
+            None if line.is_import => {
+                let range = range(line.start, line.end)?;
+                let import = import::import(self.text, range);
+                self.found.imports.extend(import.map(|kind| (range, kind)));
             }
             None => {}
         }
@@ -92,32 +111,36 @@ impl Outline {
         };
         let (start, end) = open.body?;
         if end - start >= SMALLEST_BODY {
-            self.bodies.push(TextRange::new(
-                u32::try_from(start).ok()?,
-                u32::try_from(end).ok()?,
-            ));
+            self.found.bodies.push(range(start, end)?);
         }
         Some(())
     }
 
-    fn end(mut self) -> Option<Vec<TextRange>> {
+    fn end(mut self) -> Option<Found> {
         if self.expects_indent {
             return None;
         }
         self.close()?;
-        Some(self.bodies)
+        Some(self.found)
     }
+}
+
+fn range(start: usize, end: usize) -> Option<TextRange> {
+    Some(TextRange::new(
+        u32::try_from(start).ok()?,
+        u32::try_from(end).ok()?,
+    ))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::bodies;
+    use super::outline;
 
     /// Long enough for a body to be left out.
     const LONG: &str = "value = 'a text that makes the body long enough to be left out of it'";
 
     fn found(text: &str) -> Option<Vec<&str>> {
-        let ranges = bodies(text)?;
+        let ranges = outline(text)?.bodies;
         Some(
             ranges
                 .into_iter()

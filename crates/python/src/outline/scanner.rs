@@ -12,9 +12,14 @@ pub(super) struct Line {
     pub(super) column: usize,
     /// Whether it starts with `def` or `async def`.
     pub(super) is_function: bool,
+    /// Whether it may be an import.
+    pub(super) is_import: bool,
     /// Whether it ends with a colon.
     pub(super) opens_block: bool,
 }
+
+/// The text is not what Python can be expected to compile.
+pub(super) struct Odd;
 
 /// Reads logical lines; every method gives `None` where the text is odd.
 pub(super) struct Scanner<'text> {
@@ -48,39 +53,42 @@ impl<'text> Scanner<'text> {
         self.bytes.get(self.position).copied()
     }
 
-    /// The next line; `Some(None)` at the end of the text.
-    pub(super) fn line(&mut self) -> Option<Option<Line>> {
+    /// The next line; `None` at the end of the text.
+    pub(super) fn line(&mut self) -> Result<Option<Line>, Odd> {
         let Some(column) = self.indentation()? else {
-            return Some(None);
+            return Ok(None);
         };
         let start = self.position;
         let is_function = self.starts_function();
-        let (end, last) = self.rest_of_line()?;
-        Some(Some(Line {
+        let rest = self.bytes.get(start..).unwrap_or(&[]);
+        let is_import = rest.starts_with(b"from ") || rest.starts_with(b"import ");
+        let (end, last) = self.rest_of_line().ok_or(Odd)?;
+        Ok(Some(Line {
             start,
             end,
             column,
             is_function,
+            is_import,
             opens_block: last == b':',
         }))
     }
 
     /// Passes blank lines, comments and the next line's indentation.
-    fn indentation(&mut self) -> Option<Option<usize>> {
+    fn indentation(&mut self) -> Result<Option<usize>, Odd> {
         loop {
             let start = self.position;
             while matches!(self.peek(), Some(b' ' | b'\t' | b'\x0c')) {
                 self.position += 1;
             }
             match self.peek() {
-                None => return Some(None),
+                None => return Ok(None),
                 Some(b'\n' | b'\r') => self.position += 1,
                 Some(b'#') => self.pass_comment(),
                 // A name that is not ASCII, or a blank or mark that is not.
-                Some(byte) if byte >= 0x80 || byte == b'\\' => return None,
+                Some(byte) if byte >= 0x80 || byte == b'\\' => return Err(Odd),
                 Some(_) => {
-                    let indent = self.bytes.get(start..self.position)?;
-                    return self.check_indent(indent).map(Some);
+                    let indent = self.bytes.get(start..self.position).unwrap_or(&[]);
+                    return self.check_indent(indent).map(Some).ok_or(Odd);
                 }
             }
         }
@@ -120,9 +128,8 @@ impl<'text> Scanner<'text> {
         let (mut end, mut last) = (self.position, 0);
         while let Some(byte) = self.peek() {
             match byte {
-                b' ' | b'\t' | b'\x0c' => self.position += 1,
                 b'\n' | b'\r' if self.brackets.is_empty() => return Some((end, last)),
-                b'\n' | b'\r' => self.position += 1,
+                b' ' | b'\t' | b'\x0c' | b'\n' | b'\r' => self.position += 1,
                 b'#' => self.pass_comment(),
                 b'\\' => self.continuation()?,
                 b';' => {
