@@ -643,7 +643,7 @@ fn function_doc(code: &crate::object::Code) -> Value {
     let crate::object::Code::Def(def) = code else {
         return Value::None;
     };
-    match def.body.first().map(|statement| &statement.kind) {
+    match def.body().first().map(|statement| &statement.kind) {
         Some(StmtKind::Expr(expr)) => match &expr.kind {
             ExprKind::Str(text) => Value::Str(Rc::from(&**text)),
             _ => Value::None,
