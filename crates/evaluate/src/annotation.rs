@@ -51,7 +51,10 @@ impl Evaluator<'_> {
         else {
             return false;
         };
-        let text = self.text_at(Some(Span { file, range: def.range }));
+        let text = self.text_at(Some(Span {
+            file,
+            range: def.range,
+        }));
         text.contains("__annotations__")
     }
 

@@ -428,7 +428,9 @@ impl Evaluator<'_> {
         {
             let key = Symbol::new("__slots__");
             for class in &class.mro {
-                let own = self.class_data_of(*class).and_then(|class| class.names.get(&key));
+                let own = self
+                    .class_data_of(*class)
+                    .and_then(|class| class.names.get(&key));
                 if let Some((items, _)) = own.and_then(|own| self.plain_items(own)) {
                     slots.extend(items);
                 }
@@ -436,7 +438,9 @@ impl Evaluator<'_> {
         }
         let is_hidden = |name: &Symbol| {
             matches!(name.as_str(), "__raised_at__" | "__from_model__")
-                || slots.iter().any(|slot| slot.as_str() == Some(name.as_str()))
+                || slots
+                    .iter()
+                    .any(|slot| slot.as_str() == Some(name.as_str()))
         };
         let names = self.heap.names(id).into_iter().flatten();
         names

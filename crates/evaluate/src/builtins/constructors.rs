@@ -52,7 +52,9 @@ impl Evaluator<'_> {
                     Value::Bytes(Rc::from(vec![0; usize::try_from(length).unwrap_or(0)]))
                 }
                 Some(items) => {
-                    let items = self.known_items(&items).unwrap_or_else(|| vec![Value::None]);
+                    let items = self
+                        .known_items(&items)
+                        .unwrap_or_else(|| vec![Value::None]);
                     let bytes = items.iter().map(|item| match item {
                         Value::Int(byte) => u8::try_from(*byte).ok(),
                         _ => None,

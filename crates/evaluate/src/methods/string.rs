@@ -499,11 +499,16 @@ impl Evaluator<'_> {
         Ok(match &result {
             Value::Str(text) => to_bytes(text),
             Value::Tuple(items) => Value::tuple(
-                items.iter().map(|item| item.as_str().map_or(Value::None, to_bytes)).collect(),
+                items
+                    .iter()
+                    .map(|item| item.as_str().map_or(Value::None, to_bytes))
+                    .collect(),
             ),
             Value::Object(_) => {
                 let items = self.known_items(&result).unwrap_or_default();
-                let items = items.iter().map(|item| item.as_str().map_or(Value::None, to_bytes));
+                let items = items
+                    .iter()
+                    .map(|item| item.as_str().map_or(Value::None, to_bytes));
                 let items = items.collect();
                 self.new_list(items)
             }
@@ -525,5 +530,9 @@ fn from_bytes(value: &Value) -> Value {
 }
 
 fn to_bytes(text: &str) -> Value {
-    Value::Bytes(text.chars().filter_map(|c| u8::try_from(u32::from(c)).ok()).collect())
+    Value::Bytes(
+        text.chars()
+            .filter_map(|c| u8::try_from(u32::from(c)).ok())
+            .collect(),
+    )
 }
