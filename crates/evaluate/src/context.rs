@@ -48,6 +48,7 @@ impl Evaluator<'_> {
         if is_prepared {
             self.handlers.push(HandlerSet {
                 kinds: vec![suppressed],
+                is_written: true,
             });
         }
         let result = self.execute_with(with, at + 1);
