@@ -2,11 +2,11 @@
 
 use fingerpost_python::Symbol;
 use fingerpost_python::syntax::{ClassDef, Expr, ExprKind, Stmt, StmtKind};
-use fingerpost_source::TextRange;
+use fingerpost_source::{Span, TextRange};
 use std::rc::Rc;
 
 use crate::evaluator::{Evaluator, Frame};
-use crate::object::{ModuleIndex, Object, ScopeId};
+use crate::object::{Code, ModuleIndex, Object, ScopeId};
 use crate::value::{Eval, ObjectId, Value};
 
 impl Evaluator<'_> {
@@ -19,15 +19,40 @@ impl Evaluator<'_> {
             return Ok(Value::Object(known));
         }
         let (definition, scope) = (class.definition.clone(), class.scope);
-        let found = match (definition, scope) {
-            (Some((_, def)), Some(scope)) => self.body_annotations(&def, scope),
-            _ => None,
+        let dict = match (definition, scope) {
+            (Some((_, def)), Some(scope)) => self.annotations_of(&def, scope),
+            _ => self.make_dict(Vec::new(), None),
         };
-        let dict = found.unwrap_or_else(|| self.make_dict(Vec::new(), None));
         if let (Object::Class(class), Value::Object(dict)) = (self.heap.get_mut(id), &dict) {
             class.annotations = Some(*dict);
         }
         Ok(dict)
+    }
+
+    /// The annotations in a class's body.
+    pub(crate) fn annotations_of(&mut self, def: &ClassDef, scope: ScopeId) -> Value {
+        let mut found: Vec<(Symbol, &Expr)> = Vec::new();
+        annotated_names(&def.body, &mut found);
+        let mut entries = Vec::new();
+        for (name, annotation) in found {
+            let value = self.evaluate_annotation(annotation, scope);
+            entries.push((Value::str(name.as_str()), value));
+        }
+        self.make_dict(entries, None)
+    }
+
+    /// Whether a metaclass's `__new__` looks at annotations, so that they are worth evaluating for it.
+    pub(crate) fn speaks_of_annotations(&self, function: &Value) -> bool {
+        let Some(Object::Function(function)) = function.as_object().map(|id| self.heap.get(id))
+        else {
+            return false;
+        };
+        let (Code::Def(def), Some(file)) = (&function.code, self.modules.get(function.module).file)
+        else {
+            return false;
+        };
+        let text = self.text_at(Some(Span { file, range: def.range }));
+        text.contains("__annotations__")
     }
 
     /// Whether a class's body or a module annotates names.
@@ -41,21 +66,6 @@ impl Evaluator<'_> {
                 annotated_names(&def.body, &mut found);
                 !found.is_empty()
             })
-    }
-
-    /// What a class body leaves in its namespace for the annotations in it; `None` where there are none.
-    pub(crate) fn body_annotations(&mut self, def: &ClassDef, scope: ScopeId) -> Option<Value> {
-        let mut found: Vec<(Symbol, &Expr)> = Vec::new();
-        annotated_names(&def.body, &mut found);
-        if found.is_empty() {
-            return None;
-        }
-        let mut entries = Vec::new();
-        for (name, annotation) in found {
-            let value = self.evaluate_annotation(annotation, scope);
-            entries.push((Value::str(name.as_str()), value));
-        }
-        Some(self.make_dict(entries, None))
     }
 
     /// A function's `__annotations__`.

@@ -168,11 +168,14 @@ impl Evaluator<'_> {
                 let (after, receiver) = (*after, receiver.clone());
                 self.find_attribute_of_super(after, &receiver, name, value)
             }
-            Object::Property { get, .. } => {
-                let get = get.clone();
+            Object::Property { get, set } => {
+                let (get, set) = (get.clone(), set.clone());
                 Ok(match name.as_str() {
-                    "fget" => Some(get),
-                    "setter" | "getter" | "deleter" => {
+                    "fget" | "__wrapped__" => Some(get),
+                    "fset" => Some(set),
+                    "fdel" => Some(Value::None),
+                    "__doc__" | "__isabstractmethod__" => return self.find_attribute(&get, name),
+                    "setter" | "getter" | "deleter" | "__get__" | "__set__" => {
                         let receiver = value.clone();
                         Some(Value::Object(
                             self.heap.add(Object::BuiltinMethod { receiver, name }),
@@ -185,6 +188,11 @@ impl Evaluator<'_> {
                 let function = function.clone();
                 match name.as_str() {
                     "__func__" | "__wrapped__" => Ok(Some(function)),
+                    "__get__" => {
+                        let receiver = value.clone();
+                        let method = Object::BuiltinMethod { receiver, name };
+                        Ok(Some(Value::Object(self.heap.add(method))))
+                    }
                     _ => self.find_attribute(&function, name),
                 }
             }
@@ -269,6 +277,11 @@ impl Evaluator<'_> {
                 self.heap.add(Object::BuiltinMethod { receiver, name }),
             )));
         }
+        if let Some(inner) = self.inner_descriptor(value)
+            && let Some(found) = self.find_attribute(&inner, name)?
+        {
+            return Ok(Some(found));
+        }
         if let Some(getter) = self.class_lookup(class, Symbol::new("__getattr__")) {
             return self
                 .call(
@@ -283,6 +296,8 @@ impl Evaluator<'_> {
 
     /// Whether a class's member goes before the instance's own attribute.
     fn is_data_descriptor(&mut self, member: &Value) -> Eval<bool> {
+        let inner = self.inner_descriptor(member);
+        let member = inner.as_ref().unwrap_or(member);
         let Some(id) = member.as_object() else {
             return Ok(false);
         };
@@ -297,6 +312,8 @@ impl Evaluator<'_> {
 
     /// What a class's member is for an instance.
     fn bind_member(&mut self, member: &Value, receiver: &Value, class: ObjectId) -> Eval<Value> {
+        let inner = self.inner_descriptor(member);
+        let member = inner.as_ref().unwrap_or(member);
         let Some(id) = member.as_object() else {
             return Ok(member.clone());
         };
@@ -335,6 +352,11 @@ impl Evaluator<'_> {
 
     fn find_attribute_of_class(&mut self, id: ObjectId, name: Symbol) -> Eval<Option<Value>> {
         if let Some(member) = self.class_lookup(id, name) {
+            let inner = self.inner_descriptor(&member).filter(|inner| {
+                let id = inner.as_object();
+                id.is_some_and(|id| !matches!(self.heap.get(id), Object::Property { .. }))
+            });
+            let member = inner.unwrap_or(member);
             let Some(object) = member.as_object() else {
                 return Ok(Some(member));
             };
@@ -586,7 +608,10 @@ impl Evaluator<'_> {
         };
         if let Object::Instance(instance) = self.heap.get(id)
             && let Some(member) = self.class_lookup(instance.class, name)
-            && let Some(descriptor) = member.as_object()
+            && let Some(descriptor) = self
+                .inner_descriptor(&member)
+                .unwrap_or_else(|| member.clone())
+                .as_object()
         {
             if let Object::Property { set, .. } = self.heap.get(descriptor) {
                 let set = set.clone();
@@ -618,7 +643,7 @@ fn function_doc(code: &crate::object::Code) -> Value {
     let crate::object::Code::Def(def) = code else {
         return Value::None;
     };
-    match def.body.first().map(|statement| &statement.kind) {
+    match def.body().first().map(|statement| &statement.kind) {
         Some(StmtKind::Expr(expr)) => match &expr.kind {
             ExprKind::Str(text) => Value::Str(Rc::from(&**text)),
             _ => Value::None,

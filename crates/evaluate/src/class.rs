@@ -168,14 +168,14 @@ impl Evaluator<'_> {
             metaclass.and_then(|metaclass| self.class_lookup(metaclass, Symbol::new("__new__")));
         let class = match (metaclass, custom_new) {
             (Some(metaclass), Some(new)) => {
-                let mut names = names;
-                if let (Some((_, def)), Some(scope)) = (&parts.definition, parts.scope)
-                    && let Some(annotations) = self.body_annotations(def, scope)
-                {
-                    names.insert(Symbol::new("__annotations__"), annotations);
-                }
                 let namespace = self.names_to_dict(&names);
                 let new = self.unwrap_static(new);
+                if let (true, Some(scope)) = (self.speaks_of_annotations(&new), parts.scope)
+                    && let Some((_, def)) = &parts.definition
+                {
+                    let annotations = self.annotations_of(def, scope);
+                    self.set_item(&namespace, &Value::str("__annotations__"), annotations)?;
+                }
                 self.pending_classes.push(parts.clone());
                 let mut args = Args::new(vec![
                     Value::Object(metaclass),
@@ -412,10 +412,6 @@ impl Evaluator<'_> {
         let payload = match layout {
             BuiltinType::Object => None,
             BuiltinType::Type => return Ok(self.unknown("a class made at run time")),
-            // Subclasses of descriptors behave as those do; nothing about routing tells them apart.
-            BuiltinType::Property | BuiltinType::StaticMethod | BuiltinType::ClassMethod => {
-                return self.construct_builtin(layout, args.clone());
-            }
             layout => {
                 let has_init = self.class_lookup(class, Symbol::new("__init__")).is_some();
                 // A container's items come through `__init__`, where the class has its own.

@@ -181,14 +181,9 @@ impl Evaluator<'_> {
             }
             Object::NamesView(target) => {
                 let target = target.clone();
-                let names = target.as_object().and_then(|id| self.heap.names(id));
-                let keys = names.map(|names| {
-                    names
-                        .keys()
-                        .map(|name| Value::str(name.as_str()))
-                        .collect::<Vec<_>>()
-                });
-                Ok(Items::from(keys.unwrap_or_default()))
+                let names = self.visible_names(&target);
+                let keys = names.iter().map(|(name, _)| Value::str(name.as_str()));
+                Ok(Items::from(keys.collect::<Vec<_>>()))
             }
             _ => self.iterate_by_protocol(value),
         }

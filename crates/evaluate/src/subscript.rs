@@ -240,7 +240,13 @@ impl Evaluator<'_> {
                 Value::str(&text)
             }
             Value::Tuple(_) => Value::tuple(chosen),
-            Value::Bytes(_) => self.unknown("a slice of bytes"),
+            Value::Bytes(_) => {
+                let bytes = chosen.iter().filter_map(|item| match item {
+                    Value::Int(byte) => u8::try_from(*byte).ok(),
+                    _ => None,
+                });
+                Value::Bytes(bytes.collect())
+            }
             _ => self.list_with_more(chosen, items.more),
         })
     }
@@ -411,6 +417,34 @@ impl Evaluator<'_> {
         Value::Object(self.heap.add(Object::Dict(dict)))
     }
 
+    /// What `vars(x)` shows: no slots, and not what the machine remembers on exceptions.
+    pub(crate) fn visible_names(&self, target: &Value) -> Vec<(Symbol, Value)> {
+        let Some(id) = target.as_object() else {
+            return Vec::new();
+        };
+        let mut slots = Vec::new();
+        if let Object::Instance(instance) = self.heap.get(id)
+            && let Some(class) = self.class_data_of(instance.class)
+        {
+            let key = Symbol::new("__slots__");
+            for class in &class.mro {
+                let own = self.class_data_of(*class).and_then(|class| class.names.get(&key));
+                if let Some((items, _)) = own.and_then(|own| self.plain_items(own)) {
+                    slots.extend(items);
+                }
+            }
+        }
+        let is_hidden = |name: &Symbol| {
+            matches!(name.as_str(), "__raised_at__" | "__from_model__")
+                || slots.iter().any(|slot| slot.as_str() == Some(name.as_str()))
+        };
+        let names = self.heap.names(id).into_iter().flatten();
+        names
+            .filter(|(name, value)| !is_hidden(name) && !matches!(value, Value::Absent))
+            .map(|(name, value)| (*name, value.clone()))
+            .collect()
+    }
+
     /// The entries of a mapping; `None` where it is not known to be one.
     pub(crate) fn mapping_entries(&mut self, value: &Value) -> Eval<Option<Entries>> {
         let value = self.force(value.clone())?;
@@ -424,11 +458,8 @@ impl Evaluator<'_> {
                 Ok(Some((entries, dict.more)))
             }
             Object::NamesView(target) => {
-                let names = target.as_object().and_then(|id| self.heap.names(id));
-                let entries = names
-                    .into_iter()
-                    .flatten()
-                    .map(|(name, value)| (Value::str(name.as_str()), value.clone()));
+                let entries = self.visible_names(target).into_iter();
+                let entries = entries.map(|(name, value)| (Value::str(name.as_str()), value));
                 Ok(Some((entries.collect(), None)))
             }
             _ => {

@@ -1,6 +1,7 @@
 //! Methods of built-in values.
 
 mod collections;
+mod descriptor;
 mod object;
 mod string;
 
@@ -65,7 +66,25 @@ const STR: &[&str] = &[
     "__mod__",
     "__iter__",
 ];
-const BYTES: &[&str] = &["decode", "hex", "split", "startswith", "endswith", "strip"];
+const BYTES: &[&str] = &[
+    "decode",
+    "hex",
+    "split",
+    "startswith",
+    "endswith",
+    "strip",
+    "lstrip",
+    "rstrip",
+    "replace",
+    "lower",
+    "upper",
+    "join",
+    "find",
+    "partition",
+    "splitlines",
+    "translate",
+    "__len__",
+];
 const LIST: &[&str] = &[
     "append",
     "clear",
@@ -267,15 +286,8 @@ impl Evaluator<'_> {
                 Object::Iterator(_) | Object::Generator(_) => {
                     self.call_iterator_method(receiver, name.as_str(), &args)
                 }
-                Object::Property { get, set } => {
-                    let (get, set) = (get.clone(), set.clone());
-                    let given = args.positional.first().cloned().unwrap_or(Value::None);
-                    let property = match name.as_str() {
-                        "setter" => Object::Property { get, set: given },
-                        "getter" => Object::Property { get: given, set },
-                        _ => Object::Property { get, set },
-                    };
-                    Ok(Value::Object(self.heap.add(property)))
+                Object::Property { .. } | Object::StaticMethod(_) | Object::ClassMethod(_) => {
+                    self.call_descriptor_method(*id, name.as_str(), &args)
                 }
                 Object::Class(_) => self.call_unbound(receiver, name, args),
                 Object::Function(_) => match name.as_str() {
@@ -311,7 +323,7 @@ impl Evaluator<'_> {
                             .map(|byte| format!("{byte:02x}"))
                             .collect::<String>(),
                     ),
-                    _ => self.unknown("a method of bytes that is not modelled"),
+                    _ => return self.call_bytes_method(&bytes, name, args),
                 })
             }
             Value::Tuple(items) => {

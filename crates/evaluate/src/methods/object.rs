@@ -94,7 +94,12 @@ impl Evaluator<'_> {
             .map_or(BuiltinType::Object, |class| class.layout);
         if matches!(
             layout,
-            BuiltinType::List | BuiltinType::Dict | BuiltinType::Set
+            BuiltinType::List
+                | BuiltinType::Dict
+                | BuiltinType::Set
+                | BuiltinType::Property
+                | BuiltinType::StaticMethod
+                | BuiltinType::ClassMethod
         ) {
             let payload = self.construct_builtin(layout, args)?;
             if let Object::Instance(instance) = self.heap.get_mut(id) {

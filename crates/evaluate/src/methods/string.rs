@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use crate::evaluator::Evaluator;
+use crate::text::WIDEST_FIELD;
 use crate::value::{Args, Eval, Piece, Value};
 
 impl Evaluator<'_> {
@@ -81,7 +82,10 @@ impl Evaluator<'_> {
             });
         }
         match str_method(text, name, &plain, args) {
-            Some(Parts::One(value)) => Ok(value),
+            Some(Parts::One(value)) => {
+                self.pay_for(value.as_str().map_or(0, str::len))?;
+                Ok(value)
+            }
             Some(Parts::List(items)) => Ok(self.new_list(items)),
             Some(Parts::NotFound) => self.soft_error("ValueError", "substring not found", true),
             None => Ok(self.unknown(format!("the method `str.{name}` is not modelled"))),
@@ -351,6 +355,9 @@ fn str_method(text: &Rc<str>, name: &str, given: &[Value], args: &Args) -> Optio
         ),
         "zfill" | "ljust" | "rjust" | "center" => {
             let width = usize::try_from(number(0)?).ok()?;
+            if width > WIDEST_FIELD {
+                return None;
+            }
             let missing = width.saturating_sub(text.chars().count());
             let fill = if name == "zfill" {
                 "0"
@@ -467,4 +474,56 @@ fn title(text: &str) -> String {
         in_word = c.is_alphabetic();
     }
     result
+}
+
+impl Evaluator<'_> {
+    /// Methods of bytes: those of a text with one character for each byte.
+    pub(super) fn call_bytes_method(
+        &mut self,
+        bytes: &Rc<[u8]>,
+        name: fingerpost_python::Symbol,
+        mut args: Args,
+    ) -> Eval<Value> {
+        let text = latin(bytes);
+        for value in &mut args.positional {
+            *value = match &*value {
+                Value::Bytes(bytes) => Value::Str(latin(bytes)),
+                Value::Object(_) if name.as_str() == "join" => {
+                    let items = self.known_items(value).unwrap_or_default();
+                    Value::tuple(items.iter().map(from_bytes).collect())
+                }
+                other => other.clone(),
+            };
+        }
+        let result = self.call_str_method(&text, name.as_str(), &args)?;
+        Ok(match &result {
+            Value::Str(text) => to_bytes(text),
+            Value::Tuple(items) => Value::tuple(
+                items.iter().map(|item| item.as_str().map_or(Value::None, to_bytes)).collect(),
+            ),
+            Value::Object(_) => {
+                let items = self.known_items(&result).unwrap_or_default();
+                let items = items.iter().map(|item| item.as_str().map_or(Value::None, to_bytes));
+                let items = items.collect();
+                self.new_list(items)
+            }
+            _ => result,
+        })
+    }
+}
+
+fn latin(bytes: &[u8]) -> Rc<str> {
+    let text: String = bytes.iter().map(|byte| char::from(*byte)).collect();
+    Rc::from(text)
+}
+
+fn from_bytes(value: &Value) -> Value {
+    match value {
+        Value::Bytes(bytes) => Value::Str(latin(bytes)),
+        other => other.clone(),
+    }
+}
+
+fn to_bytes(text: &str) -> Value {
+    Value::Bytes(text.chars().filter_map(|c| u8::try_from(u32::from(c)).ok()).collect())
 }
