@@ -11,6 +11,7 @@ use fingerpost_source::FileId;
 use rayon::prelude::*;
 
 use crate::convert::Converter;
+use crate::late::duplicated_parameters;
 use crate::world::ProjectWorld;
 use crate::{Analysis, AnalysisError, App, Level, Notice, Progress, Settings, Stage, Statistics};
 
@@ -175,12 +176,19 @@ fn assemble(
             notices.push(plain_notice(Level::Error, message));
         }
         for loaded in &outcome.loaded {
-            let app = converter.app(loaded, &outcome.entry.source.describe(), &outcome.versions);
+            let mut app =
+                converter.app(loaded, &outcome.entry.source.describe(), &outcome.versions);
             if apps.iter().any(|known| known.id == app.id) {
                 continue;
             }
             executed.extend(&loaded.executed);
             notices.extend(converter.errors(&loaded.declaration.raised));
+            let version = &outcome.versions.fastapi.version;
+            if (version.major, version.minor) >= (0, 137) {
+                let late = duplicated_parameters(&app);
+                app.complete &= late.is_empty();
+                notices.extend(late);
+            }
             apps.push(app);
         }
     }

@@ -2,6 +2,7 @@
 
 mod analyze;
 mod convert;
+mod late;
 mod settings;
 mod table;
 mod world;

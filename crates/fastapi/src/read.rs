@@ -409,6 +409,8 @@ impl<'m, 'w> Reader<'m, 'w> {
     ) {
         let path = self.attribute(value, "path").unwrap_or(Value::None);
         let endpoint = self.attribute(value, "endpoint").unwrap_or(Value::None);
+        self.note_unknown_path(&path, place);
+        self.note_unknown_methods(value, place);
         for (path_guard, path) in path_alternatives(self.machine, &path) {
             for (endpoint_guard, endpoint) in alternatives(&endpoint) {
                 let guard: Vec<Literal> =
@@ -516,6 +518,7 @@ impl<'m, 'w> Reader<'m, 'w> {
         let name = self
             .attribute(value, "name")
             .and_then(|name| known_text(self.machine, &name));
+        self.note_unknown_path(&path, place);
         for (path_guard, path) in path_alternatives(self.machine, &path) {
             for (app_guard, app) in alternatives(&app) {
                 let guard: Vec<Literal> = path_guard.iter().chain(&app_guard).copied().collect();

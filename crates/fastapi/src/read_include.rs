@@ -111,6 +111,7 @@ impl Reader<'_, '_> {
                 self.note_unknown_router(&router, &prefix, place);
                 continue;
             }
+            self.note_unknown_path(&prefix, place);
             for (prefix_guard, prefix) in alternatives(&prefix) {
                 let guard: Vec<_> = router_guard.iter().chain(&prefix_guard).copied().collect();
                 let extra: Vec<ConditionRef> = guard

@@ -5,11 +5,13 @@ use std::sync::Arc;
 use fingerpost_digraph::{Digraph, NodeId, NodeSet, node_id};
 use fingerpost_source::FileId;
 use rayon::prelude::*;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::directory::split;
 use crate::file::SourceFile;
+use crate::import_line::ImportLine;
 use crate::project::Project;
+use crate::registrant::Registrant;
 use crate::resolver::{Found, Resolver, absolute_name};
 use crate::scan::dotted_literals;
 
@@ -58,13 +60,16 @@ impl ImportGraph {
             graph.add_node(ImportNode::File(FileId(number)));
         }
         let folders = add_folders(&mut graph, project);
-        let targets: Vec<Vec<(Target, ImportKind)>> = (0..files.len())
+        let scanned: Vec<(Vec<(Target, ImportKind)>, Registrant)> = (0..files.len())
             .into_par_iter()
             .map(|place| {
-                u32::try_from(place)
-                    .map_or_else(|_| Vec::new(), |number| targets_of(project, FileId(number)))
+                u32::try_from(place).map_or_else(
+                    |_| Default::default(),
+                    |number| targets_of(project, FileId(number)),
+                )
             })
             .collect();
+        let (targets, registrants): (Vec<_>, Vec<_>) = scanned.into_iter().unzip();
         for (number, targets) in (0_u32..).zip(targets) {
             for (target, kind) in targets {
                 let target = match target {
@@ -76,10 +81,17 @@ impl ImportGraph {
                 }
             }
         }
+        let hearing = hearing(&graph, &registrants);
         let routing = (0_u32..)
             .zip(files)
-            .filter(|(_, file)| file.facts().routing);
-        let routing = routing.map(|(number, _)| ImportNodeId::from_index(number));
+            .zip(&registrants)
+            .filter(|((_, file), registrant)| {
+                let is_heard = |parent: &FileId| hearing.contains(parent);
+                file.facts().routing
+                    || registrant.decorates
+                    || registrant.parents.iter().any(is_heard)
+            });
+        let routing = routing.map(|((number, _), _)| ImportNodeId::from_index(number));
         // What an enclosing package registers is registered whether or not this file runs.
         let matters = graph.reaching_along(routing, |edge| *edge.data != ImportKind::Enclosing);
         Self { graph, matters }
@@ -150,6 +162,27 @@ impl ImportGraph {
     }
 }
 
+/// The files from which a class that hears of its subclasses can be imported: its own, and those that import it.
+fn hearing(
+    graph: &Digraph<ImportNodeId, ImportNode, ImportKind>,
+    registrants: &[Registrant],
+) -> FxHashSet<FileId> {
+    let mut hearing = FxHashSet::default();
+    for (number, _) in (0_u32..)
+        .zip(registrants)
+        .filter(|(_, registrant)| registrant.hears)
+    {
+        hearing.insert(FileId(number));
+        let importers = graph.edges_to(ImportNodeId::from_index(number));
+        let importers = importers.filter(|edge| *edge.data != ImportKind::Dynamic);
+        hearing.extend(importers.filter_map(|edge| match graph.node(edge.source) {
+            Some(ImportNode::File(file)) => Some(*file),
+            _ => None,
+        }));
+    }
+    hearing
+}
+
 fn sorted(files: impl Iterator<Item = FileId>) -> Vec<FileId> {
     let mut files: Vec<FileId> = files.collect();
     files.sort_unstable();
@@ -181,10 +214,10 @@ fn add_folders<'project>(
     nodes
 }
 
-/// Where the edges of a file lead, sorted, without repetition.
-fn targets_of(project: &Project, id: FileId) -> Vec<(Target, ImportKind)> {
+/// Where the edges of a file lead, sorted, without repetition, and what the file does to others.
+fn targets_of(project: &Project, id: FileId) -> (Vec<(Target, ImportKind)>, Registrant) {
     let Some(file) = project.file(id) else {
-        return Vec::new();
+        return Default::default();
     };
     let (resolver, name) = project.resolver_and_name(file.path());
     let mut search = Search {
@@ -200,11 +233,19 @@ fn targets_of(project: &Project, id: FileId) -> Vec<(Target, ImportKind)> {
     if file.facts().dynamic {
         search.add_dynamic(&file);
     }
+    let registrant = if file.facts().routing {
+        Registrant {
+            hears: Registrant::scan(&file, |_| Vec::new()).hears,
+            ..Registrant::default()
+        }
+    } else {
+        Registrant::scan(&file, |line| search.files_of(&file, line))
+    };
     let mut targets = search.targets;
     targets.retain(|(target, _)| *target != Target::File(id));
     targets.sort();
     targets.dedup();
-    targets
+    (targets, registrant)
 }
 
 struct Search<'project> {
@@ -242,6 +283,33 @@ impl Search<'_> {
             };
             self.add_name(&module, kind);
         }
+    }
+
+    /// The project's files that an import statement names.
+    fn files_of(&self, file: &SourceFile, line: &ImportLine) -> Vec<FileId> {
+        let text: &str = file.text();
+        let mut named: Vec<String> = Vec::new();
+        if line.is_from {
+            let module =
+                absolute_name(&self.name, file.is_package(), line.level, line.module(text));
+            let Some(module) = module else {
+                return Vec::new();
+            };
+            named.extend(line.names(text).map(|name| format!("{module}.{name}")));
+            named.push(module);
+        } else {
+            named.extend(line.names(text).map(str::to_owned));
+        }
+        named.retain(|name| self.is_known(name));
+        let found = named
+            .iter()
+            .filter_map(|name| match self.resolver.find_module(name)? {
+                Found::Source { file, .. } => Some(file),
+                Found::Namespace { .. } => None,
+            });
+        found
+            .filter(|file| !self.project.is_external(*file))
+            .collect()
     }
 
     /// Everything below the file's own folder, below what it imports, and below what its strings name.

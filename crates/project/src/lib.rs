@@ -19,6 +19,7 @@ mod infer;
 mod notice;
 mod place;
 mod project;
+mod registrant;
 mod resolver;
 mod roots;
 mod scan;
