@@ -204,6 +204,7 @@ impl Evaluator<'_> {
                 function: id,
                 scope,
                 items: None,
+                result: Value::None,
             };
             return Ok(Value::Object(
                 self.heap.add(Object::Generator(Box::new(generator))),
@@ -328,9 +329,10 @@ impl Evaluator<'_> {
         if let Object::Generator(generator) = self.heap.get_mut(id) {
             generator.items = Some(Iterator::default());
         }
-        let (_, mut items) = self.run_function(function, scope, false)?;
+        let (result, mut items) = self.run_function(function, scope, false)?;
         items.truncate(YIELDS);
         if let Object::Generator(generator) = self.heap.get_mut(id) {
+            generator.result = result;
             generator.items = Some(Iterator {
                 items: Rc::from(items),
                 position: 0,

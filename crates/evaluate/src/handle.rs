@@ -197,6 +197,15 @@ impl Evaluator<'_> {
         Ok(self.unknown(format!("{class}: {message}")))
     }
 
+    /// The error of a key that is not there.
+    pub(crate) fn missing_key(&mut self, key: &Value) -> Eval<Value> {
+        if self.is_expected("KeyError", true) {
+            return Err(self.raise_with("KeyError", vec![key.clone()]));
+        }
+        let key = self.display_repr(key);
+        Ok(self.unknown(format!("KeyError: {key}")))
+    }
+
     /// An exception of a built-in class.
     pub(crate) fn raise(&mut self, class: &str, message: &str) -> Exit {
         self.raise_with(class, vec![Value::str(message)])

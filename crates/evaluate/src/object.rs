@@ -303,4 +303,6 @@ pub struct Generator {
     pub scope: ScopeId,
     /// What it yielded, once it was run.
     pub items: Option<Iterator>,
+    /// What it returned.
+    pub result: Value,
 }

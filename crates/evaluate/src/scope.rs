@@ -237,7 +237,22 @@ impl Evaluator<'_> {
                 if let Some(method) = self.find_special(&object, Symbol::new("__delattr__"))? {
                     self.call_value(&method, vec![Value::str(attribute.as_str())])?;
                 } else if let Value::Object(id) = object {
-                    self.heap.set_attribute(id, *attribute, Value::Absent);
+                    let member = match self.heap.get(id) {
+                        crate::object::Object::Instance(instance) => {
+                            self.class_lookup(instance.class, *attribute)
+                        }
+                        _ => None,
+                    };
+                    let hook = Symbol::new("__delete__");
+                    match member {
+                        Some(member) => match self.find_special(&member, hook)? {
+                            Some(method) => {
+                                self.call_value(&method, vec![object])?;
+                            }
+                            None => self.heap.set_attribute(id, *attribute, Value::Absent),
+                        },
+                        None => self.heap.set_attribute(id, *attribute, Value::Absent),
+                    }
                 }
                 Ok(())
             }

@@ -42,7 +42,7 @@ impl Evaluator<'_> {
                     None => value,
                 }),
             },
-            BuiltinType::Int => self.make_int(first, args.positional.get(1)),
+            BuiltinType::Int => self.make_int(first, args.get(1, "base")),
             BuiltinType::Float => self.make_float(first),
             BuiltinType::Bytes => Ok(match first {
                 None => Value::Bytes(Rc::from(Vec::new())),
@@ -146,6 +146,7 @@ impl Evaluator<'_> {
                 let receiver = args.positional.get(1).cloned().unwrap_or(Value::None);
                 Object::Method { receiver, function }
             }
+            BuiltinType::Module => return self.call_intrinsic("new_module", args),
             BuiltinType::Super => return self.two_argument_super(&args),
             BuiltinType::Object => {
                 let class = self.classes.object;

@@ -100,6 +100,23 @@ impl Evaluator<'_> {
             ("round", Value::Float(number)) if second.is_none() => {
                 Value::Int(number.round_ties_even() as i64)
             }
+            #[allow(clippy::cast_precision_loss)]
+            ("round", Value::Float(number)) => match second {
+                Some(Value::Int(places)) if (0..=15).contains(places) => {
+                    let text = format!("{number:.*}", usize::try_from(*places).unwrap_or(0));
+                    Value::Float(text.parse().unwrap_or(*number))
+                }
+                _ => self.unknown("a rounded number"),
+            },
+            ("pow", Value::Int(base)) if args.positional.len() == 3 => {
+                match (second, args.positional.get(2)) {
+                    (Some(Value::Int(exponent)), Some(Value::Int(modulus))) => {
+                        power_modulo(*base, *exponent, *modulus)
+                            .map_or_else(|| self.unknown("a large number"), Value::Int)
+                    }
+                    _ => self.unknown("a number that is not known"),
+                }
+            }
             ("divmod" | "pow", _) if second.is_some() => {
                 let range = self.frame().current;
                 let second = second.cloned().unwrap_or(Value::None);
@@ -355,4 +372,20 @@ fn pair_with(first: Value, item: &Value) -> Value {
         ),
         item => Value::tuple(vec![first, item.clone()]),
     }
+}
+
+/// `pow(base, exponent, modulus)`.
+fn power_modulo(base: i64, exponent: i64, modulus: i64) -> Option<i64> {
+    let modulus = i128::from(modulus);
+    let (mut base, mut rest) = (i128::from(base), u64::try_from(exponent).ok()?);
+    let mut result = 1 % modulus.checked_abs().filter(|size| *size > 0)?;
+    base = base.rem_euclid(modulus);
+    while rest > 0 {
+        if rest & 1 == 1 {
+            result = (result * base).rem_euclid(modulus);
+        }
+        base = (base * base).rem_euclid(modulus);
+        rest >>= 1;
+    }
+    i64::try_from(result).ok()
 }

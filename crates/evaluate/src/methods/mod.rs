@@ -361,7 +361,7 @@ impl Evaluator<'_> {
                 return Ok(self.make_dict(entries, keys.more));
             }
             (BuiltinType::Str, "maketrans") => {
-                return Ok(args.positional.first().cloned().unwrap_or(Value::None));
+                return Ok(self.make_translation(&args));
             }
             (_, "mro") => {
                 let mro = data.mro.iter().copied().map(Value::Object).collect();
