@@ -109,6 +109,12 @@ impl World for ProjectWorld<'_> {
         self.project.matters(file)
     }
 
+    fn mentions_routing(&self, file: FileId) -> bool {
+        self.project
+            .file(file)
+            .is_some_and(|file| file.facts().routing)
+    }
+
     fn list_directory(&self, path: &str) -> Option<Vec<(String, bool)>> {
         self.project.list_directory(&self.absolute(path))
     }

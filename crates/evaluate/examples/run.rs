@@ -44,6 +44,9 @@ impl World for OneFile {
     fn matters(&self, _: FileId) -> bool {
         true
     }
+    fn mentions_routing(&self, _: FileId) -> bool {
+        true
+    }
     fn list_directory(&self, _: &str) -> Option<Vec<(String, bool)>> {
         None
     }

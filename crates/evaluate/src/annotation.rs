@@ -134,6 +134,7 @@ impl Evaluator<'_> {
             returns: Vec::new(),
             yields: Vec::new(),
             stop_at_yield: false,
+            with: None,
             path,
         });
         let result = run(self);

@@ -28,12 +28,30 @@ impl Evaluator<'_> {
         }
         let message = match self.class_data(value) {
             Some(class) => format!("type object '{}' has no attribute '{name}'", class.name),
-            None => format!(
-                "'{}' object has no attribute '{name}'",
-                self.type_name(value)
-            ),
+            None => match value.as_object().map(|id| self.heap.get(id)) {
+                Some(Object::Module(module)) => {
+                    format!("module '{}' has no attribute '{name}'", module.name)
+                }
+                _ => format!(
+                    "'{}' object has no attribute '{name}'",
+                    self.type_name(value)
+                ),
+            },
         };
+        if self.is_framework_matter(value) {
+            return self.framework_error("AttributeError", &message);
+        }
         self.soft_error("AttributeError", &message, false)
+    }
+
+    /// Whether a missing attribute is surely an error: what a framework's objects have depends on its version alone, and a
+    /// framework that is handed a module of the project finds there what the module has.
+    fn is_framework_matter(&self, value: &Value) -> bool {
+        if self.tracked_kind(value).is_some() {
+            return true;
+        }
+        let module = value.as_object().map(|id| self.heap.get(id));
+        self.models.is_framework(self.frame().file) && matches!(module, Some(Object::Module(_)))
     }
 
     /// Whether a value may have attributes beyond those that are known.

@@ -197,7 +197,7 @@ impl Evaluator<'_> {
             code: Some(code.clone()),
             captured: false,
         });
-        self.bind(id, &code, scope, args, is_model)?;
+        self.bind(id, &code, scope, args)?;
         if code.scope().is_generator {
             self.heap.capture(scope);
             let generator = Generator {
@@ -227,9 +227,13 @@ impl Evaluator<'_> {
     /// Runs a function with the steps that the conditions around it leave to it.
     fn run_within_budget(&mut self, id: ObjectId, scope: ScopeId) -> Eval<Value> {
         let outer_limit = self.step_limit;
-        let own_limit = self.steps + self.call_budget();
+        let file = match self.heap.get(id) {
+            Object::Function(function) => self.function_home(function.module).0,
+            _ => FileId(0),
+        };
+        let own_limit = self.steps + self.call_budget(file, scope);
         self.step_limit = outer_limit.min(own_limit);
-        let result = self.run_function(id, scope, false);
+        let result = self.run_function(id, scope, false, None);
         self.step_limit = outer_limit;
         match result {
             Err(Exit::Stop) if self.steps < outer_limit => {
@@ -258,6 +262,7 @@ impl Evaluator<'_> {
         id: ObjectId,
         scope: ScopeId,
         stop_at_yield: bool,
+        with: Option<usize>,
     ) -> Eval<(Value, Vec<Value>)> {
         let Object::Function(function) = self.heap.get(id) else {
             return Ok((Value::None, Vec::new()));
@@ -277,6 +282,7 @@ impl Evaluator<'_> {
             returns: Vec::new(),
             yields: Vec::new(),
             stop_at_yield,
+            with,
             path,
         });
         let result = match &code {
@@ -329,7 +335,7 @@ impl Evaluator<'_> {
         if let Object::Generator(generator) = self.heap.get_mut(id) {
             generator.items = Some(Iterator::default());
         }
-        let (result, mut items) = self.run_function(function, scope, false)?;
+        let (result, mut items) = self.run_function(function, scope, false, None)?;
         items.truncate(YIELDS);
         if let Object::Generator(generator) = self.heap.get_mut(id) {
             generator.result = result;
@@ -342,6 +348,20 @@ impl Evaluator<'_> {
         Ok(())
     }
 
+    /// Runs the generator of a context manager to its end; the body of the `with` is executed where it yields.
+    pub(crate) fn run_generator_with(&mut self, generator: &Value, with: usize) -> Eval<()> {
+        let Some(id) = generator.as_object() else {
+            return Ok(());
+        };
+        let Object::Generator(generator) = self.heap.get_mut(id) else {
+            return Ok(());
+        };
+        generator.items = Some(Iterator::default());
+        let (function, scope) = (generator.function, generator.scope);
+        self.run_function(function, scope, false, Some(with))?;
+        Ok(())
+    }
+
     /// Runs a generator up to its first `yield` and gives what that yields.
     pub(crate) fn first_yield(&mut self, generator: &Value) -> Eval<Value> {
         let Some(id) = generator.as_object() else {
@@ -351,23 +371,20 @@ impl Evaluator<'_> {
             return Ok(generator.clone());
         };
         let (function, scope) = (data.function, data.scope);
-        let (_, yields) = self.run_function(function, scope, true)?;
+        let (_, yields) = self.run_function(function, scope, true, None)?;
         Ok(yields.into_iter().next().unwrap_or(Value::None))
     }
 
     /// Binds arguments to parameters, as Python does.
-    fn bind(
-        &mut self,
-        id: ObjectId,
-        code: &Code,
-        scope: ScopeId,
-        args: Args,
-        strict: bool,
-    ) -> Eval<()> {
+    fn bind(&mut self, id: ObjectId, code: &Code, scope: ScopeId, args: Args) -> Eval<()> {
         let Object::Function(function) = self.heap.get(id) else {
             return Ok(());
         };
         let (defaults, qualname) = (function.defaults.clone(), function.qualname.clone());
+        // Only the frameworks' own signatures are taken at their word: what else does not fit may be our imprecision.
+        let strict = self
+            .models
+            .is_framework(self.function_home(function.module).0);
         let Args {
             positional,
             mut keywords,

@@ -43,23 +43,24 @@ impl Evaluator<'_> {
     fn identical(&self, left: &Value, right: &Value) -> Option<bool> {
         match (left, right) {
             (Value::Unknown(a), Value::Unknown(b)) => (a == b).then_some(true),
-            (Value::Unknown(_), other) | (other, Value::Unknown(_)) => {
-                self.is_sentinel(other).then_some(false)
+            (Value::Unknown(_), sentinel) | (sentinel, Value::Unknown(_))
+                if self.frame().is_model && self.is_sentinel(sentinel) =>
+            {
+                Some(false)
             }
+            (Value::Unknown(_), _) | (_, Value::Unknown(_)) => None,
             _ => Some(left.same(right)),
         }
     }
 
-    /// Whether a value stands for "nothing was given": what is not known is surely not that.
+    /// Marks that models compare arguments with: no value of the project is one of them by chance.
     fn is_sentinel(&self, value: &Value) -> bool {
         match value {
-            Value::Ellipsis => true,
+            Value::Ellipsis | Value::NotImplemented | Value::Bool(true) => true,
             Value::Object(id) => match self.heap.get(*id) {
                 Object::Instance(instance) => {
                     let class = self.class_data_of(instance.class);
-                    instance.attributes.is_empty()
-                        && instance.payload.is_none()
-                        && class.is_some_and(|class| class.is_model)
+                    class.is_some_and(|class| class.is_model) && self.tracked_kind(value).is_none()
                 }
                 _ => false,
             },

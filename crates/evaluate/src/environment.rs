@@ -65,9 +65,8 @@ impl Evaluator<'_> {
         let value = self.dict_get(self.singletons.modules?, name)?;
         let value = self.settle(value);
         let known = self.modules.by_name.get(&Symbol::new(name));
-        let is_same = known.is_some_and(|index| {
-            value.as_object() == Some(self.modules.get(*index).object)
-        });
+        let is_same =
+            known.is_some_and(|index| value.as_object() == Some(self.modules.get(*index).object));
         (!is_same && !matches!(value, Value::Absent)).then_some(value)
     }
 
@@ -141,10 +140,17 @@ fn read_project_table(table: &toml::Table, found: &mut Vec<(String, String, Stri
 fn read_sections(text: &str, found: &mut Vec<(String, String, String)>) {
     let mut group = "";
     for line in text.lines().map(str::trim) {
-        if let Some(name) = line.strip_prefix('[').and_then(|line| line.strip_suffix(']')) {
+        if let Some(name) = line
+            .strip_prefix('[')
+            .and_then(|line| line.strip_suffix(']'))
+        {
             group = name;
         } else if let Some((name, value)) = line.split_once('=') {
-            let row = (group.to_owned(), name.trim().to_owned(), value.trim().to_owned());
+            let row = (
+                group.to_owned(),
+                name.trim().to_owned(),
+                value.trim().to_owned(),
+            );
             found.push(row);
         }
     }

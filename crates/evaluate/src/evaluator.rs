@@ -18,9 +18,13 @@ use crate::value::{Eval, Exit, ObjectId, UnknownId, Value};
 use crate::world::World;
 
 /// How many steps the whole evaluation may take.
-const TOTAL_STEPS: u64 = 40_000_000;
+const TOTAL_STEPS: u64 = 25_000_000;
 /// How many steps one statement of a module's top level may take (imports in it not counted).
 const STATEMENT_STEPS: u64 = 6_000_000;
+/// How many steps a call may take that is only run for its value.
+const VALUE_STEPS: u64 = 300_000;
+/// How many steps all that runs when the app starts may take.
+const STARTUP_STEPS: u64 = 600_000;
 /// How deep calls may nest.
 pub(crate) const CALL_DEPTH: usize = 180;
 /// How often one function may be active at a time.
@@ -99,6 +103,8 @@ pub(crate) struct Frame {
     pub(crate) returns: Vec<(PathId, Value)>,
     pub(crate) yields: Vec<Value>,
     pub(crate) stop_at_yield: bool,
+    /// The `with` whose body is executed where this frame yields.
+    pub(crate) with: Option<usize>,
     /// What was assumed when the call began.
     pub(crate) path: PathId,
 }
@@ -108,6 +114,8 @@ pub(crate) struct Frame {
 pub(crate) struct HandlerSet {
     /// The classes; `None` for a bare `except`.
     pub(crate) kinds: Vec<Option<Value>>,
+    /// Whether it is a `try` of the source, not one of the machine's own (`getattr` with a default).
+    pub(crate) is_written: bool,
 }
 
 /// The machine.  One evaluates one app (or a few that share modules) on a heap of its own.
@@ -146,6 +154,8 @@ pub struct Evaluator<'w> {
     pub(crate) singletons: crate::environment::Singletons,
     /// Classes whose metaclass is at work: what `type.__new__` needs beside its arguments.
     pub(crate) pending_classes: Vec<crate::class::ClassParts>,
+    /// The `with` statements whose context manager is a generator that runs now, innermost last.
+    pub(crate) withs: Vec<crate::context::OpenWith>,
 }
 
 impl<'w> Evaluator<'w> {
@@ -178,6 +188,7 @@ impl<'w> Evaluator<'w> {
             environment: None,
             singletons: crate::environment::Singletons::default(),
             pending_classes: Vec::new(),
+            withs: Vec::new(),
         };
         machine.install_builtins();
         machine
@@ -206,14 +217,64 @@ impl<'w> Evaluator<'w> {
         self.report_unresolved(entry);
     }
 
-    /// How many steps a call may take: the more undecided conditions it stands under, the less it can tell for sure.
-    pub(crate) fn call_budget(&self) -> u64 {
-        match self.conditions.depth(self.path) {
+    /// How many steps a call may take: the more undecided conditions it stands under, the less it can tell for sure; and
+    /// code that neither holds an app or router nor stands in a file that could make one is only run for its value.
+    pub(crate) fn call_budget(&self, file: FileId, scope: ScopeId) -> u64 {
+        let by_conditions = match self.conditions.depth(self.path) {
             0 => STATEMENT_STEPS,
             1..=3 => 1_000_000,
             4..=8 => 150_000,
             _ => 20_000,
+        };
+        if by_conditions <= VALUE_STEPS || self.step_limit - self.steps <= VALUE_STEPS {
+            return by_conditions;
         }
+        let can_register = Models::is_model(file)
+            || self.world.mentions_routing(file)
+            || self.holds_registration(scope);
+        if can_register {
+            by_conditions
+        } else {
+            VALUE_STEPS
+        }
+    }
+
+    /// Whether a call has an app or router in its hands, or (itself, or the function that it wraps) code that could make one.
+    fn holds_registration(&self, scope: ScopeId) -> bool {
+        let mut next = Some(scope);
+        while let Some(id) = next {
+            let scope = self.heap.scope(id);
+            if scope.kind == crate::heap::ScopeKind::Module {
+                return false;
+            }
+            let registers = |value: &Value| {
+                self.is_registering_code(value) || !self.tracked_in(value).is_empty()
+            };
+            if scope.names.values().any(registers) {
+                return true;
+            }
+            next = scope.parent;
+        }
+        false
+    }
+
+    fn is_registering_code(&self, value: &Value) -> bool {
+        let module = match value.as_object().map(|id| self.heap.get(id)) {
+            Some(Object::Function(function)) => function.module,
+            Some(Object::Method { function, .. }) => return self.is_registering_code(function),
+            _ => return false,
+        };
+        let file = self.modules.get(module).file;
+        file.is_some_and(|file| !Models::is_model(file) && self.world.mentions_routing(file))
+    }
+
+    /// Runs something within a number of steps.
+    pub(crate) fn within_steps<T>(&mut self, steps: u64, run: impl FnOnce(&mut Self) -> T) -> T {
+        let outer = self.step_limit;
+        self.step_limit = outer.min(self.steps + steps);
+        let result = run(self);
+        self.step_limit = outer;
+        result
     }
 
     /// Runs one statement of a module's top level within its own limit.
@@ -425,7 +486,7 @@ pub(crate) fn one_line(text: &str) -> String {
 impl Evaluator<'_> {
     /// Runs something as the server would after all modules are imported: exceptions are noted, limits hold.
     pub fn run_detached(&mut self, run: impl FnOnce(&mut Self) -> Eval<Value>) {
-        let result = self.within_limit(run);
+        let result = self.within_limit(|machine| machine.within_steps(STARTUP_STEPS, run));
         if let Err(Exit::Raise(exception)) = result {
             self.report_uncaught(&exception);
         }

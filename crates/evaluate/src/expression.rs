@@ -133,6 +133,10 @@ impl Evaluator<'_> {
     }
 
     fn yield_value(&mut self, value: Value) -> Eval<Value> {
+        if let Some(with) = self.frame().with {
+            self.execute_body_of(with, value)?;
+            return Ok(Value::None);
+        }
         let frame = self.frame_mut();
         frame.yields.push(value);
         if frame.stop_at_yield {

@@ -239,6 +239,7 @@ impl Evaluator<'_> {
             let index_error = self.builtins.get(&Symbol::new("IndexError")).cloned();
             self.handlers.push(crate::evaluator::HandlerSet {
                 kinds: vec![index_error],
+                is_written: true,
             });
             let item = self.call_value(method, vec![at]);
             self.handlers.pop();
@@ -267,9 +268,7 @@ impl Evaluator<'_> {
         };
         Ok(match self.heap.get(id) {
             Object::Iterator(_) | Object::Generator(_) => true,
-            Object::Instance(_) => self
-                .find_special(value, Symbol::new("__next__"))?
-                .is_some(),
+            Object::Instance(_) => self.find_special(value, Symbol::new("__next__"))?.is_some(),
             _ => false,
         })
     }

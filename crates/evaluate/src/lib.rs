@@ -17,6 +17,7 @@ mod class;
 mod compare;
 mod comprehension;
 pub mod condition;
+mod context;
 mod data_intrinsics;
 mod environment;
 mod escape;

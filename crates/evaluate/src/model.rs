@@ -16,6 +16,7 @@ struct ModelModule {
     name: &'static str,
     text: Arc<str>,
     is_package: bool,
+    is_framework: bool,
     syntax: OnceLock<Arc<syntax::Module>>,
 }
 
@@ -29,17 +30,39 @@ pub struct Models {
 impl Models {
     /// Collects models: dotted name, text, and whether it is a package.
     pub fn new(sources: impl IntoIterator<Item = (&'static str, &'static str, bool)>) -> Self {
-        let mut models = Self::default();
+        Self::default().with(sources, false)
+    }
+
+    /// Adds the models of web frameworks: what they raise is a complaint about a registration.
+    #[must_use]
+    pub fn with_frameworks(
+        self,
+        sources: impl IntoIterator<Item = (&'static str, &'static str, bool)>,
+    ) -> Self {
+        self.with(sources, true)
+    }
+
+    fn with(
+        mut self,
+        sources: impl IntoIterator<Item = (&'static str, &'static str, bool)>,
+        is_framework: bool,
+    ) -> Self {
         for (name, text, is_package) in sources {
-            models.by_name.insert(name, models.modules.len());
-            models.modules.push(ModelModule {
+            self.by_name.insert(name, self.modules.len());
+            self.modules.push(ModelModule {
                 name,
                 text: Arc::from(text),
                 is_package,
+                is_framework,
                 syntax: OnceLock::new(),
             });
         }
-        models
+        self
+    }
+
+    /// Whether a file is part of a web framework's model.
+    pub fn is_framework(&self, file: FileId) -> bool {
+        self.module(file).is_some_and(|module| module.is_framework)
     }
 
     /// The model of a dotted module name: its file id and whether it is a package.

@@ -46,7 +46,11 @@ impl Evaluator<'_> {
             }
             Object::Set(set) if !set.items.is_empty() => {
                 let (frozen, items) = (set.frozen, set.items.values().cloned().collect::<Vec<_>>());
-                let (open, close) = if frozen { ("frozenset({", "})") } else { ("{", "}") };
+                let (open, close) = if frozen {
+                    ("frozenset({", "})")
+                } else {
+                    ("{", "}")
+                };
                 self.repr_items(open, &items, close, depth)
             }
             Object::Dict(_) | Object::NamesView(_) => {
@@ -61,14 +65,23 @@ impl Evaluator<'_> {
                 Some(payload) => self.repr_at(&payload, depth + 1),
                 None => Ok(self.unknown("the text of an object with an address in it")),
             },
-            Object::Function(_) | Object::Method { .. } | Object::Iterator(_) | Object::Generator(_) => {
+            Object::Function(_)
+            | Object::Method { .. }
+            | Object::Iterator(_)
+            | Object::Generator(_) => {
                 Ok(self.unknown("the text of an object with an address in it"))
             }
             _ => Ok(Value::str(&self.display_repr(value))),
         }
     }
 
-    fn repr_items(&mut self, open: &str, items: &[Value], close: &str, depth: usize) -> Eval<Value> {
+    fn repr_items(
+        &mut self,
+        open: &str,
+        items: &[Value],
+        close: &str,
+        depth: usize,
+    ) -> Eval<Value> {
         let mut text = Value::str(open);
         for (at, item) in items.iter().enumerate() {
             if at > 0 {
@@ -103,9 +116,7 @@ impl Evaluator<'_> {
         let mut parts = Vec::new();
         for arg in args {
             let name = match self.class_data(arg) {
-                Some(class) if class.name.as_str() == "NoneType" && is_union => {
-                    Value::str("None")
-                }
+                Some(class) if class.name.as_str() == "NoneType" && is_union => Value::str("None"),
                 Some(_) => Value::str(&self.dotted_class_name(arg)),
                 None if matches!(arg, Value::Ellipsis) => Value::str("..."),
                 None => self.to_repr(arg)?,
@@ -115,7 +126,10 @@ impl Evaluator<'_> {
         let (mut text, separator) = if is_union {
             (Value::str(""), " | ")
         } else {
-            (Value::str(&format!("{}[", self.dotted_class_name(origin))), ", ")
+            (
+                Value::str(&format!("{}[", self.dotted_class_name(origin))),
+                ", ",
+            )
         };
         for (at, part) in parts.iter().enumerate() {
             if at > 0 {

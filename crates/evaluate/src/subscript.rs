@@ -143,6 +143,9 @@ impl Evaluator<'_> {
             Value::Unknown(id) => return Ok(self.derived(id)),
             _ => return self.soft_error("TypeError", "indices must be integers", false),
         };
+        if let Some(found) = self.plain_item(value, at) {
+            return self.force(found);
+        }
         let items = self.iterate(value)?;
         let uncertain =
             items.more.is_some() || items.known.iter().any(crate::iterate::may_be_absent);
@@ -167,7 +170,42 @@ impl Evaluator<'_> {
         }
     }
 
+    /// The item at a position, where all items are certain; without looking at the others.
+    fn plain_item(&self, value: &Value, at: i64) -> Option<Value> {
+        let position = |length: usize| {
+            let at = if at < 0 {
+                at + i64::try_from(length).ok()?
+            } else {
+                at
+            };
+            usize::try_from(at).ok().filter(|at| *at < length)
+        };
+        match value {
+            Value::Str(text) if text.is_ascii() => {
+                let at = position(text.len())?;
+                Some(Value::str(&text[at..=at]))
+            }
+            Value::Tuple(items) => Some(items[position(items.len())?].clone()),
+            Value::Object(id) => match self.heap.get(*id) {
+                Object::List(list) if list.more.is_none() => {
+                    let certain = !list.items.iter().any(crate::iterate::may_be_absent);
+                    Some(list.items[position(list.items.len()).filter(|_| certain)?].clone())
+                }
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+
     fn slice(&mut self, value: &Value, parts: &[Value; 3]) -> Eval<Value> {
+        if let (Value::Str(text), Value::None) = (value, &parts[2])
+            && text.is_ascii()
+            && let Some((start, end)) = plain_bounds(parts, text.len())
+        {
+            return Ok(Value::str(
+                text.get(start..end.max(start)).unwrap_or_default(),
+            ));
+        }
         let items = self.iterate(value)?;
         let length = i64::try_from(items.known.len()).unwrap_or(i64::MAX);
         let mut bounds = [None; 3];
@@ -509,4 +547,17 @@ impl Evaluator<'_> {
             .unwrap_or_default();
         self.call(callee, args, range)
     }
+}
+
+/// The bounds of a slice without step.
+fn plain_bounds(parts: &[Value; 3], length: usize) -> Option<(usize, usize)> {
+    let bound = |part: &Value, default: usize| match part {
+        Value::None => Some(default),
+        Value::Int(at) if *at < 0 => {
+            Some(length.saturating_sub(usize::try_from(at.unsigned_abs()).ok()?))
+        }
+        Value::Int(at) => Some(usize::try_from(*at).ok()?.min(length)),
+        _ => None,
+    };
+    Some((bound(&parts[0], 0)?, bound(&parts[1], length)?))
 }

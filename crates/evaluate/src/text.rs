@@ -116,7 +116,11 @@ impl Evaluator<'_> {
             Object::Method { function, .. } => {
                 format!("<bound method of {}>", self.display_repr(function))
             }
-            Object::Range { start, stop, step: 1 } => format!("range({start}, {stop})"),
+            Object::Range {
+                start,
+                stop,
+                step: 1,
+            } => format!("range({start}, {stop})"),
             Object::Range { start, stop, step } => format!("range({start}, {stop}, {step})"),
             Object::Slice { lower, upper, step } => format!(
                 "slice({}, {}, {})",

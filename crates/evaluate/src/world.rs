@@ -40,6 +40,8 @@ pub trait World: Sync {
     fn absolute_path(&self, file: FileId) -> String;
     /// Whether executing the file can lead to code that registers routes.
     fn matters(&self, file: FileId) -> bool;
+    /// Whether the file itself has words that could make an app or router or register something.
+    fn mentions_routing(&self, file: FileId) -> bool;
     /// The entries of a folder, sorted, and whether each is a folder; `None` outside the project.
     fn list_directory(&self, path: &str) -> Option<Vec<(String, bool)>>;
     /// Whether a path is a file (`Some(false)`), a folder (`Some(true)`) or not there.

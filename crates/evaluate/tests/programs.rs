@@ -14,7 +14,9 @@ fn is_wanted(name: &str) -> bool {
 }
 
 fn folder(path: &str) -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests").join(path)
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("tests")
+        .join(path)
 }
 
 fn python_files(path: &str) -> Vec<PathBuf> {
@@ -57,8 +59,9 @@ fn checks_of_the_models_print_what_the_libraries_make_them_print() {
     for file in python_files("models/programs") {
         let stem = file.file_stem().unwrap().to_string_lossy().into_owned();
         let recorded = folder("models/expected").join(format!("{stem}.txt"));
-        let expected: BTreeMap<String, String> =
-            sections(&fs::read_to_string(recorded).unwrap()).into_iter().collect();
+        let expected: BTreeMap<String, String> = sections(&fs::read_to_string(recorded).unwrap())
+            .into_iter()
+            .collect();
         for (title, source) in sections(&fs::read_to_string(&file).unwrap()) {
             let name = format!("{stem}: {title}");
             if !is_wanted(&name) {
@@ -75,7 +78,8 @@ fn checks_of_the_models_print_what_the_libraries_make_them_print() {
             let actual = printed(Memory::new(&files, environment), &models);
             let expected = expected.get(&title).cloned().unwrap_or_default();
             let same = if source.contains("#expect ") {
-                without_unknowns(&expected, "<unknown: ", '>') == without_unknowns(&actual, "‹", '›')
+                without_unknowns(&expected, "<unknown: ", '>')
+                    == without_unknowns(&actual, "‹", '›')
             } else {
                 expected == actual
             };

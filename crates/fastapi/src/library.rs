@@ -11,7 +11,7 @@ static FRAMEWORKS: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/models");
 pub fn models() -> &'static Models {
     static MODELS: OnceLock<Models> = OnceLock::new();
     MODELS.get_or_init(|| {
-        let python = model_sources(&fingerpost_evaluate::MODELS);
-        Models::new(python.into_iter().chain(model_sources(&FRAMEWORKS)))
+        Models::new(model_sources(&fingerpost_evaluate::MODELS))
+            .with_frameworks(model_sources(&FRAMEWORKS))
     })
 }

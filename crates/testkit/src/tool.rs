@@ -4,6 +4,9 @@ use std::path::Path;
 use std::process::Command;
 
 use anyhow::{Context, Result};
+use camino::{Utf8Path, Utf8PathBuf};
+use fingerpost_analysis::{Settings, analyze};
+use fingerpost_report::{RenderSettings, RoutesFormat, Selection, render_routes};
 use serde_json::Value;
 
 use crate::case::Case;
@@ -24,25 +27,55 @@ pub struct ToolAnswer {
     pub notices: Vec<String>,
 }
 
-/// Asks the tool about a case that lies in a folder; `None` where there is no tool to ask.
-pub fn ask(case: &Case, folder: &Path, version: &Version) -> Result<Option<ToolAnswer>> {
+/// Asks the tool about a case that lies in a folder.
+pub fn ask(case: &Case, folder: &Path, version: &Version) -> Result<ToolAnswer> {
     let config = folder.join("fingerpost.toml");
     let config = config.exists().then_some(config);
-    let document = static_document(folder, &case.entry, version, config.as_deref())?;
-    Ok(document.map(|document| answer(&document)))
+    let mut document = static_document(folder, &case.entry, version, config.as_deref())?;
+    if case.startup {
+        for route in routes_of(&mut document["apps"][0]["routes"]) {
+            as_started(route);
+        }
+    }
+    Ok(answer(&document))
 }
 
-/// The tool's JSON document (`fingerpost.routes/1`) for one entry point; `None` where there is no tool to ask.
-/// `FINGERPOST_BIN` names a binary.
+/// What is conditional only because the app must have started is exact where the case says that it has.
+fn as_started(route: &mut Value) {
+    if route["condition"] == "the app has started" && route["certainty"] == "conditional" {
+        route["certainty"] = Value::from("exact");
+    }
+    for child in routes_of(&mut route["children"]) {
+        as_started(child);
+    }
+}
+
+fn routes_of(list: &mut Value) -> impl Iterator<Item = &mut Value> {
+    list.as_array_mut().into_iter().flatten()
+}
+
+/// The tool's JSON document (`fingerpost.routes/1`) for one entry point: from the binary that `FINGERPOST_BIN` names,
+/// and without one from this process.
 pub fn static_document(
     folder: &Path,
     entry: &str,
     version: &Version,
     config: Option<&Path>,
-) -> Result<Option<Value>> {
-    let Some(binary) = std::env::var_os("FINGERPOST_BIN") else {
-        return Ok(None);
+) -> Result<Value> {
+    let text = match std::env::var_os("FINGERPOST_BIN") {
+        Some(binary) => from_binary(Path::new(&binary), folder, entry, version, config)?,
+        None => in_process(folder, entry, version, config)?,
     };
+    serde_json::from_str(&text).context("the tool's answer is not JSON")
+}
+
+fn from_binary(
+    binary: &Path,
+    folder: &Path,
+    entry: &str,
+    version: &Version,
+    config: Option<&Path>,
+) -> Result<String> {
     let mut command = Command::new(binary);
     command
         .arg("routes")
@@ -52,10 +85,36 @@ pub fn static_document(
     if let Some(config) = config {
         command.arg("--config").arg(config);
     }
-    let text = run(&mut command)?;
-    Ok(Some(
-        serde_json::from_str(&text).context("the tool's answer is not JSON")?,
-    ))
+    run(&mut command)
+}
+
+fn in_process(
+    folder: &Path,
+    entry: &str,
+    version: &Version,
+    config: Option<&Path>,
+) -> Result<String> {
+    let settings = Settings {
+        path: utf8(folder)?,
+        apps: vec![entry.to_owned()],
+        fastapi_version: Some(version.to_string()),
+        config: config.map(utf8).transpose()?,
+        // The caller asks about many cases at once.
+        threads: Some(1),
+        ..Settings::default()
+    };
+    let selection = Selection::everything(analyze(&settings)?);
+    Ok(render_routes(
+        &selection,
+        RoutesFormat::Json,
+        RenderSettings::default(),
+    )?)
+}
+
+fn utf8(path: &Path) -> Result<Utf8PathBuf> {
+    let path = Utf8Path::from_path(path);
+    path.map(Utf8Path::to_owned)
+        .context("the path of a case is not UTF-8")
 }
 
 fn answer(document: &Value) -> ToolAnswer {

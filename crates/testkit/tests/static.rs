@@ -1,5 +1,9 @@
 //! The corpus against Fingerpost: its table is the expected one, and the one that every live version registers.
 
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread;
+
 use fingerpost_testkit::corpus::Corpus;
 use fingerpost_testkit::live::{Answers, LiveOutcome, Materialised, judge_corpus};
 use fingerpost_testkit::tool::{self, ToolAnswer};
@@ -10,33 +14,11 @@ fn the_tool_says_what_the_corpus_and_the_live_framework_say() {
     let corpus = Corpus::load().unwrap();
     let folder = Materialised::new(&corpus).unwrap();
     let live = judge_corpus(&corpus).unwrap().unwrap_or_default();
-    let mut complaints = Vec::new();
-    let mut asked = 0;
-    for case in &corpus.cases {
-        let mut found = Vec::new();
-        for text in environment::VERSIONS {
-            let version = Version::parse(text).unwrap();
-            let judge = live.iter().find(|(judge, _)| *judge == version);
-            let outcome = judge.and_then(|(_, answers): &(_, Answers)| answers.get(&case.name));
-            match tool::ask(case, &folder.path.join(&case.name), &version) {
-                Ok(Some(answer)) => {
-                    asked += 1;
-                    found.extend(
-                        differences(case, &version, &answer, outcome).map(|text| (version, text)),
-                    );
-                }
-                Ok(None) => {}
-                Err(error) => found.push((version, format!("{error:#}\n"))),
-            }
-        }
-        complaints.extend(compare::said_once(case, found));
-    }
-    if asked == 0 && complaints.is_empty() {
-        environment::say("static: skipped, there is no tool to ask (FINGERPOST_BIN)");
-    }
+    let complaints = complaints_about_all(&corpus.cases, &folder, &live);
     let summary = format!(
-        "{asked} answers about {} cases, {} complaints",
+        "{} cases on {} versions, {} complaints",
         corpus.cases.len(),
+        environment::VERSIONS.len(),
         complaints.len()
     );
     environment::say(&format!("static: {summary}"));
@@ -45,6 +27,56 @@ fn the_tool_says_what_the_corpus_and_the_live_framework_say() {
         "- expected, + the tool\n\n{}\n{summary}",
         complaints.join("\n")
     );
+}
+
+/// The complaints in the order of the cases; as many cases at once as the machine has processors.
+fn complaints_about_all(
+    cases: &[Case],
+    folder: &Materialised,
+    live: &[(Version, Answers)],
+) -> Vec<String> {
+    let next = AtomicUsize::new(0);
+    let found = Mutex::new(Vec::new());
+    let work = || {
+        while let Some((index, case)) = {
+            let index = next.fetch_add(1, Ordering::Relaxed);
+            cases.get(index).map(|case| (index, case))
+        } {
+            let complaints = complaints_about(case, folder, live);
+            found.lock().unwrap().push((index, complaints));
+        }
+    };
+    let workers = thread::available_parallelism().map_or(1, usize::from);
+    thread::scope(|scope| {
+        for _ in 0..workers {
+            scope.spawn(work);
+        }
+    });
+    let mut found = found.into_inner().unwrap();
+    found.sort_by_key(|(index, _)| *index);
+    found
+        .into_iter()
+        .flat_map(|(_, complaints)| complaints)
+        .collect()
+}
+
+fn complaints_about(
+    case: &Case,
+    folder: &Materialised,
+    live: &[(Version, Answers)],
+) -> Vec<String> {
+    let mut found = Vec::new();
+    for text in environment::VERSIONS {
+        let version = Version::parse(text).unwrap();
+        let judge = live.iter().find(|(judge, _)| *judge == version);
+        let outcome = judge.and_then(|(_, answers): &(_, Answers)| answers.get(&case.name));
+        match tool::ask(case, &folder.path.join(&case.name), &version) {
+            Ok(answer) => found
+                .extend(differences(case, &version, &answer, outcome).map(|text| (version, text))),
+            Err(error) => found.push((version, format!("{error:#}\n"))),
+        }
+    }
+    compare::said_once(case, found)
 }
 
 fn differences(

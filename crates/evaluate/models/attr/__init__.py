@@ -142,7 +142,7 @@ def _initialiser(cls, items):
                 if not item.init:
                     continue
                 raise TypeError(cls.__name__ + ".__init__() missing 1 required positional argument: " + repr(item.alias))
-            elif isinstance(item.default, Factory):
+            elif not _fingerpost.is_unknown(item.default) and isinstance(item.default, Factory):
                 value = item.default.factory(self) if item.default.takes_self else item.default.factory()
             else:
                 value = item.default

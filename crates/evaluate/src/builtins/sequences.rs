@@ -173,6 +173,9 @@ impl Evaluator<'_> {
                 }
             });
         }
+        if let Some(length) = self.plain_length(value) {
+            return Ok(Value::Int(i64::try_from(length).unwrap_or(i64::MAX)));
+        }
         // Iterators are not consumed: they have no length.
         if self.is_open(value) {
             return Ok(self.unknown("the length of an object of an unknown class"));
@@ -186,6 +189,24 @@ impl Evaluator<'_> {
             None => Ok(Value::Int(
                 i64::try_from(items.known.len()).unwrap_or(i64::MAX),
             )),
+        }
+    }
+
+    /// The length of a built-in value all of whose items are certain.
+    fn plain_length(&self, value: &Value) -> Option<usize> {
+        match value {
+            Value::Str(text) if text.is_ascii() => Some(text.len()),
+            Value::Str(text) => Some(text.chars().count()),
+            Value::Bytes(bytes) => Some(bytes.len()),
+            Value::Tuple(items) => Some(items.len()),
+            Value::Object(id) => match self.heap.get(*id) {
+                Object::List(list) if list.more.is_none() => {
+                    let certain = !list.items.iter().any(crate::iterate::may_be_absent);
+                    certain.then_some(list.items.len())
+                }
+                _ => None,
+            },
+            _ => None,
         }
     }
 

@@ -175,16 +175,20 @@ impl Evaluator<'_> {
         match name {
             "index" => {
                 let items = self.iterate(value)?;
+                let mut certain = items.more.is_none();
                 for (at, item) in items.known.iter().enumerate() {
-                    if self.equal(item, &first)? == Some(true) {
-                        return Ok(Value::Int(i64::try_from(at).unwrap_or(0)));
+                    match self.equal(item, &first)? {
+                        Some(true) if certain => {
+                            return Ok(Value::Int(i64::try_from(at).unwrap_or(0)));
+                        }
+                        Some(false) => {}
+                        _ => certain = false,
                     }
                 }
-                self.soft_error(
-                    "ValueError",
-                    "the value is not in the list",
-                    items.more.is_none(),
-                )
+                if certain {
+                    return self.soft_error("ValueError", "the value is not in the list", true);
+                }
+                Ok(self.unknown("the position of a value that is not known"))
             }
             "count" => {
                 let items = self.iterate(value)?;

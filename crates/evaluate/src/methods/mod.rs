@@ -218,7 +218,10 @@ pub(crate) fn defines_itself(layout: BuiltinType, name: &str) -> bool {
             "__repr__" | "__format__" | "__eq__" | "__ne__" | "__hash__" | "__new__"
         ),
         BuiltinType::Tuple => {
-            matches!(name, "__repr__" | "__eq__" | "__ne__" | "__hash__" | "__new__")
+            matches!(
+                name,
+                "__repr__" | "__eq__" | "__ne__" | "__hash__" | "__new__"
+            )
         }
         BuiltinType::List | BuiltinType::Dict | BuiltinType::Set => {
             matches!(name, "__init__" | "__repr__" | "__eq__" | "__ne__")

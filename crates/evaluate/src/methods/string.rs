@@ -464,7 +464,11 @@ fn window(text: &str, start: Option<i64>, end: Option<i64>) -> (usize, &str) {
             .nth(at)
             .map_or(text.len(), |(offset, _)| offset)
     };
-    (start, text.get(offset(start)..offset(end.max(start))).unwrap_or(""))
+    (
+        start,
+        text.get(offset(start)..offset(end.max(start)))
+            .unwrap_or(""),
+    )
 }
 
 fn title(text: &str) -> String {

@@ -55,7 +55,9 @@ impl Memory {
 
     fn is_folder(&self, path: &str) -> bool {
         let inside = format!("{}/", Self::absolute(path));
-        self.files.iter().any(|(file, ..)| file.starts_with(&inside))
+        self.files
+            .iter()
+            .any(|(file, ..)| file.starts_with(&inside))
     }
 
     fn find_at(&self, base: &str) -> Option<Found> {
@@ -63,13 +65,23 @@ impl Memory {
         if let Some(index) = self.index(&format!("{base}/__init__.py")) {
             let search = vec![base.to_owned()];
             let (file, is_package) = (id(index), true);
-            return Some(Found::Source { file, is_package, search });
+            return Some(Found::Source {
+                file,
+                is_package,
+                search,
+            });
         }
         if let Some(index) = self.index(&format!("{base}.py")) {
             let (file, is_package) = (id(index), false);
-            return Some(Found::Source { file, is_package, search: Vec::new() });
+            return Some(Found::Source {
+                file,
+                is_package,
+                search: Vec::new(),
+            });
         }
-        self.is_folder(base).then(|| Found::Namespace { search: vec![base.to_owned()] })
+        self.is_folder(base).then(|| Found::Namespace {
+            search: vec![base.to_owned()],
+        })
     }
 }
 
@@ -78,14 +90,19 @@ impl World for Memory {
         self.find_at(&format!("{ROOT}/{}", name.replace('.', "/")))
     }
     fn find_in(&self, search: &[String], name: &str) -> Option<Found> {
-        search.iter().find_map(|folder| self.find_at(&format!("{folder}/{name}")))
+        search
+            .iter()
+            .find_map(|folder| self.find_at(&format!("{folder}/{name}")))
     }
     fn file_at(&self, path: &str) -> Option<FileId> {
-        self.index(path).map(|index| FileId(u32::try_from(index).unwrap()))
+        self.index(path)
+            .map(|index| FileId(u32::try_from(index).unwrap()))
     }
     fn syntax(&self, file: FileId) -> Arc<Module> {
         let (_, text, syntax) = &self.files[file.0 as usize];
-        syntax.get_or_init(|| Arc::new(fingerpost_python::parse(text))).clone()
+        syntax
+            .get_or_init(|| Arc::new(fingerpost_python::parse(text)))
+            .clone()
     }
     fn text(&self, file: FileId) -> Arc<str> {
         self.files[file.0 as usize].1.clone()
@@ -125,7 +142,8 @@ impl World for Memory {
         }
     }
     fn read_text(&self, path: &str) -> Option<String> {
-        self.index(path).map(|index| self.files[index].1.to_string())
+        self.index(path)
+            .map(|index| self.files[index].1.to_string())
     }
     fn environment(&self) -> &[(String, String)] {
         &self.environment
@@ -155,19 +173,34 @@ pub fn printed(world: Memory, models: &Arc<Models>) -> String {
         let mut lines = machine.printed.clone();
         for raised in &machine.uncaught {
             let text = machine.text_at(raised.span);
-            lines.push(format!("RAISED {}: {} at `{text}`", raised.class, raised.message));
+            lines.push(format!(
+                "RAISED {}: {} at `{text}`",
+                raised.class, raised.message
+            ));
         }
-        lines.iter().map(|line| format!("{line}\n")).collect::<String>()
+        lines
+            .iter()
+            .map(|line| format!("{line}\n"))
+            .collect::<String>()
     };
     let thread = std::thread::Builder::new().stack_size(1 << 29).spawn(run);
-    thread.ok().and_then(|thread| thread.join().ok()).unwrap_or_else(|| String::from("PANICKED\n"))
+    thread
+        .ok()
+        .and_then(|thread| thread.join().ok())
+        .unwrap_or_else(|| String::from("PANICKED\n"))
 }
 
 /// Compares what programs print with what they should, and complains about all that differ at once.
 pub fn report(failures: &[(String, String, String)], count: usize) {
     let text: String = failures
         .iter()
-        .map(|(name, expected, actual)| format!("FAILED {name}\nexpected:\n{expected}actual:\n{actual}\n"))
+        .map(|(name, expected, actual)| {
+            format!("FAILED {name}\nexpected:\n{expected}actual:\n{actual}\n")
+        })
         .collect();
-    assert!(failures.is_empty(), "{text}{} of {count} programs differ", failures.len());
+    assert!(
+        failures.is_empty(),
+        "{text}{} of {count} programs differ",
+        failures.len()
+    );
 }
