@@ -110,8 +110,10 @@ class BufferedReader(BytesIO):
 
 
 def open(file, mode="r", buffering=-1, encoding=None, errors=None, newline=None, closefd=True, opener=None):
-    if _fingerpost.is_unknown(mode) or "w" in mode or "a" in mode or "x" in mode or "+" in mode:
-        return _fingerpost.unknown("a file that is written")
+    if _fingerpost.is_unknown(file) or _fingerpost.is_unknown(mode):
+        return _fingerpost.unknown("a file whose path is not known")
+    if "w" in mode or "a" in mode or "x" in mode or "+" in mode:
+        return _fingerpost.unknown("a file that is written when the app runs")
     path = file if isinstance(file, str) else file.__fspath__() if hasattr(file, "__fspath__") else file
     text = _fingerpost.read_text(path)
     if _fingerpost.is_unknown(text):
