@@ -168,14 +168,14 @@ impl Evaluator<'_> {
                 let (after, receiver) = (*after, receiver.clone());
                 self.find_attribute_of_super(after, &receiver, name, value)
             }
-            Object::Property { get, set } => {
-                let (get, set) = (get.clone(), set.clone());
+            Object::Property { get, set, delete } => {
+                let (get, set, delete) = (get.clone(), set.clone(), delete.clone());
                 Ok(match name.as_str() {
                     "fget" | "__wrapped__" => Some(get),
                     "fset" => Some(set),
-                    "fdel" => Some(Value::None),
+                    "fdel" => Some(delete),
                     "__doc__" | "__isabstractmethod__" => return self.find_attribute(&get, name),
-                    "setter" | "getter" | "deleter" | "__get__" | "__set__" => {
+                    "setter" | "getter" | "deleter" | "__get__" | "__set__" | "__delete__" => {
                         let receiver = value.clone();
                         Some(Value::Object(
                             self.heap.add(Object::BuiltinMethod { receiver, name }),
@@ -410,6 +410,14 @@ impl Evaluator<'_> {
             "__name__" => Some(Value::str(class.name.as_str())),
             "__qualname__" => Some(Value::Str(class.qualname.clone())),
             "__module__" => Some(Value::str(class.module.as_str())),
+            "__hash__"
+                if matches!(
+                    layout,
+                    BuiltinType::List | BuiltinType::Dict | BuiltinType::Set
+                ) =>
+            {
+                Some(Value::None)
+            }
             "__bases__" => Some(Value::tuple(class.bases.clone())),
             "__mro__" => Some(Value::tuple(
                 class.mro.iter().copied().map(Value::Object).collect(),

@@ -170,7 +170,7 @@ impl Evaluator<'_> {
     }
 
     /// Whether an active `try` names a class of exceptions, rather than all of them.
-    fn is_expected(&mut self, class: &str, broad_too: bool) -> bool {
+    pub(crate) fn is_expected(&mut self, class: &str, broad_too: bool) -> bool {
         let Some(class) = self
             .builtins
             .get(&Symbol::new(class))

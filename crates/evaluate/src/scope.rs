@@ -40,8 +40,7 @@ impl Evaluator<'_> {
                 let value = value.clone();
                 return self.forced_binding(id, name, value);
             }
-            // A class body's comprehensions see its names (the outermost iterable does in Python).
-            is_first = is_first && scope.kind == ScopeKind::Function && scope.code.is_none();
+            is_first = false;
             next = scope.parent;
         }
         Ok(self.builtins.get(&name).cloned().unwrap_or(Value::Absent))
@@ -245,6 +244,10 @@ impl Evaluator<'_> {
                     };
                     let hook = Symbol::new("__delete__");
                     match member {
+                        Some(member) if self.is_property(&member) => {
+                            let delete = self.get_attribute(&member, hook)?;
+                            self.call_value(&delete, vec![object])?;
+                        }
                         Some(member) => match self.find_special(&member, hook)? {
                             Some(method) => {
                                 self.call_value(&method, vec![object])?;

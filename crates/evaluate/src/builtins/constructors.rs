@@ -120,7 +120,8 @@ impl Evaluator<'_> {
                     .or_else(|| args.keyword("fget").cloned())
                     .unwrap_or(Value::None);
                 let set = args.get(1, "fset").cloned().unwrap_or(Value::None);
-                Object::Property { get, set }
+                let delete = args.get(2, "fdel").cloned().unwrap_or(Value::None);
+                Object::Property { get, set, delete }
             }
             BuiltinType::StaticMethod => Object::StaticMethod(first.unwrap_or(Value::None)),
             BuiltinType::ClassMethod => Object::ClassMethod(first.unwrap_or(Value::None)),

@@ -211,9 +211,23 @@ impl Evaluator<'_> {
     }
 
     fn builtin_zip(&mut self, args: &Args) -> Eval<Value> {
-        let mut columns = Vec::new();
+        let mut columns: Vec<Rc<[Value]>> = Vec::new();
+        let mut shared: Rc<[Value]> = Rc::from(Vec::new());
         let mut more = None;
-        for column in &args.positional {
+        for (at, column) in args.positional.iter().enumerate() {
+            // The same iterator several times gives its items in turns.
+            let is_same = |other: &Value| other.as_object().is_some() && other.same(column);
+            let times = args.positional.iter().filter(|other| is_same(other)).count();
+            let turn = args.positional[..at].iter().filter(|other| is_same(other)).count();
+            if times > 1 && self.is_own_iterator(column)? {
+                if turn == 0 {
+                    let items = self.iterate(column)?;
+                    more = more.or(items.more);
+                    shared = items.known;
+                }
+                columns.push(shared.iter().skip(turn).step_by(times).cloned().collect());
+                continue;
+            }
             let items = self.iterate(column)?;
             more = more.or(items.more);
             columns.push(items.known);
