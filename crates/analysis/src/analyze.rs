@@ -1,6 +1,9 @@
 //! The run: discover, choose entry points, evaluate each app on its own, and bring the results together.
 
-use camino::Utf8Path;
+use std::fmt::Write as _;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use camino::Utf8PathBuf;
 use fingerpost_fastapi::{LoadError, LoadErrorKind, Loaded, load, models};
 use fingerpost_project::version::FrameworkVersions;
 use fingerpost_project::{DiscoverySettings, EntryPoint, Project, ProjectError};
@@ -13,6 +16,9 @@ use crate::{Analysis, AnalysisError, App, Level, Notice, Progress, Settings, Sta
 
 /// The stack of a thread that evaluates: deeply nested calls of the project are nested calls here.
 const STACK: usize = 1 << 30;
+
+/// No more files that could not be read are named where no app is found.
+const UNREAD_FILES_NAMED: usize = 5;
 
 /// Analyses what the settings name.
 ///
@@ -67,7 +73,13 @@ fn run(settings: &Settings) -> Result<Analysis, AnalysisError> {
 }
 
 fn project_error(error: ProjectError) -> AnalysisError {
-    AnalysisError::new(error.to_string())
+    let missing = matches!(error, ProjectError::Missing(_) | ProjectError::NotPython(_));
+    let said = AnalysisError::new(error.to_string());
+    if missing {
+        said.with_help("give the folder of a FastAPI project, or one of its Python files")
+    } else {
+        said
+    }
 }
 
 /// What became of one entry point.
@@ -76,6 +88,8 @@ struct Outcome {
     versions: FrameworkVersions,
     loaded: Vec<Loaded>,
     error: Option<LoadError>,
+    /// Whether the analysis itself failed.
+    broke_down: bool,
 }
 
 fn evaluate_all(
@@ -124,15 +138,19 @@ fn evaluate_one(project: &Project, entry: &EntryPoint) -> Result<Outcome, Analys
         module: entry.module.clone(),
         attribute: entry.attribute.clone(),
     };
-    let (loaded, error) = match load(&world, models(), &wanted) {
-        Ok(loaded) => (loaded, None),
-        Err(error) => (Vec::new(), Some(error)),
+    // A mistake of the evaluator's costs the app on which it showed, not the others.
+    let result = catch_unwind(AssertUnwindSafe(|| load(&world, models(), &wanted)));
+    let (loaded, error, broke_down) = match result {
+        Ok(Ok(loaded)) => (loaded, None, false),
+        Ok(Err(error)) => (Vec::new(), Some(error), false),
+        Err(_panic) => (Vec::new(), None, true),
     };
     Ok(Outcome {
         entry: entry.clone(),
         versions,
         loaded,
         error,
+        broke_down,
     })
 }
 
@@ -149,6 +167,13 @@ fn assemble(
         if let (Some(error), true) = (&outcome.error, outcome.entry.source.is_named()) {
             return Err(entry_error(&converter, &outcome.entry, error));
         }
+        if outcome.broke_down {
+            let message = format!(
+                "fingerpost ran into a mistake of its own while it evaluated `{}`; please report it",
+                outcome.entry.module
+            );
+            notices.push(plain_notice(Level::Error, message));
+        }
         for loaded in &outcome.loaded {
             let app = converter.app(loaded, &outcome.entry.source.describe(), &outcome.versions);
             if apps.iter().any(|known| known.id == app.id) {
@@ -161,9 +186,15 @@ fn assemble(
     }
     executed.sort_unstable();
     executed.dedup();
-    notices.extend(converter.syntax_errors(&executed));
+    notices.extend(converter.syntax_errors(&with_packages(project, &executed)));
     notices.extend(converter.project_notices());
     if apps.is_empty() {
+        if let Some(notice) = notices
+            .iter()
+            .find(|notice| notice.level == Level::Error && notice.place.is_none())
+        {
+            return Err(AnalysisError::new(notice.message.clone()));
+        }
         return Err(no_application(settings, project, &outcomes));
     }
     let statistics = Statistics {
@@ -180,6 +211,24 @@ fn assemble(
         texts,
         statistics,
     })
+}
+
+/// The files and the `__init__.py` of each package that they are in: Python runs those first.
+fn with_packages(project: &Project, files: &[FileId]) -> Vec<FileId> {
+    let mut all = files.to_vec();
+    for &file in files.iter().filter(|file| !project.is_external(**file)) {
+        let path = Utf8PathBuf::from(&*project.path(file));
+        for folder in path.ancestors().skip(1) {
+            let package = project.root().join(folder).join("__init__.py");
+            match project.file_at(&package) {
+                Some(package) => all.push(package),
+                None => break,
+            }
+        }
+    }
+    all.sort_unstable();
+    all.dedup();
+    all
 }
 
 fn entry_error(converter: &Converter<'_>, entry: &EntryPoint, error: &LoadError) -> AnalysisError {
@@ -216,11 +265,19 @@ fn no_application(settings: &Settings, project: &Project, outcomes: &[Outcome]) 
         format!("these modules were tried: {}", looked.join(", "))
     };
     let s = if files == 1 { "" } else { "s" };
-    AnalysisError::new(format!(
+    let mut message = format!(
         "no FastAPI application found in {} ({files} Python file{s} looked at)",
         settings.path
-    ))
-    .with_help(format!(
+    );
+    // What could not be read may well be the app.
+    for notice in project.notices().iter().take(UNREAD_FILES_NAMED) {
+        let _ = write!(message, "\n  {}: {}", notice.path, notice.message);
+    }
+    let left = project.notices().len().saturating_sub(UNREAD_FILES_NAMED);
+    if left > 0 {
+        let _ = write!(message, "\n  … and {left} more");
+    }
+    AnalysisError::new(message).with_help(format!(
         "{tried}; name one with --app MODULE:ATTRIBUTE, or set apps in [tool.fingerpost]"
     ))
 }
@@ -234,9 +291,4 @@ pub(crate) fn plain_notice(level: Level, message: String) -> Notice {
         place: None,
         help: None,
     }
-}
-
-/// A path below the root, with `/`.
-pub(crate) fn relative(path: &Utf8Path) -> String {
-    path.as_str().replace('\\', "/")
 }

@@ -469,6 +469,7 @@ impl Evaluator<'_> {
                 let module = self.modules.get(function.module).object;
                 Value::Object(self.heap.add(Object::NamesView(Value::Object(module))))
             }
+            "__class__" => return self.class_of(&Value::Object(id)).map(Value::Object),
             "__code__" | "__signature__" => {
                 return (name.as_str() == "__code__")
                     .then(|| self.unknown("code objects are not modelled"));
@@ -670,7 +671,7 @@ impl Evaluator<'_> {
 
 fn function_doc(code: &crate::object::Code) -> Value {
     match code {
-        crate::object::Code::Def(def) => block_doc(&def.body),
+        crate::object::Code::Def(def) => block_doc(def.body()),
         crate::object::Code::Lambda(_) => Value::None,
     }
 }

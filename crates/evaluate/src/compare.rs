@@ -9,6 +9,9 @@ use crate::evaluator::Evaluator;
 use crate::object::{Key, Object};
 use crate::value::{Eval, Value};
 
+/// How deep containers are compared.
+const COMPARISON_DEPTH: usize = 100;
+
 impl Evaluator<'_> {
     /// The result of one comparison.
     pub(crate) fn compare(&mut self, op: CompareOp, left: &Value, right: &Value) -> Eval<Value> {
@@ -202,8 +205,20 @@ impl Evaluator<'_> {
         if first.len() != second.len() {
             return Ok(Some(false));
         }
+        // Containers can hold themselves, and each other.
+        if self.comparison_depth > COMPARISON_DEPTH {
+            return Ok(None);
+        }
+        self.comparison_depth += 1;
+        let result = self.equal_pairs(first, second);
+        self.comparison_depth -= 1;
+        result
+    }
+
+    fn equal_pairs(&mut self, first: &[Value], second: &[Value]) -> Eval<Option<bool>> {
         let mut all = Some(true);
         for (a, b) in first.iter().zip(second) {
+            self.step()?;
             match self.equal(a, b)? {
                 Some(true) => {}
                 Some(false) => return Ok(Some(false)),

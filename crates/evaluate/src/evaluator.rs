@@ -25,6 +25,8 @@ const STATEMENT_STEPS: u64 = 6_000_000;
 const VALUE_STEPS: u64 = 300_000;
 /// How many steps all that runs when the app starts may take.
 const STARTUP_STEPS: u64 = 600_000;
+/// How many bytes of a text, or items of a container, cost as much as a step.
+const SIZE_OF_A_STEP: u64 = 16;
 /// How deep calls may nest.
 pub(crate) const CALL_DEPTH: usize = 180;
 /// How often one function may be active at a time.
@@ -149,6 +151,8 @@ pub struct Evaluator<'w> {
     /// When registrations happen now.
     pub origin: Origin,
     pub(crate) steps: u64,
+    /// How deep in containers a comparison is.
+    pub(crate) comparison_depth: usize,
     pub(crate) step_limit: u64,
     pub(crate) environment: Option<ObjectId>,
     pub(crate) singletons: crate::environment::Singletons,
@@ -184,6 +188,7 @@ impl<'w> Evaluator<'w> {
             line_is_open: false,
             origin: Origin::Import,
             steps: 0,
+            comparison_depth: 0,
             step_limit: STATEMENT_STEPS,
             environment: None,
             singletons: crate::environment::Singletons::default(),
@@ -202,6 +207,17 @@ impl<'w> Evaluator<'w> {
         } else {
             Ok(())
         }
+    }
+
+    /// Pays in steps for a text or container of this many bytes or items: what doubles in each round of a loop ends as
+    /// other loops do, before it fills the memory.
+    pub(crate) fn pay_for(&mut self, size: usize) -> Eval<()> {
+        let price = u64::try_from(size).unwrap_or(u64::MAX) / SIZE_OF_A_STEP;
+        if price > self.step_limit.saturating_sub(self.steps) {
+            return Err(Exit::Stop);
+        }
+        self.steps += price;
+        Ok(())
     }
 
     /// Says that a limit cut something off.
@@ -226,7 +242,8 @@ impl<'w> Evaluator<'w> {
             4..=8 => 150_000,
             _ => 20_000,
         };
-        if by_conditions <= VALUE_STEPS || self.step_limit - self.steps <= VALUE_STEPS {
+        if by_conditions <= VALUE_STEPS || self.step_limit.saturating_sub(self.steps) <= VALUE_STEPS
+        {
             return by_conditions;
         }
         let can_register = Models::is_model(file)

@@ -140,7 +140,10 @@ impl Evaluator<'_> {
                 .for_each_alternative(right, |machine, right| machine.concatenate(left, &right));
         }
         Ok(match (left, right) {
-            (Value::Str(left), Value::Str(right)) => Value::Str(Rc::from(format!("{left}{right}"))),
+            (Value::Str(left), Value::Str(right)) => {
+                self.pay_for(right.len())?;
+                Value::Str(Rc::from(format!("{left}{right}")))
+            }
             _ => {
                 let mut pieces: Vec<Piece> = Vec::new();
                 for value in [left, right] {
@@ -214,11 +217,14 @@ impl Evaluator<'_> {
                 self.concatenate(left, right).map(Some)
             }
             (BinaryOp::Add, Value::Bytes(a), Value::Bytes(b)) => {
+                self.pay_for(a.len().saturating_add(b.len()))?;
                 Ok(Some(Value::Bytes([&**a, &**b].concat().into())))
             }
-            (BinaryOp::Add, Value::Tuple(a), Value::Tuple(b)) => Ok(Some(Value::tuple(
-                a.iter().chain(b.iter()).cloned().collect(),
-            ))),
+            (BinaryOp::Add, Value::Tuple(a), Value::Tuple(b)) => {
+                self.pay_for(a.len().saturating_add(b.len()))?;
+                let items = a.iter().chain(b.iter()).cloned().collect();
+                Ok(Some(Value::tuple(items)))
+            }
             (BinaryOp::Mult, Value::Str(text), Value::Int(times))
             | (BinaryOp::Mult, Value::Int(times), Value::Str(text)) => {
                 let times = usize::try_from(*times).unwrap_or(0);
@@ -250,7 +256,8 @@ impl Evaluator<'_> {
                 && let Object::List(list) = self.heap.get(a)
             {
                 let items: Vec<Value> = list.items.clone();
-                let times = usize::try_from(*times).unwrap_or(0).min(10_000);
+                let times = usize::try_from(*times).unwrap_or(0);
+                self.pay_for(items.len().saturating_mul(times))?;
                 let repeated = (0..times).flat_map(|_| items.iter().cloned()).collect();
                 return Ok(Some(self.new_list(repeated)));
             }
@@ -258,8 +265,9 @@ impl Evaluator<'_> {
         };
         match (op, self.heap.get(a), self.heap.get(b)) {
             (BinaryOp::Add, Object::List(first), Object::List(second)) => {
-                let items = first.items.iter().chain(&second.items).cloned().collect();
+                let items: Vec<Value> = first.items.iter().chain(&second.items).cloned().collect();
                 let more = first.more.or(second.more);
+                self.pay_for(items.len())?;
                 Ok(Some(self.list_with_more(items, more)))
             }
             (BinaryOp::BitOr, Object::Dict(_), Object::Dict(_)) => {

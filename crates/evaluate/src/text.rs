@@ -1,5 +1,6 @@
 //! Values as text: `str`, `repr`, `format`, `%`.
 
+use std::cell::Cell;
 use std::rc::Rc;
 
 use fingerpost_python::Symbol;
@@ -8,6 +9,12 @@ use fingerpost_source::Span;
 use crate::evaluator::Evaluator;
 use crate::object::Object;
 use crate::value::{Eval, Piece, Value};
+
+/// No text is padded to more columns, and no number has more places: they would only fill the memory.
+pub(crate) const WIDEST_FIELD: usize = 10_000;
+/// How many objects the text of a value shows, and how deep.
+const OBJECTS_SHOWN: usize = 5_000;
+const DEPTH_SHOWN: usize = 20;
 
 impl Evaluator<'_> {
     /// The name of a value's class.
@@ -38,6 +45,11 @@ impl Evaluator<'_> {
 
     /// `repr(value)` for messages, without running anything.
     pub(crate) fn display_repr(&self, value: &Value) -> String {
+        self.display_within(value, &Cell::new(OBJECTS_SHOWN), 0)
+    }
+
+    /// `left` counts down the objects that may still be shown: containers can hold themselves.
+    fn display_within(&self, value: &Value, left: &Cell<usize>, depth: usize) -> String {
         match value {
             Value::Str(text) => quote(text),
             Value::Absent => String::from("<unbound>"),
@@ -50,7 +62,10 @@ impl Evaluator<'_> {
             Value::Float(number) => float_text(*number),
             Value::Bytes(bytes) => quote_bytes(bytes),
             Value::Tuple(items) => {
-                let parts: Vec<String> = items.iter().map(|item| self.display_repr(item)).collect();
+                let parts: Vec<String> = items
+                    .iter()
+                    .map(|item| self.display_within(item, left, depth + 1))
+                    .collect();
                 if parts.len() == 1 {
                     format!("({},)", parts[0])
                 } else {
@@ -62,21 +77,30 @@ impl Evaluator<'_> {
             Value::Choice(alternatives) => {
                 let parts: Vec<String> = alternatives
                     .iter()
-                    .map(|one| self.display_repr(&one.value))
+                    .map(|one| self.display_within(&one.value, left, depth + 1))
                     .collect();
                 parts.join(" | ")
             }
             Value::Deferred(deferred) => format!("‹{}.{}›", deferred.module, deferred.name),
             Value::Partial(_) => quote(&self.display(value)),
-            Value::Object(id) => self.display_object(*id),
+            Value::Object(id) => self.display_object(*id, left, depth),
         }
     }
 
-    fn display_object(&self, id: crate::value::ObjectId) -> String {
+    fn display_object(
+        &self,
+        id: crate::value::ObjectId,
+        left: &Cell<usize>,
+        depth: usize,
+    ) -> String {
+        if left.get() == 0 || depth > DEPTH_SHOWN {
+            return String::from("...");
+        }
+        left.set(left.get() - 1);
         let list = |items: &[Value]| {
             items
                 .iter()
-                .map(|item| self.display_repr(item))
+                .map(|item| self.display_within(item, left, depth + 1))
                 .collect::<Vec<_>>()
                 .join(", ")
         };
@@ -86,7 +110,11 @@ impl Evaluator<'_> {
                 let entries = dict.entries.values();
                 let parts: Vec<String> = entries
                     .map(|(key, value)| {
-                        format!("{}: {}", self.display_repr(key), self.display_repr(value))
+                        format!(
+                            "{}: {}",
+                            self.display_within(key, left, depth + 1),
+                            self.display_within(value, left, depth + 1)
+                        )
                     })
                     .collect();
                 format!("{{{}}}", parts.join(", "))
@@ -105,7 +133,7 @@ impl Evaluator<'_> {
             Object::Function(function) => format!("<function {}>", function.qualname),
             Object::Module(module) => format!("<module '{}'>", module.name),
             Object::Instance(instance) => match &instance.payload {
-                Some(payload) => self.display_repr(payload),
+                Some(payload) => self.display_within(payload, left, depth + 1),
                 None => {
                     let name = self
                         .class_data_of(instance.class)
@@ -114,7 +142,10 @@ impl Evaluator<'_> {
                 }
             },
             Object::Method { function, .. } => {
-                format!("<bound method of {}>", self.display_repr(function))
+                format!(
+                    "<bound method of {}>",
+                    self.display_within(function, left, depth + 1)
+                )
             }
             Object::Range {
                 start,
@@ -124,9 +155,9 @@ impl Evaluator<'_> {
             Object::Range { start, stop, step } => format!("range({start}, {stop}, {step})"),
             Object::Slice { lower, upper, step } => format!(
                 "slice({}, {}, {})",
-                self.display_repr(lower),
-                self.display_repr(upper),
-                self.display_repr(step)
+                self.display_within(lower, left, depth + 1),
+                self.display_within(upper, left, depth + 1),
+                self.display_within(step, left, depth + 1)
             ),
             _ => String::from("<object>"),
         }
@@ -455,14 +486,14 @@ fn apply_spec(value: &Value, plain: &str, spec: &str) -> String {
             .parse::<usize>()
             .ok()
     };
-    let width = number(&mut at).unwrap_or(0);
+    let width = number(&mut at).unwrap_or(0).min(WIDEST_FIELD);
     let comma = chars.get(at).copied().filter(|c| matches!(c, ',' | '_'));
     if comma.is_some() {
         at += 1;
     }
     let precision = if chars.get(at) == Some(&'.') {
         at += 1;
-        number(&mut at)
+        number(&mut at).map(|places| places.min(WIDEST_FIELD))
     } else {
         None
     };

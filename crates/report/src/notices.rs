@@ -42,7 +42,18 @@ pub fn render_notices_up_to(
     };
     let mut rendered = String::new();
     for message in messages.iter().take(limit) {
-        rendered.push_str(&writer.render(message));
+        let text = writer.render(message);
+        // Messages of one line stand together, like a list.
+        let is_short = text.lines().count() == 1;
+        if !is_short && rendered.ends_with('\n') && !rendered.ends_with("\n\n") {
+            rendered.push('\n');
+        }
+        rendered.push_str(&text);
+        if !is_short {
+            rendered.push('\n');
+        }
+    }
+    if !rendered.is_empty() && !rendered.ends_with("\n\n") {
         rendered.push('\n');
     }
     let left = messages.len().saturating_sub(limit);

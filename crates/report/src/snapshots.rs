@@ -13,16 +13,16 @@ fn rendered(format: RoutesFormat, color: bool, width: Option<usize>) -> String {
 #[test]
 fn a_table_in_a_pipe_is_whole() {
     insta::assert_snapshot!(rendered(RoutesFormat::Table, false, None), @r"
-METHODS           PATH                                                                          ENDPOINT                                             FILE
-GET,HEAD          /openapi.json                                                                 fastapi.applications:FastAPI.setup.<locals>.openapi  fastapi/applications.py:31
-GET               /api/users/{user_id}                                                          app.users:read_user                                  app/users.py:31
-DELETE,PATCH,PUT  /api/users/{user_id}/memberships/{membership_id}/invitations/{invitation_id}  app.users:Memberships.change_invitation_of_member    app/users.py:31  deprecated
-ANY               /api/debug                                                                    app.debug:make.<locals>.dump                         app/debug.py:31  only if settings.debug and not settings.quiet
-WEBSOCKET         /ws/‹settings.room›                                                           app.chat:chat                                        app/chat.py:31  partly unknown, at startup
-MOUNT             /v1                                                                           v1                                                   app/main.py:20
-GET                 /v1/items                                                                   v1.items:list_items                                  v1/items.py:31
-POST                /v1/items                                                                   v1.items:add_item                                    v1/items.py:31
-FRONTEND          /                                                                                                                                  app/main.py:9
+METHODS           PATH                                                                          ENDPOINT                                           FILE
+GET,HEAD          /openapi.json                                                                 openapi                                            fastapi/applications.py:31
+GET               /api/users/{user_id}                                                          app.users:read_user                                app/users.py:31
+DELETE,PATCH,PUT  /api/users/{user_id}/memberships/{membership_id}/invitations/{invitation_id}  app.users:Memberships.change_invitation_of_member  app/users.py:31  deprecated
+ANY               /api/debug                                                                    app.debug:make.<locals>.dump                       app/debug.py:31  only if settings.debug and not settings.quiet
+WEBSOCKET         /ws/‹settings.room›                                                           app.chat:chat                                      app/chat.py:31  partly unknown, at startup
+MOUNT             /v1                                                                           v1                                                 app/main.py:20
+GET                 /v1/items                                                                   v1.items:list_items                                v1/items.py:31
+POST                /v1/items                                                                   v1.items:add_item                                  v1/items.py:31
+FRONTEND          /                                                                                                                                app/main.py:9
 
 app.main:app: FastAPI 0.165.0 (uv.lock), entry point from pyproject.toml [tool.fastapi]
 9 routes (1 built in, 1 conditional, 1 partly unknown)
@@ -34,7 +34,7 @@ app.main:app: FastAPI 0.165.0 (uv.lock), entry point from pyproject.toml [tool.f
 fn a_table_fits_80_columns() {
     insta::assert_snapshot!(rendered(RoutesFormat::Table, false, Some(80)), @r"
 METHODS    PATH                              ENDPOINT          FILE
-GET,HEAD   /openapi.json                     ….openapi         …plications.py:31
+GET,HEAD   /openapi.json                     openapi           …plications.py:31
 GET        /api/users/{user_id}              read_user         app/users.py:31
 DELETE,    /api/users/{user_id}              ….change_invita…  app/users.py:31
 PATCH,PUT  /memberships/{membership_id}
@@ -91,7 +91,7 @@ app.main:app: FastAPI 0.165.0 (uv.lock), entry
 fn a_table_on_a_wide_terminal() {
     insta::assert_snapshot!(rendered(RoutesFormat::Table, false, Some(160)), @r"
 METHODS    PATH                                                                          ENDPOINT                                 FILE
-GET,HEAD   /openapi.json                                                                 FastAPI.setup.<locals>.openapi           fastapi/applications.py:31
+GET,HEAD   /openapi.json                                                                 openapi                                  fastapi/applications.py:31
 GET        /api/users/{user_id}                                                          read_user                                app/users.py:31
 DELETE,    /api/users/{user_id}/memberships/{membership_id}/invitations/{invitation_id}  Memberships.change_invitation_of_member  app/users.py:31  deprecated
 PATCH,PUT
@@ -115,7 +115,7 @@ fn a_table_in_colour() {
     let text = rendered(RoutesFormat::Table, true, Some(120)).replace('\u{1b}', "␛");
     insta::assert_snapshot!(text, @r"
 ␛[1mMETHODS␛[0m    ␛[1mPATH␛[0m                                                  ␛[1mENDPOINT␛[0m                     ␛[1mFILE␛[0m
-␛[2mGET,HEAD␛[0m   ␛[2m/openapi.json␛[0m                                         ␛[2m….openapi␛[0m                    ␛[2mfastapi/applications.py:31␛[0m
+␛[2mGET,HEAD␛[0m   ␛[2m/openapi.json␛[0m                                         ␛[2mopenapi␛[0m                      ␛[2mfastapi/applications.py:31␛[0m
 ␛[32mGET␛[0m        /api/users/␛[36m{user_id}␛[0m                                  read_user                    ␛[2mapp/users.py:31␛[0m
 ␛[31mDELETE␛[0m,    /api/users/␛[36m{user_id}␛[0m/memberships/␛[36m{membership_id}␛[0m      ….change_invitation_of_mem…  ␛[2mapp/users.py:31␛[0m
 ␛[34mPATCH␛[0m,␛[34mPUT␛[0m  /invitations/␛[36m{invitation_id}␛[0m
@@ -157,12 +157,12 @@ fn several_apps_have_a_section_each_and_a_total() {
     insta::assert_snapshot!(text.unwrap(), @r"
 app.main:app
 
-METHODS   PATH                  ENDPOINT                                             FILE
-GET,HEAD  /openapi.json         fastapi.applications:FastAPI.setup.<locals>.openapi  fastapi/applications.py:31
-GET       /api/users/{user_id}  app.users:read_user                                  app/users.py:31
-ANY       /api/debug            app.debug:make.<locals>.dump                         app/debug.py:31  only if settings.debug and not settings.quiet
-MOUNT     /v1                   v1                                                   app/main.py:20
-GET         /v1/items           v1.items:list_items                                  v1/items.py:31
+METHODS   PATH                  ENDPOINT                      FILE
+GET,HEAD  /openapi.json         openapi                       fastapi/applications.py:31
+GET       /api/users/{user_id}  app.users:read_user           app/users.py:31
+ANY       /api/debug            app.debug:make.<locals>.dump  app/debug.py:31  only if settings.debug and not settings.quiet
+MOUNT     /v1                   v1                            app/main.py:20
+GET         /v1/items           v1.items:list_items           v1/items.py:31
 
 app.main:app: FastAPI 0.165.0 (uv.lock), entry point from pyproject.toml [tool.fastapi]
 5 of 9 routes shown (1 built in, 1 conditional)
@@ -170,8 +170,8 @@ app.main:app: FastAPI 0.165.0 (uv.lock), entry point from pyproject.toml [tool.f
 
 admin:app
 
-METHODS   PATH           ENDPOINT                                             FILE
-GET,HEAD  /openapi.json  fastapi.applications:FastAPI.setup.<locals>.openapi  fastapi/applications.py:31
+METHODS   PATH           ENDPOINT  FILE
+GET,HEAD  /openapi.json  openapi   fastapi/applications.py:31
 
 admin:app: FastAPI 0.165.0 (uv.lock), entry point from pyproject.toml [tool.fastapi]
 1 of 1 route shown (1 built in)
@@ -184,7 +184,7 @@ admin:app: FastAPI 0.165.0 (uv.lock), entry point from pyproject.toml [tool.fast
 fn a_tree_in_a_pipe() {
     insta::assert_snapshot!(rendered(RoutesFormat::Tree, false, None), @r"
 app.main:app (9 routes)
-├── GET,HEAD /openapi.json  fastapi.applications:FastAPI.setup.<locals>.openapi  fastapi/applications.py:31
+├── GET,HEAD /openapi.json  openapi  fastapi/applications.py:31
 ├── include api_router  prefix /api  (3 routes)  app/main.py:5
 │   └── include users.router  prefix /users  (3 routes)  app/main.py:12
 │       ├── GET /api/users/{user_id}  app.users:read_user  app/users.py:31
@@ -206,7 +206,7 @@ app.main:app: FastAPI 0.165.0 (uv.lock), entry point from pyproject.toml [tool.f
 fn a_tree_fits_80_columns_where_its_paths_do() {
     insta::assert_snapshot!(rendered(RoutesFormat::Tree, false, Some(80)), @r"
 app.main:app (9 routes)
-├── GET,HEAD /openapi.json  fastapi.applications:FastAPI.setup.<locals>.openapi
+├── GET,HEAD /openapi.json  openapi  fastapi/applications.py:31
 ├── include api_router  prefix /api  (3 routes)  app/main.py:5
 │   └── include users.router  prefix /users  (3 routes)  app/main.py:12
 │       ├── GET /api/users/{user_id}  app.users:read_user  app/users.py:31
@@ -264,7 +264,7 @@ fn markdown_has_a_table_per_app() {
 
 | Methods | Path | Endpoint | Source | Tags | Notes |
 | --- | --- | --- | --- | --- | --- |
-| GET, HEAD | `/openapi.json` | `fastapi.applications:FastAPI.setup.<locals>.openapi` | `fastapi/applications.py:31` |  | built in |
+| GET, HEAD | `/openapi.json` | `openapi` | `fastapi/applications.py:31` |  | built in |
 | GET | `/api/users/{user_id}` | `app.users:read_user` | `app/users.py:31` | users |  |
 | DELETE, PATCH, PUT | `/api/users/{user_id}/memberships/{membership_id}/invitations/{invitation_id}` | `app.users:Memberships.change_invitation_of_member` | `app/users.py:31` | users | deprecated |
 | ANY | `/api/debug` | `app.debug:make.<locals>.dump` | `app/debug.py:31` | users | only if settings.debug and not settings.quiet |

@@ -39,8 +39,13 @@ pub(crate) fn row_place(route: &Route) -> String {
     place_text(route.place.as_ref().or(call))
 }
 
-/// The endpoint; for mounts and hosts what is mounted, as the source names it.
+/// The endpoint; for mounts and hosts what is mounted, as the source names it; for the framework's own routes its last
+/// name: where in the framework it stands tells a reader nothing.
 pub(crate) fn row_endpoint(route: &Route) -> String {
+    if let (true, Some(endpoint)) = (route.builtin, &route.endpoint) {
+        let name = endpoint.rsplit(['.', ':']).next().unwrap_or(endpoint);
+        return one_line(name);
+    }
     let target = route.via.last().and_then(|via| via.target.as_deref());
     one_line(route.endpoint.as_deref().or(target).unwrap_or_default())
 }

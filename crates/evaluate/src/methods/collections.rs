@@ -48,6 +48,7 @@ impl Evaluator<'_> {
             }
             "extend" | "__iadd__" => {
                 let items = self.iterate(&first.unwrap_or(Value::None))?;
+                self.pay_for(length.saturating_add(items.known.len()))?;
                 let guarded: Vec<Value> = items
                     .known
                     .iter()

@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use crate::evaluator::Evaluator;
+use crate::text::WIDEST_FIELD;
 use crate::value::{Args, Eval, Piece, Value};
 
 impl Evaluator<'_> {
@@ -81,7 +82,10 @@ impl Evaluator<'_> {
             });
         }
         match str_method(text, name, &plain, args) {
-            Some(Parts::One(value)) => Ok(value),
+            Some(Parts::One(value)) => {
+                self.pay_for(value.as_str().map_or(0, str::len))?;
+                Ok(value)
+            }
             Some(Parts::List(items)) => Ok(self.new_list(items)),
             Some(Parts::NotFound) => self.soft_error("ValueError", "substring not found", true),
             None => Ok(self.unknown(format!("the method `str.{name}` is not modelled"))),
@@ -367,6 +371,9 @@ fn str_method(text: &Rc<str>, name: &str, given: &[Value], args: &Args) -> Optio
         ),
         "zfill" | "ljust" | "rjust" | "center" => {
             let width = usize::try_from(number(0)?).ok()?;
+            if width > WIDEST_FIELD {
+                return None;
+            }
             let missing = width.saturating_sub(text.chars().count());
             let fill = if name == "zfill" {
                 "0"
