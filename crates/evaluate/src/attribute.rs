@@ -656,8 +656,39 @@ impl Evaluator<'_> {
                 return Ok(());
             }
         }
+        if self.is_expected("AttributeError", true) && self.lacks_slot(id, name) {
+            let class = self.type_name(object);
+            let message = format!("'{class}' object has no attribute '{name}'");
+            self.soft_error("AttributeError", &message, true)?;
+            return Ok(());
+        }
         self.heap.set_attribute(id, name, value);
         Ok(())
+    }
+
+    /// Whether all classes of an instance name their slots, and none of them names this one.
+    fn lacks_slot(&self, id: ObjectId, name: Symbol) -> bool {
+        let Object::Instance(instance) = self.heap.get(id) else {
+            return false;
+        };
+        let Some(class) = self.class_data_of(instance.class) else {
+            return false;
+        };
+        let key = Symbol::new("__slots__");
+        class.mro.iter().all(|class| {
+            let Some(class) = self.class_data_of(*class) else {
+                return false;
+            };
+            let is_root = class.is_builtin && class.layout == BuiltinType::Object;
+            let Some(slots) = class.names.get(&key) else {
+                return is_root;
+            };
+            let Some((items, None)) = self.plain_items(slots) else {
+                return false;
+            };
+            let is_named = |wanted: &str| items.iter().any(|item| item.as_str() == Some(wanted));
+            !is_named("__dict__") && !is_named(name.as_str())
+        })
     }
 
     /// The built-in value inside an instance.
