@@ -43,7 +43,11 @@ pub enum Object {
     /// An iterator over known items (generators are run at once).
     Iterator(Iterator),
     /// `property`.
-    Property { get: Value, set: Value },
+    Property {
+        get: Value,
+        set: Value,
+        delete: Value,
+    },
     /// `staticmethod`.
     StaticMethod(Value),
     /// `classmethod`.
@@ -311,4 +315,6 @@ pub struct Generator {
     pub scope: ScopeId,
     /// What it yielded, once it was run.
     pub items: Option<Iterator>,
+    /// What it returned.
+    pub result: Value,
 }

@@ -42,7 +42,7 @@ impl Evaluator<'_> {
                     None => value,
                 }),
             },
-            BuiltinType::Int => self.make_int(first, args.positional.get(1)),
+            BuiltinType::Int => self.make_int(first, args.get(1, "base")),
             BuiltinType::Float => self.make_float(first),
             BuiltinType::Bytes => Ok(match first {
                 None => Value::Bytes(Rc::from(Vec::new())),
@@ -122,7 +122,8 @@ impl Evaluator<'_> {
                     .or_else(|| args.keyword("fget").cloned())
                     .unwrap_or(Value::None);
                 let set = args.get(1, "fset").cloned().unwrap_or(Value::None);
-                Object::Property { get, set }
+                let delete = args.get(2, "fdel").cloned().unwrap_or(Value::None);
+                Object::Property { get, set, delete }
             }
             BuiltinType::StaticMethod => Object::StaticMethod(first.unwrap_or(Value::None)),
             BuiltinType::ClassMethod => Object::ClassMethod(first.unwrap_or(Value::None)),
@@ -148,6 +149,7 @@ impl Evaluator<'_> {
                 let receiver = args.positional.get(1).cloned().unwrap_or(Value::None);
                 Object::Method { receiver, function }
             }
+            BuiltinType::Module => return self.call_intrinsic("new_module", args),
             BuiltinType::Super => return self.two_argument_super(&args),
             BuiltinType::Object => {
                 let class = self.classes.object;

@@ -110,6 +110,27 @@ impl Evaluator<'_> {
         Ok(result)
     }
 
+    /// `str.maketrans(from, to, removed)`, or of a dict.
+    pub(super) fn make_translation(&mut self, args: &Args) -> Value {
+        let text = |at: usize| {
+            args.positional
+                .get(at)
+                .and_then(Value::as_str)
+                .unwrap_or("")
+        };
+        if args.positional.len() < 2 {
+            return args.positional.first().cloned().unwrap_or(Value::None);
+        }
+        let code = |c: char| Value::Int(i64::from(u32::from(c)));
+        let mut entries: Vec<(Value, Value)> = text(0)
+            .chars()
+            .zip(text(1).chars())
+            .map(|(from, to)| (code(from), Value::str(to.encode_utf8(&mut [0; 4]))))
+            .collect();
+        entries.extend(text(2).chars().map(|c| (code(c), Value::None)));
+        self.make_dict(entries, None)
+    }
+
     fn translate(&mut self, text: &str, args: &Args) -> Eval<Value> {
         let table = args.positional.first().cloned().unwrap_or(Value::None);
         let Some((entries, None)) = self.mapping_entries(&table)? else {
