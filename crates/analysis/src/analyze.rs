@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use camino::Utf8PathBuf;
-use fingerpost_fastapi::{LoadError, Loaded, load, models};
+use fingerpost_fastapi::{LoadError, LoadErrorKind, Loaded, load, models};
 use fingerpost_project::version::FrameworkVersions;
 use fingerpost_project::{DiscoverySettings, EntryPoint, Project, ProjectError};
 use fingerpost_source::FileId;
@@ -165,7 +165,7 @@ fn assemble(
     let mut executed: Vec<FileId> = Vec::new();
     for outcome in &outcomes {
         if let (Some(error), true) = (&outcome.error, outcome.entry.source.is_named()) {
-            return Err(entry_error(&outcome.entry, error));
+            return Err(entry_error(&converter, &outcome.entry, error));
         }
         if outcome.broke_down {
             let message = format!(
@@ -231,20 +231,25 @@ fn with_packages(project: &Project, files: &[FileId]) -> Vec<FileId> {
     all
 }
 
-fn entry_error(entry: &EntryPoint, error: &LoadError) -> AnalysisError {
+fn entry_error(converter: &Converter<'_>, entry: &EntryPoint, error: &LoadError) -> AnalysisError {
     let name = match &entry.attribute {
         Some(attribute) => format!("{}:{attribute}", entry.module),
         None => entry.module.clone(),
     };
     let from = entry.source.describe();
-    match error {
-        LoadError::NoModule => AnalysisError::new(format!("no module `{}` for the app `{name}` ({from})", entry.module))
+    let cause = converter.cause(error);
+    let mut failure = match &error.kind {
+        LoadErrorKind::NoModule => AnalysisError::new(format!("no module `{}` for the app `{name}` ({from})", entry.module))
             .with_help("name it as Python would import it from the source root, for example app.main:app; set `src` in [tool.fingerpost] if the root is not found"),
-        LoadError::NoAttribute => AnalysisError::new(format!("the module `{}` has no `{}` ({from})", entry.module, entry.attribute.as_deref().unwrap_or("app")))
+        LoadErrorKind::NoAttribute => AnalysisError::new(format!("the module `{}` has no `{}` ({from})", entry.module, entry.attribute.as_deref().unwrap_or("app")))
             .with_help("name an app object, or a function that returns one, as module:attribute"),
-        LoadError::NotAnApp(what) => AnalysisError::new(format!("`{name}` is not an app and does not return one ({from}): {what}"))
+        LoadErrorKind::NotAnApp(what) => AnalysisError::new(format!("`{name}` is not an app and does not return one ({from}): {what}"))
             .with_help("name a FastAPI or Starlette app object, or a function without required arguments that returns one"),
+    };
+    if let Some(cause) = cause {
+        failure.message = format!("{}: {cause}", failure.message);
     }
+    failure
 }
 
 fn no_application(settings: &Settings, project: &Project, outcomes: &[Outcome]) -> AnalysisError {

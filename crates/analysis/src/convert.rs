@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use fingerpost_fastapi::{Declared, DeclaredError, Loaded};
+use fingerpost_fastapi::{Declared, DeclaredError, LoadError, Loaded};
 use fingerpost_graph::{EffectiveRoute, EffectiveVia, Inclusion, RouteGraph, RowKind};
 use fingerpost_project::Project;
 use fingerpost_project::version::FrameworkVersions;
@@ -84,6 +84,20 @@ impl<'p> Converter<'p> {
             routes,
             unresolved,
         }
+    }
+
+    /// What most likely kept an app from being made: the last exception that nothing handled, else the last thing unresolved.
+    pub(crate) fn cause(&self, error: &LoadError) -> Option<String> {
+        let at = |span: Option<Span>| match span.and_then(|span| self.place(span)) {
+            Some(place) => format!("{}:{}: ", place.file, place.line),
+            None => String::new(),
+        };
+        let raised = error
+            .raised
+            .last()
+            .map(|raised| format!("{}{}: {}", at(raised.span), raised.class, raised.message));
+        let unresolved = error.unresolved.last();
+        raised.or_else(|| unresolved.map(|entry| format!("{}{}", at(entry.span), entry.why)))
     }
 
     fn routes(&self, rows: &[EffectiveRoute]) -> Vec<Route> {

@@ -47,6 +47,10 @@ class _GeneratorContextManager(ContextDecorator):
         self.args = args
         self.kwds = kwargs
 
+    # A `with` statement runs the generator to its end, and its own body where the generator yields.
+    def _fingerpost_generator(self):
+        return self.func(*self.args, **self.kwds)
+
     def __enter__(self):
         return _fingerpost.first_yield(self.func, self.args, self.kwds)
 
@@ -95,13 +99,14 @@ aclosing = closing
 
 class suppress:
     def __init__(self, *exceptions):
-        self._exceptions = exceptions
+        # The body of the `with` is prepared for these, as that of a `try` is.
+        self._fingerpost_suppressed = exceptions
 
     def __enter__(self):
         return None
 
     def __exit__(self, kind, value, traceback):
-        return kind is not None and issubclass(kind, self._exceptions)
+        return kind is not None and issubclass(kind, self._fingerpost_suppressed)
 
 
 class nullcontext:

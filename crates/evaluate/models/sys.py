@@ -23,7 +23,20 @@ prefix = base_prefix = exec_prefix = base_exec_prefix = _fingerpost.unknown("the
 builtin_module_names = ("builtins", "sys", "time")
 stdlib_module_names = frozenset()
 warnoptions = []
-flags = _fingerpost.unknown("the command line")
+
+
+class _Flags:
+    """The interpreter's switches, none of them given."""
+
+    debug = inspect = interactive = optimize = dont_write_bytecode = no_user_site = no_site = 0
+    ignore_environment = verbose = bytes_warning = quiet = isolated = utf8_mode = 0
+    hash_randomization = 1
+    dev_mode = safe_path = False
+    warn_default_encoding = 0
+    int_max_str_digits = 4300
+
+
+flags = _Flags()
 dont_write_bytecode = False
 pycache_prefix = None
 excepthook = None

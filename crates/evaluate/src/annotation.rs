@@ -1,12 +1,12 @@
 //! Annotations, evaluated only when something asks for them.
 
 use fingerpost_python::Symbol;
-use fingerpost_python::syntax::{Expr, ExprKind, Stmt, StmtKind};
-use fingerpost_source::TextRange;
+use fingerpost_python::syntax::{ClassDef, Expr, ExprKind, Stmt, StmtKind};
+use fingerpost_source::{Span, TextRange};
 use std::rc::Rc;
 
 use crate::evaluator::{Evaluator, Frame};
-use crate::object::{ModuleIndex, Object, ScopeId};
+use crate::object::{Code, ModuleIndex, Object, ScopeId};
 use crate::value::{Eval, ObjectId, Value};
 
 impl Evaluator<'_> {
@@ -19,20 +19,40 @@ impl Evaluator<'_> {
             return Ok(Value::Object(known));
         }
         let (definition, scope) = (class.definition.clone(), class.scope);
-        let mut entries = Vec::new();
-        if let (Some((_, def)), Some(scope)) = (definition, scope) {
-            let mut found: Vec<(Symbol, &Expr)> = Vec::new();
-            annotated_names(&def.body, &mut found);
-            for (name, annotation) in found {
-                let value = self.evaluate_annotation(annotation, scope);
-                entries.push((Value::str(name.as_str()), value));
-            }
-        }
-        let dict = self.make_dict(entries, None);
+        let dict = match (definition, scope) {
+            (Some((_, def)), Some(scope)) => self.annotations_of(&def, scope),
+            _ => self.make_dict(Vec::new(), None),
+        };
         if let (Object::Class(class), Value::Object(dict)) = (self.heap.get_mut(id), &dict) {
             class.annotations = Some(*dict);
         }
         Ok(dict)
+    }
+
+    /// The annotations in a class's body.
+    pub(crate) fn annotations_of(&mut self, def: &ClassDef, scope: ScopeId) -> Value {
+        let mut found: Vec<(Symbol, &Expr)> = Vec::new();
+        annotated_names(&def.body, &mut found);
+        let mut entries = Vec::new();
+        for (name, annotation) in found {
+            let value = self.evaluate_annotation(annotation, scope);
+            entries.push((Value::str(name.as_str()), value));
+        }
+        self.make_dict(entries, None)
+    }
+
+    /// Whether a metaclass's `__new__` looks at annotations, so that they are worth evaluating for it.
+    pub(crate) fn speaks_of_annotations(&self, function: &Value) -> bool {
+        let Some(Object::Function(function)) = function.as_object().map(|id| self.heap.get(id))
+        else {
+            return false;
+        };
+        let (Code::Def(def), Some(file)) = (&function.code, self.modules.get(function.module).file)
+        else {
+            return false;
+        };
+        let text = self.text_at(Some(Span { file, range: def.range }));
+        text.contains("__annotations__")
     }
 
     /// Whether a class's body or a module annotates names.
@@ -110,6 +130,7 @@ impl Evaluator<'_> {
             returns: Vec::new(),
             yields: Vec::new(),
             stop_at_yield: false,
+            with: None,
             path,
         });
         let result = run(self);

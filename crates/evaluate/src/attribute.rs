@@ -28,12 +28,30 @@ impl Evaluator<'_> {
         }
         let message = match self.class_data(value) {
             Some(class) => format!("type object '{}' has no attribute '{name}'", class.name),
-            None => format!(
-                "'{}' object has no attribute '{name}'",
-                self.type_name(value)
-            ),
+            None => match value.as_object().map(|id| self.heap.get(id)) {
+                Some(Object::Module(module)) => {
+                    format!("module '{}' has no attribute '{name}'", module.name)
+                }
+                _ => format!(
+                    "'{}' object has no attribute '{name}'",
+                    self.type_name(value)
+                ),
+            },
         };
+        if self.is_framework_matter(value) {
+            return self.framework_error("AttributeError", &message);
+        }
         self.soft_error("AttributeError", &message, false)
+    }
+
+    /// Whether a missing attribute is surely an error: what a framework's objects have depends on its version alone, and a
+    /// framework that is handed a module of the project finds there what the module has.
+    fn is_framework_matter(&self, value: &Value) -> bool {
+        if self.tracked_kind(value).is_some() {
+            return true;
+        }
+        let module = value.as_object().map(|id| self.heap.get(id));
+        self.models.is_framework(self.frame().file) && matches!(module, Some(Object::Module(_)))
     }
 
     /// Whether a value may have attributes beyond those that are known.
@@ -150,11 +168,14 @@ impl Evaluator<'_> {
                 let (after, receiver) = (*after, receiver.clone());
                 self.find_attribute_of_super(after, &receiver, name, value)
             }
-            Object::Property { get, .. } => {
-                let get = get.clone();
+            Object::Property { get, set } => {
+                let (get, set) = (get.clone(), set.clone());
                 Ok(match name.as_str() {
-                    "fget" => Some(get),
-                    "setter" | "getter" | "deleter" => {
+                    "fget" | "__wrapped__" => Some(get),
+                    "fset" => Some(set),
+                    "fdel" => Some(Value::None),
+                    "__doc__" | "__isabstractmethod__" => return self.find_attribute(&get, name),
+                    "setter" | "getter" | "deleter" | "__get__" | "__set__" => {
                         let receiver = value.clone();
                         Some(Value::Object(
                             self.heap.add(Object::BuiltinMethod { receiver, name }),
@@ -167,6 +188,11 @@ impl Evaluator<'_> {
                 let function = function.clone();
                 match name.as_str() {
                     "__func__" | "__wrapped__" => Ok(Some(function)),
+                    "__get__" => {
+                        let receiver = value.clone();
+                        let method = Object::BuiltinMethod { receiver, name };
+                        Ok(Some(Value::Object(self.heap.add(method))))
+                    }
                     _ => self.find_attribute(&function, name),
                 }
             }
@@ -242,15 +268,6 @@ impl Evaluator<'_> {
             }
             _ => {}
         }
-        if let Some(getter) = self.class_lookup(class, Symbol::new("__getattr__")) {
-            return self
-                .call(
-                    &getter,
-                    Args::new(vec![value.clone(), Value::str(name.as_str())]),
-                    self.frame().current,
-                )
-                .map(Some);
-        }
         let layout = self
             .class_data_of(class)
             .map_or(BuiltinType::Object, |class| class.layout);
@@ -260,11 +277,27 @@ impl Evaluator<'_> {
                 self.heap.add(Object::BuiltinMethod { receiver, name }),
             )));
         }
+        if let Some(inner) = self.inner_descriptor(value)
+            && let Some(found) = self.find_attribute(&inner, name)?
+        {
+            return Ok(Some(found));
+        }
+        if let Some(getter) = self.class_lookup(class, Symbol::new("__getattr__")) {
+            return self
+                .call(
+                    &getter,
+                    Args::new(vec![value.clone(), Value::str(name.as_str())]),
+                    self.frame().current,
+                )
+                .map(Some);
+        }
         Ok(None)
     }
 
     /// Whether a class's member goes before the instance's own attribute.
     fn is_data_descriptor(&mut self, member: &Value) -> Eval<bool> {
+        let inner = self.inner_descriptor(member);
+        let member = inner.as_ref().unwrap_or(member);
         let Some(id) = member.as_object() else {
             return Ok(false);
         };
@@ -279,6 +312,8 @@ impl Evaluator<'_> {
 
     /// What a class's member is for an instance.
     fn bind_member(&mut self, member: &Value, receiver: &Value, class: ObjectId) -> Eval<Value> {
+        let inner = self.inner_descriptor(member);
+        let member = inner.as_ref().unwrap_or(member);
         let Some(id) = member.as_object() else {
             return Ok(member.clone());
         };
@@ -317,6 +352,11 @@ impl Evaluator<'_> {
 
     fn find_attribute_of_class(&mut self, id: ObjectId, name: Symbol) -> Eval<Option<Value>> {
         if let Some(member) = self.class_lookup(id, name) {
+            let inner = self.inner_descriptor(&member).filter(|inner| {
+                let id = inner.as_object();
+                id.is_some_and(|id| !matches!(self.heap.get(id), Object::Property { .. }))
+            });
+            let member = inner.unwrap_or(member);
             let Some(object) = member.as_object() else {
                 return Ok(Some(member));
             };
@@ -471,6 +511,10 @@ impl Evaluator<'_> {
             {
                 return Ok(Some(member));
             }
+            // `__new__` is a static method without saying so.
+            if name.as_str() == "__new__" && is_function {
+                return Ok(Some(member));
+            }
             return self.bind_member(&member, receiver, start).map(Some);
         }
         if let Some(unknown) = self
@@ -563,7 +607,10 @@ impl Evaluator<'_> {
         };
         if let Object::Instance(instance) = self.heap.get(id)
             && let Some(member) = self.class_lookup(instance.class, name)
-            && let Some(descriptor) = member.as_object()
+            && let Some(descriptor) = self
+                .inner_descriptor(&member)
+                .unwrap_or_else(|| member.clone())
+                .as_object()
         {
             if let Object::Property { set, .. } = self.heap.get(descriptor) {
                 let set = set.clone();

@@ -232,7 +232,7 @@ impl Evaluator<'_> {
         };
         let own_limit = self.steps + self.call_budget(file, scope);
         self.step_limit = outer_limit.min(own_limit);
-        let result = self.run_function(id, scope, false);
+        let result = self.run_function(id, scope, false, None);
         self.step_limit = outer_limit;
         match result {
             Err(Exit::Stop) if self.steps < outer_limit => {
@@ -261,6 +261,7 @@ impl Evaluator<'_> {
         id: ObjectId,
         scope: ScopeId,
         stop_at_yield: bool,
+        with: Option<usize>,
     ) -> Eval<(Value, Vec<Value>)> {
         let Object::Function(function) = self.heap.get(id) else {
             return Ok((Value::None, Vec::new()));
@@ -280,6 +281,7 @@ impl Evaluator<'_> {
             returns: Vec::new(),
             yields: Vec::new(),
             stop_at_yield,
+            with,
             path,
         });
         let result = match &code {
@@ -332,7 +334,7 @@ impl Evaluator<'_> {
         if let Object::Generator(generator) = self.heap.get_mut(id) {
             generator.items = Some(Iterator::default());
         }
-        let (_, mut items) = self.run_function(function, scope, false)?;
+        let (_, mut items) = self.run_function(function, scope, false, None)?;
         items.truncate(YIELDS);
         if let Object::Generator(generator) = self.heap.get_mut(id) {
             generator.items = Some(Iterator {
@@ -341,6 +343,20 @@ impl Evaluator<'_> {
                 more: None,
             });
         }
+        Ok(())
+    }
+
+    /// Runs the generator of a context manager to its end; the body of the `with` is executed where it yields.
+    pub(crate) fn run_generator_with(&mut self, generator: &Value, with: usize) -> Eval<()> {
+        let Some(id) = generator.as_object() else {
+            return Ok(());
+        };
+        let Object::Generator(generator) = self.heap.get_mut(id) else {
+            return Ok(());
+        };
+        generator.items = Some(Iterator::default());
+        let (function, scope) = (generator.function, generator.scope);
+        self.run_function(function, scope, false, Some(with))?;
         Ok(())
     }
 
@@ -353,7 +369,7 @@ impl Evaluator<'_> {
             return Ok(generator.clone());
         };
         let (function, scope) = (data.function, data.scope);
-        let (_, yields) = self.run_function(function, scope, true)?;
+        let (_, yields) = self.run_function(function, scope, true, None)?;
         Ok(yields.into_iter().next().unwrap_or(Value::None))
     }
 

@@ -40,8 +40,11 @@ impl Evaluator<'_> {
     fn make_class_from(&mut self, def: &Arc<ClassDef>) -> Eval<Value> {
         let mut bases = Vec::new();
         let (items, more) = self.evaluate_items(&def.bases)?;
-        for base in items {
-            let base = self.base_class(base)?;
+        let written = Value::tuple(items.clone());
+        let mut is_replaced = false;
+        for item in items {
+            let base = self.base_class(item.clone(), &written)?;
+            is_replaced |= !base.same(&item) && item.as_object().is_some();
             match base {
                 Value::Tuple(several) => bases.extend(several.iter().cloned()),
                 base => bases.push(base),
@@ -78,6 +81,10 @@ impl Evaluator<'_> {
         );
         self.heap
             .set_name(scope, Symbol::new("__qualname__"), Value::str(&qualname));
+        if is_replaced {
+            self.heap
+                .set_name(scope, Symbol::new("__orig_bases__"), written);
+        }
         let path = self.path;
         self.frames.push(Frame {
             scope,
@@ -90,6 +97,7 @@ impl Evaluator<'_> {
             returns: Vec::new(),
             yields: Vec::new(),
             stop_at_yield: false,
+            with: None,
             path,
         });
         let result = self.execute_block(&def.body);
@@ -112,7 +120,7 @@ impl Evaluator<'_> {
     }
 
     /// What an expression among the bases stands for.
-    fn base_class(&mut self, base: Value) -> Eval<Value> {
+    fn base_class(&mut self, base: Value, all: &Value) -> Eval<Value> {
         let base = self.force(base)?;
         let base = match self.settle(base) {
             Value::Choice(alternatives) => {
@@ -131,12 +139,12 @@ impl Evaluator<'_> {
         };
         if let Object::Alias { origin, .. } = self.heap.get(id) {
             let origin = origin.clone();
-            return self.base_class(origin);
+            return self.base_class(origin, all);
         }
         if self.class_data_of(id).is_none()
             && let Some(method) = self.find_special(&base, Symbol::new("__mro_entries__"))?
         {
-            return self.call_value(&method, vec![Value::tuple(Vec::new())]);
+            return self.call_value(&method, vec![all.clone()]);
         }
         Ok(base)
     }
@@ -162,6 +170,12 @@ impl Evaluator<'_> {
             (Some(metaclass), Some(new)) => {
                 let namespace = self.names_to_dict(&names);
                 let new = self.unwrap_static(new);
+                if let (true, Some(scope)) = (self.speaks_of_annotations(&new), parts.scope)
+                    && let Some((_, def)) = &parts.definition
+                {
+                    let annotations = self.annotations_of(def, scope);
+                    self.set_item(&namespace, &Value::str("__annotations__"), annotations)?;
+                }
                 self.pending_classes.push(parts.clone());
                 let mut args = Args::new(vec![
                     Value::Object(metaclass),
@@ -232,7 +246,7 @@ impl Evaluator<'_> {
         &mut self,
         parts: &ClassParts,
         bases: Vec<Value>,
-        names: Names,
+        mut names: Names,
         metaclass: Option<ObjectId>,
     ) -> ObjectId {
         let mut unknown_base: Option<UnknownId> = None;
@@ -258,6 +272,10 @@ impl Evaluator<'_> {
         if unknown_base.is_none() && direct.len() < bases.len() {
             let unknown = self.unknown("a base class that is not a class");
             unknown_base = self.unknown_id(&unknown);
+        }
+        let (equal, hash) = (Symbol::new("__eq__"), Symbol::new("__hash__"));
+        if names.contains_key(&equal) && !names.contains_key(&hash) {
+            names.insert(hash, Value::None);
         }
         if orders.is_empty() {
             orders.push(vec![self.classes.object]);
@@ -392,10 +410,6 @@ impl Evaluator<'_> {
         let payload = match layout {
             BuiltinType::Object => None,
             BuiltinType::Type => return Ok(self.unknown("a class made at run time")),
-            // Subclasses of descriptors behave as those do; nothing about routing tells them apart.
-            BuiltinType::Property | BuiltinType::StaticMethod | BuiltinType::ClassMethod => {
-                return self.construct_builtin(layout, args.clone());
-            }
             layout => {
                 let has_init = self.class_lookup(class, Symbol::new("__init__")).is_some();
                 // A container's items come through `__init__`, where the class has its own.
@@ -426,9 +440,19 @@ impl Evaluator<'_> {
         let Object::Class(data) = self.heap.get(class) else {
             return None;
         };
-        data.mro
-            .iter()
-            .find_map(|id| self.class_data_of(*id)?.names.get(&name).cloned())
+        for id in &data.mro {
+            let Some(class) = self.class_data_of(*id) else {
+                continue;
+            };
+            if let Some(found) = class.names.get(&name) {
+                return Some(found.clone());
+            }
+            // What a built-in type defines goes before the classes after it.
+            if class.is_builtin && crate::methods::defines_itself(class.layout, name.as_str()) {
+                return None;
+            }
+        }
+        None
     }
 
     /// The class behind a value that is a class.

@@ -109,6 +109,12 @@ impl Evaluator<'_> {
                 }
             }
         }
+        if let Some(left) = self.dict_of_view(left)? {
+            return self.equal(&left, right);
+        }
+        if let Some(right) = self.dict_of_view(right)? {
+            return self.equal(left, &right);
+        }
         if let (Some(a), Some(b)) = (left.as_object(), right.as_object()) {
             if a == b {
                 return Ok(Some(true));
@@ -170,6 +176,18 @@ impl Evaluator<'_> {
             &a.unwrap_or_else(|| left.clone()),
             &b.unwrap_or_else(|| right.clone()),
         )
+    }
+
+    /// What `vars(x)` shows now, as a plain dict.
+    fn dict_of_view(&mut self, value: &Value) -> Eval<Option<Value>> {
+        let is_view = value
+            .as_object()
+            .is_some_and(|id| matches!(self.heap.get(id), Object::NamesView(_)));
+        if !is_view {
+            return Ok(None);
+        }
+        let entries = self.mapping_entries(value)?.map(|(entries, _)| entries);
+        Ok(Some(self.make_dict(entries.unwrap_or_default(), None)))
     }
 
     fn equal_items(&mut self, first: &[Value], second: &[Value]) -> Eval<Option<bool>> {
@@ -309,9 +327,15 @@ impl Evaluator<'_> {
         id: crate::value::ObjectId,
         item: &Value,
     ) -> Eval<Option<Option<bool>>> {
+        let is_keyed = matches!(self.heap.get(id), Object::Dict(_) | Object::Set(_));
+        let key = if is_keyed { self.key_of(item)? } else { None };
+        if is_keyed && key.is_none() {
+            self.without_key(item)?;
+            return Ok(Some(None));
+        }
         let (found, more) = match self.heap.get(id) {
             Object::Dict(dict) => {
-                let Some(key) = self.key(item) else {
+                let Some(key) = key else {
                     return Ok(Some(None));
                 };
                 (
@@ -322,7 +346,7 @@ impl Evaluator<'_> {
                 )
             }
             Object::Set(set) => {
-                let Some(key) = self.key(item) else {
+                let Some(key) = key else {
                     return Ok(Some(None));
                 };
                 (set.items.get(&key).map(|_| true), set.more)
@@ -331,6 +355,16 @@ impl Evaluator<'_> {
                 let names = target.as_object().and_then(|id| self.heap.names(id));
                 if item.as_str() == Some("__annotations__") && self.has_own_annotations(target) {
                     return Ok(Some(Some(true)));
+                }
+                if let (Some(class), Some(name)) = (self.class_data(target), item.as_str())
+                    && class.is_builtin
+                {
+                    let is_object = class.layout == crate::object::BuiltinType::Object;
+                    let found = crate::methods::has_method(class.layout, name)
+                        && (is_object
+                            || crate::methods::defines_itself(class.layout, name)
+                            || !crate::methods::is_object_method(name));
+                    return Ok(Some(Some(found)));
                 }
                 let name = item.as_str().map(Symbol::new);
                 (name.and_then(|name| names?.get(&name)).map(|_| true), None)
@@ -379,13 +413,14 @@ impl Evaluator<'_> {
                     Some(payload)
                         if self
                             .class_lookup(instance.class, Symbol::new("__hash__"))
-                            .is_none() =>
+                            .is_none_or(|hash| matches!(hash, Value::None)) =>
                     {
                         self.key(payload)?
                     }
                     _ => Key::Object(*id),
                 },
                 Object::Set(set) if set.frozen => Key::Tuple(set.items.keys().cloned().collect()),
+                _ if self.is_unhashable_object(*id) => return None,
                 _ => Key::Object(*id),
             },
             _ => return None,

@@ -134,6 +134,9 @@ impl Evaluator<'_> {
             ("regex_match", ..) => self.regex_match(args),
             ("regex_names", Some(pattern), _) => {
                 let Some(regex) = compile_regex(pattern, args.positional.get(1)) else {
+                    if is_malformed(pattern) {
+                        return Err(self.raise("ValueError", "malformed pattern"));
+                    }
                     return Ok(self.unknown("a regular expression that is not understood"));
                 };
                 let count = i64::try_from(regex.captures_len()).unwrap_or(1) - 1;
@@ -234,4 +237,24 @@ fn compile_regex(pattern: &str, flags: Option<&Value>) -> Option<fancy_regex::Re
         format!("(?{letters}){pattern}")
     };
     fancy_regex::Regex::new(&pattern).ok()
+}
+
+/// Whether the parentheses and brackets of a pattern do not match: then Python refuses it as well.
+fn is_malformed(pattern: &str) -> bool {
+    let (mut depth, mut in_set) = (0_i32, false);
+    let mut chars = pattern.chars();
+    while let Some(c) = chars.next() {
+        match c {
+            '\\' if chars.next().is_none() => return true,
+            '[' => in_set = true,
+            ']' => in_set = false,
+            '(' if !in_set => depth += 1,
+            ')' if !in_set => depth -= 1,
+            _ => {}
+        }
+        if depth < 0 {
+            return true;
+        }
+    }
+    depth != 0 || in_set || pattern.starts_with(['*', '+', '?'])
 }

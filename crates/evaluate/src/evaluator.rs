@@ -18,7 +18,7 @@ use crate::value::{Eval, Exit, ObjectId, UnknownId, Value};
 use crate::world::World;
 
 /// How many steps the whole evaluation may take.
-const TOTAL_STEPS: u64 = 40_000_000;
+const TOTAL_STEPS: u64 = 25_000_000;
 /// How many steps one statement of a module's top level may take (imports in it not counted).
 const STATEMENT_STEPS: u64 = 6_000_000;
 /// How many steps a call may take that is only run for its value.
@@ -105,6 +105,8 @@ pub(crate) struct Frame {
     pub(crate) returns: Vec<(PathId, Value)>,
     pub(crate) yields: Vec<Value>,
     pub(crate) stop_at_yield: bool,
+    /// The `with` whose body is executed where this frame yields.
+    pub(crate) with: Option<usize>,
     /// What was assumed when the call began.
     pub(crate) path: PathId,
 }
@@ -114,6 +116,8 @@ pub(crate) struct Frame {
 pub(crate) struct HandlerSet {
     /// The classes; `None` for a bare `except`.
     pub(crate) kinds: Vec<Option<Value>>,
+    /// Whether it is a `try` of the source, not one of the machine's own (`getattr` with a default).
+    pub(crate) is_written: bool,
 }
 
 /// The machine.  One evaluates one app (or a few that share modules) on a heap of its own.
@@ -151,8 +155,11 @@ pub struct Evaluator<'w> {
     pub(crate) comparison_depth: usize,
     pub(crate) step_limit: u64,
     pub(crate) environment: Option<ObjectId>,
+    pub(crate) singletons: crate::environment::Singletons,
     /// Classes whose metaclass is at work: what `type.__new__` needs beside its arguments.
     pub(crate) pending_classes: Vec<crate::class::ClassParts>,
+    /// The `with` statements whose context manager is a generator that runs now, innermost last.
+    pub(crate) withs: Vec<crate::context::OpenWith>,
 }
 
 impl<'w> Evaluator<'w> {
@@ -184,7 +191,9 @@ impl<'w> Evaluator<'w> {
             comparison_depth: 0,
             step_limit: STATEMENT_STEPS,
             environment: None,
+            singletons: crate::environment::Singletons::default(),
             pending_classes: Vec::new(),
+            withs: Vec::new(),
         };
         machine.install_builtins();
         machine
@@ -239,17 +248,41 @@ impl<'w> Evaluator<'w> {
         }
         let can_register = Models::is_model(file)
             || self.world.mentions_routing(file)
-            || self
-                .heap
-                .scope(scope)
-                .names
-                .values()
-                .any(|value| !self.tracked_in(value).is_empty());
+            || self.holds_registration(scope);
         if can_register {
             by_conditions
         } else {
             VALUE_STEPS
         }
+    }
+
+    /// Whether a call has an app or router in its hands, or (itself, or the function that it wraps) code that could make one.
+    fn holds_registration(&self, scope: ScopeId) -> bool {
+        let mut next = Some(scope);
+        while let Some(id) = next {
+            let scope = self.heap.scope(id);
+            if scope.kind == crate::heap::ScopeKind::Module {
+                return false;
+            }
+            let registers = |value: &Value| {
+                self.is_registering_code(value) || !self.tracked_in(value).is_empty()
+            };
+            if scope.names.values().any(registers) {
+                return true;
+            }
+            next = scope.parent;
+        }
+        false
+    }
+
+    fn is_registering_code(&self, value: &Value) -> bool {
+        let module = match value.as_object().map(|id| self.heap.get(id)) {
+            Some(Object::Function(function)) => function.module,
+            Some(Object::Method { function, .. }) => return self.is_registering_code(function),
+            _ => return false,
+        };
+        let file = self.modules.get(module).file;
+        file.is_some_and(|file| !Models::is_model(file) && self.world.mentions_routing(file))
     }
 
     /// Runs something within a number of steps.

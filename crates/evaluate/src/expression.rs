@@ -130,6 +130,10 @@ impl Evaluator<'_> {
     }
 
     fn yield_value(&mut self, value: Value) -> Eval<Value> {
+        if let Some(with) = self.frame().with {
+            self.execute_body_of(with, value)?;
+            return Ok(Value::None);
+        }
         let frame = self.frame_mut();
         frame.yields.push(value);
         if frame.stop_at_yield {
@@ -161,7 +165,7 @@ impl Evaluator<'_> {
             ..Set::default()
         };
         for item in items {
-            match self.key(&item) {
+            match self.key_of(&item).ok().flatten() {
                 Some(key) => {
                     set.items.entry(key).or_insert(item);
                 }

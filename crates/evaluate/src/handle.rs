@@ -1,7 +1,7 @@
-//! `try`, `with`, and where exceptions go.
+//! `try`, and where exceptions go.
 
 use fingerpost_python::Symbol;
-use fingerpost_python::syntax::{ExceptHandler, Stmt, Try, WithItem};
+use fingerpost_python::syntax::{ExceptHandler, Try};
 
 use crate::condition::{Literal, PathId};
 use crate::evaluator::{Evaluator, HandlerSet};
@@ -22,6 +22,7 @@ impl Evaluator<'_> {
         }
         self.handlers.push(HandlerSet {
             kinds: kinds.clone(),
+            is_written: true,
         });
         let result = self.execute_block(&parts.body);
         self.handlers.pop();
@@ -112,6 +113,25 @@ impl Evaluator<'_> {
         Ok(())
     }
 
+    /// Runs something as in a `try` whose `except` takes one class of exceptions: `None` where that is raised.
+    pub(crate) fn catching<T>(
+        &mut self,
+        class: &str,
+        run: impl FnOnce(&mut Self) -> Eval<T>,
+    ) -> Eval<Option<T>> {
+        let kind = self.builtins.get(&Symbol::new(class)).cloned();
+        self.handlers.push(HandlerSet {
+            kinds: vec![kind.clone()],
+            is_written: false,
+        });
+        let result = run(self);
+        self.handlers.pop();
+        match result {
+            Err(Exit::Raise(exception)) if self.kind_catches(kind.as_ref(), &exception) => Ok(None),
+            result => result.map(Some),
+        }
+    }
+
     /// Whether an `except` clause takes an exception.
     fn kind_catches(&mut self, kind: Option<&Value>, exception: &Value) -> bool {
         match kind {
@@ -161,6 +181,7 @@ impl Evaluator<'_> {
         let kinds: Vec<Option<Value>> = self
             .handlers
             .iter()
+            .filter(|set| set.is_written)
             .flat_map(|set| set.kinds.clone())
             .collect();
         kinds
@@ -195,6 +216,24 @@ impl Evaluator<'_> {
             return Err(self.raise(class, message));
         }
         Ok(self.unknown(format!("{class}: {message}")))
+    }
+
+    /// An error that Python surely raises, because of what the framework is or does: a complaint about the call in the project.
+    pub(crate) fn framework_error(&mut self, class: &str, message: &str) -> Eval<Value> {
+        let exit = self.raise(class, message);
+        let Exit::Raise(exception) = &exit else {
+            return Err(exit);
+        };
+        if let Some(id) = exception.as_object() {
+            self.heap
+                .set_attribute(id, Symbol::new("__from_model__"), Value::Bool(true));
+        }
+        if self.frame().is_model || self.would_be_caught(exception) {
+            return Err(exit);
+        }
+        let exception = exception.clone();
+        self.report_uncaught(&exception);
+        Ok(self.unknown("the call raises"))
     }
 
     /// An exception of a built-in class.
@@ -271,52 +310,5 @@ impl Evaluator<'_> {
             None => String::new(),
         };
         (class, message)
-    }
-
-    pub(crate) fn execute_with(&mut self, items: &[WithItem], body: &[Stmt]) -> Eval<Flow> {
-        let Some((item, rest)) = items.split_first() else {
-            return self.execute_block(body);
-        };
-        let manager = self.evaluate(&item.context)?;
-        let manager = self.settle(manager);
-        let entered = self.enter_context(&manager)?;
-        if let Some(target) = &item.target {
-            self.assign(target, entered)?;
-        }
-        let result = self.execute_with(rest, body);
-        let exit = match self.find_special(&manager, Symbol::new("__exit__"))? {
-            Some(exit) => Some(exit),
-            None => self.find_special(&manager, Symbol::new("__aexit__"))?,
-        };
-        let Some(exit) = exit else { return result };
-        match result {
-            Err(Exit::Raise(exception)) => {
-                let class = self.class_of(&exception).map_or(Value::None, Value::Object);
-                let swallowed =
-                    self.call_value(&exit, vec![class, exception.clone(), Value::None])?;
-                match self.truth(&swallowed)? {
-                    Some(true) => Ok(Flow::Normal),
-                    _ => Err(Exit::Raise(exception)),
-                }
-            }
-            Err(exit) => Err(exit),
-            Ok(flow) => {
-                self.call_value(&exit, vec![Value::None, Value::None, Value::None])?;
-                Ok(flow)
-            }
-        }
-    }
-
-    /// What `with manager as x` binds.
-    pub(crate) fn enter_context(&mut self, manager: &Value) -> Eval<Value> {
-        for name in ["__enter__", "__aenter__"] {
-            if let Some(enter) = self.find_special(manager, Symbol::new(name))? {
-                return self.call_value(&enter, Vec::new());
-            }
-        }
-        Ok(match manager {
-            Value::Unknown(id) => self.derived(*id),
-            _ => self.unknown("what the context manager gives is not known"),
-        })
     }
 }

@@ -131,7 +131,7 @@ impl Evaluator<'_> {
                 first,
                 Value::Unknown(_) | Value::Partial(_) | Value::Choice(_)
             ))),
-            "is_known_key" => Ok(Value::Bool(self.key(&first).is_some())),
+            "is_known_key" => Ok(Value::Bool(self.key_of(&first)?.is_some())),
             "site" => {
                 let site = self.record_site();
                 Ok(Value::Object(self.heap.add(Object::Site(site))))
@@ -182,6 +182,15 @@ impl Evaluator<'_> {
                 self.copy_value(&first, deep)
             }
             "compile_path" => self.intrinsic_compile_path(&args),
+            "entry_points" => self.entry_points(&first),
+            "math" => {
+                let numbers = args.positional.get(1).cloned().unwrap_or(Value::None);
+                self.math_function(&self.display(&first), &numbers)
+            }
+            "base64" => {
+                let decode = matches!(args.positional.get(1), Some(Value::Bool(true)));
+                self.base64(&first, decode)
+            }
             _ => self.call_data_intrinsic(name, &args),
         }
     }
@@ -352,26 +361,8 @@ impl Evaluator<'_> {
                     None => Ok(self.unknown(format!("`{path}` is not part of the project"))),
                 }
             }
-            "search_path" => {
-                let root = self.world.project_root();
-                Ok(self.new_list(vec![Value::str(&root)]))
-            }
-            _ => {
-                let entries = self
-                    .modules
-                    .by_name
-                    .iter()
-                    .map(|(name, index)| {
-                        (
-                            Value::str(name.as_str()),
-                            Value::Object(self.modules.get(*index).object),
-                        )
-                    })
-                    .collect::<Vec<_>>();
-                let mut entries = entries;
-                entries.sort_by(|a, b| a.0.as_str().cmp(&b.0.as_str()));
-                Ok(self.make_dict(entries, None))
-            }
+            "search_path" => Ok(self.search_path_list()),
+            _ => Ok(self.modules_dict()),
         }
     }
 

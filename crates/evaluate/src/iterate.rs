@@ -181,14 +181,9 @@ impl Evaluator<'_> {
             }
             Object::NamesView(target) => {
                 let target = target.clone();
-                let names = target.as_object().and_then(|id| self.heap.names(id));
-                let keys = names.map(|names| {
-                    names
-                        .keys()
-                        .map(|name| Value::str(name.as_str()))
-                        .collect::<Vec<_>>()
-                });
-                Ok(Items::from(keys.unwrap_or_default()))
+                let names = self.visible_names(&target);
+                let keys = names.iter().map(|(name, _)| Value::str(name.as_str()));
+                Ok(Items::from(keys.collect::<Vec<_>>()))
             }
             _ => self.iterate_by_protocol(value),
         }
@@ -231,6 +226,18 @@ impl Evaluator<'_> {
             }),
             _ => Ok(Items::default()),
         }
+    }
+
+    /// Whether a value is its own iterator, by methods of its class or because it is one already.
+    pub(crate) fn is_own_iterator(&mut self, value: &Value) -> Eval<bool> {
+        let Some(id) = value.as_object() else {
+            return Ok(false);
+        };
+        Ok(match self.heap.get(id) {
+            Object::Iterator(_) | Object::Generator(_) => true,
+            Object::Instance(_) => self.find_special(value, Symbol::new("__next__"))?.is_some(),
+            _ => false,
+        })
     }
 
     fn iterate_by_next(&mut self, next: &Value) -> Eval<Items> {

@@ -8,6 +8,7 @@
 //! project: it opens no socket and touches no file but through [`World`].
 
 mod annotation;
+mod arithmetic;
 mod attribute;
 mod branch;
 mod builtins;
@@ -16,11 +17,14 @@ mod class;
 mod compare;
 mod comprehension;
 pub mod condition;
+mod context;
 mod data_intrinsics;
+mod environment;
 mod escape;
 mod evaluator;
 mod expression;
 mod handle;
+mod hash;
 pub mod heap;
 mod intrinsics;
 mod iterate;

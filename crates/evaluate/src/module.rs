@@ -119,6 +119,9 @@ impl Evaluator<'_> {
 
     fn locate_one(&mut self, name: &str, parent: Option<ModuleIndex>) -> Eval<Imported> {
         let symbol = Symbol::new(name);
+        if let Some(adopted) = self.adopt_module(name) {
+            return Ok(adopted);
+        }
         if let Some(&index) = self.modules.by_name.get(&symbol) {
             return Ok(Imported::Module(index));
         }
@@ -147,7 +150,10 @@ impl Evaluator<'_> {
                 Some(Found::Namespace { search }) => {
                     self.add_module(symbol, None, true, search, false)
                 }
-                None if parent.is_some() => return Ok(Imported::Missing),
+                // Other distributions may put modules into a namespace package.
+                None if parent.is_some_and(|parent| self.modules.get(parent).file.is_some()) => {
+                    return Ok(Imported::Missing);
+                }
                 None => return Ok(Imported::External(symbol)),
             }
         };
@@ -221,6 +227,7 @@ impl Evaluator<'_> {
             search,
         });
         self.modules.by_name.insert(name, index);
+        self.refresh_modules();
         index
     }
 
@@ -269,6 +276,7 @@ impl Evaluator<'_> {
             returns: Vec::new(),
             yields: Vec::new(),
             stop_at_yield: false,
+            with: None,
             path: self.path,
         });
         let result = self.execute_top_level(&syntax.body);
@@ -578,8 +586,13 @@ impl Evaluator<'_> {
         if let Some(getter) = getter
             && !name.as_str().starts_with("__")
         {
-            let result = self.call_value(&getter, vec![Value::str(name.as_str())])?;
-            return Ok(Some(result));
+            let name = Value::str(name.as_str());
+            let found = self.catching("AttributeError", |machine| {
+                machine.call_value(&getter, vec![name])
+            })?;
+            if found.is_some() {
+                return Ok(found);
+            }
         }
         let child = Symbol::new(&format!("{}.{name}", self.modules.get(index).name));
         if let Some(&child) = self.modules.by_name.get(&child) {

@@ -68,8 +68,14 @@ impl Evaluator<'_> {
         match self.unknown_id(left).or_else(|| self.unknown_id(right)) {
             Some(id) => Ok(self.derived(id)),
             None => {
+                let is_none = [left, right]
+                    .iter()
+                    .any(|operand| matches!(operand, Value::None));
                 let (left, right) = (self.type_name(left), self.type_name(right));
                 let message = format!("unsupported operand type(s): '{left}' and '{right}'");
+                if is_none && self.models.is_framework(self.frame().file) {
+                    return self.framework_error("TypeError", &message);
+                }
                 self.soft_error("TypeError", &message, false)
             }
         }

@@ -57,7 +57,7 @@ impl Evaluator<'_> {
             StmtKind::While { test, body, orelse } => {
                 return self.execute_while(test, body, orelse);
             }
-            StmtKind::With { items, body } => return self.execute_with(items, body),
+            StmtKind::With(with) => return self.execute_with(with, 0),
             StmtKind::Try(parts) => return self.execute_try(parts),
             StmtKind::Match { subject, cases } => return self.execute_match(subject, cases),
             _ => self.execute_simple(statement)?,
@@ -163,17 +163,28 @@ impl Evaluator<'_> {
     ) -> Eval<Value> {
         for (source, decorator) in sources.iter().zip(decorators).rev() {
             self.frame_mut().current = source.range;
-            if decorator.is_unknown() {
-                self.note_unknown_registration(source, decorator);
-                self.escape_into_unknown(decorator, std::slice::from_ref(&value));
-                continue;
-            }
-            let result = self.call(decorator, Args::new(vec![value.clone()]), source.range)?;
-            if !result.is_unknown() {
-                value = result;
-            }
+            let decorated = value;
+            value = self.for_each_alternative(decorator, |machine, decorator| {
+                machine.decorate_once(source, &decorator, &decorated)
+            })?;
         }
         Ok(value)
+    }
+
+    fn decorate_once(&mut self, source: &Expr, decorator: &Value, value: &Value) -> Eval<Value> {
+        if decorator.is_unknown() {
+            self.note_unknown_registration(source, decorator);
+            self.escape_into_unknown(decorator, std::slice::from_ref(value));
+            return Ok(value.clone());
+        }
+        let result = self.call(decorator, Args::new(vec![value.clone()]), source.range)?;
+        self.for_each_alternative(&result, |_, result| {
+            Ok(if result.is_unknown() {
+                value.clone()
+            } else {
+                result
+            })
+        })
     }
 
     /// Makes a function value of source: evaluates its defaults.

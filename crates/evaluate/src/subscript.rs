@@ -37,9 +37,12 @@ impl Evaluator<'_> {
     fn get_item_of_object(&mut self, id: ObjectId, value: &Value, index: &Value) -> Eval<Value> {
         match self.heap.get(id) {
             Object::List(_) | Object::Range { .. } => self.index_sequence(value, index),
-            Object::Dict(dict) => {
-                let Some(key) = self.key(index) else {
-                    return Ok(self.unknown("an item under a key that is not known"));
+            Object::Dict(_) => {
+                let Some(key) = self.key_of(index)? else {
+                    return self.without_key(index);
+                };
+                let Object::Dict(dict) = self.heap.get(id) else {
+                    return Ok(Value::None);
                 };
                 match dict.entries.get(&key) {
                     Some((_, found)) => {
@@ -99,8 +102,8 @@ impl Evaluator<'_> {
                 if let Some(payload) = self.payload(value) {
                     let missing = self.find_special(value, Symbol::new("__missing__"))?;
                     if let (Some(missing), Some(id)) = (missing, payload.as_object())
-                        && let (Object::Dict(dict), Some(key)) =
-                            (self.heap.get(id), self.key(index))
+                        && let Some(key) = self.key_of(index)?
+                        && let Object::Dict(dict) = self.heap.get(id)
                         && !dict.entries.contains_key(&key)
                     {
                         return self.call_value(&missing, vec![index.clone()]);
@@ -237,7 +240,13 @@ impl Evaluator<'_> {
                 Value::str(&text)
             }
             Value::Tuple(_) => Value::tuple(chosen),
-            Value::Bytes(_) => self.unknown("a slice of bytes"),
+            Value::Bytes(_) => {
+                let bytes = chosen.iter().filter_map(|item| match item {
+                    Value::Int(byte) => u8::try_from(*byte).ok(),
+                    _ => None,
+                });
+                Value::Bytes(bytes.collect())
+            }
             _ => self.list_with_more(chosen, items.more),
         })
     }
@@ -262,7 +271,7 @@ impl Evaluator<'_> {
             return self.set_item(&payload, index, value);
         }
         match self.heap.get(*id) {
-            Object::Dict(_) => match self.key(index) {
+            Object::Dict(_) => match self.key_of(index)? {
                 Some(key) => {
                     self.heap.set_item(*id, key, index.clone(), value);
                 }
@@ -347,8 +356,10 @@ impl Evaluator<'_> {
             return self.delete_item(&payload, index);
         }
         match self.heap.get(*id) {
-            Object::Dict(dict) => {
-                if let Some(key) = self.key(index) {
+            Object::Dict(_) => {
+                if let Some(key) = self.key_of(index)?
+                    && let Object::Dict(dict) = self.heap.get(*id)
+                {
                     if !dict.entries.contains_key(&key) && dict.more.is_none() {
                         let message = self.display_repr(index);
                         self.soft_error("KeyError", &message, true)?;
@@ -396,7 +407,7 @@ impl Evaluator<'_> {
             ..Dict::default()
         };
         for (key_value, value) in entries {
-            match self.key(&key_value) {
+            match self.key_of(&key_value).ok().flatten() {
                 Some(key) => {
                     dict.entries.insert(key, (key_value, value));
                 }
@@ -404,6 +415,34 @@ impl Evaluator<'_> {
             }
         }
         Value::Object(self.heap.add(Object::Dict(dict)))
+    }
+
+    /// What `vars(x)` shows: no slots, and not what the machine remembers on exceptions.
+    pub(crate) fn visible_names(&self, target: &Value) -> Vec<(Symbol, Value)> {
+        let Some(id) = target.as_object() else {
+            return Vec::new();
+        };
+        let mut slots = Vec::new();
+        if let Object::Instance(instance) = self.heap.get(id)
+            && let Some(class) = self.class_data_of(instance.class)
+        {
+            let key = Symbol::new("__slots__");
+            for class in &class.mro {
+                let own = self.class_data_of(*class).and_then(|class| class.names.get(&key));
+                if let Some((items, _)) = own.and_then(|own| self.plain_items(own)) {
+                    slots.extend(items);
+                }
+            }
+        }
+        let is_hidden = |name: &Symbol| {
+            matches!(name.as_str(), "__raised_at__" | "__from_model__")
+                || slots.iter().any(|slot| slot.as_str() == Some(name.as_str()))
+        };
+        let names = self.heap.names(id).into_iter().flatten();
+        names
+            .filter(|(name, value)| !is_hidden(name) && !matches!(value, Value::Absent))
+            .map(|(name, value)| (*name, value.clone()))
+            .collect()
     }
 
     /// The entries of a mapping; `None` where it is not known to be one.
@@ -419,11 +458,8 @@ impl Evaluator<'_> {
                 Ok(Some((entries, dict.more)))
             }
             Object::NamesView(target) => {
-                let names = target.as_object().and_then(|id| self.heap.names(id));
-                let entries = names
-                    .into_iter()
-                    .flatten()
-                    .map(|(name, value)| (Value::str(name.as_str()), value.clone()));
+                let entries = self.visible_names(target).into_iter();
+                let entries = entries.map(|(name, value)| (Value::str(name.as_str()), value));
                 Ok(Some((entries.collect(), None)))
             }
             _ => {

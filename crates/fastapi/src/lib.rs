@@ -14,4 +14,4 @@ mod value_text;
 
 pub use declaration::*;
 pub use library::models;
-pub use load::{EntryPoint, LoadError, Loaded, load};
+pub use load::{EntryPoint, LoadError, LoadErrorKind, Loaded, load};

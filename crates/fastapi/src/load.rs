@@ -1,6 +1,6 @@
 //! Brings an app to life on the abstract machine: import, factory, startup.
 
-use fingerpost_evaluate::{Evaluator, Exit, Models, Origin, Value, World};
+use fingerpost_evaluate::{Evaluator, Exit, Models, Origin, Unresolved, Value, World};
 use fingerpost_python::Symbol;
 
 use crate::declaration::{Declaration, DeclaredError, DeclaredUnresolved};
@@ -15,9 +15,20 @@ pub struct EntryPoint {
     pub attribute: Option<String>,
 }
 
+/// Why there is no app, and what went wrong on the way.
+#[derive(Clone, Debug)]
+pub struct LoadError {
+    /// What is missing.
+    pub kind: LoadErrorKind,
+    /// Exceptions that nothing handled.
+    pub raised: Vec<DeclaredError>,
+    /// What could not be resolved.
+    pub unresolved: Vec<DeclaredUnresolved>,
+}
+
 /// Why there is no app.
 #[derive(Clone, Debug)]
-pub enum LoadError {
+pub enum LoadErrorKind {
     /// There is no such module.
     NoModule,
     /// The module has no such attribute.
@@ -47,21 +58,11 @@ pub fn load(
     entry: &EntryPoint,
 ) -> Result<Vec<Loaded>, LoadError> {
     let mut machine = Evaluator::new(world, models);
-    let module = machine
-        .import(&entry.module)
-        .ok()
-        .flatten()
-        .ok_or(LoadError::NoModule)?;
-    let apps = match &entry.attribute {
-        Some(attribute) => vec![(
-            attribute.clone(),
-            named_app(&mut machine, &module, attribute)?,
-        )],
-        None => apps_of(&mut machine, &module),
-    };
-    if apps.is_empty() {
-        return Err(LoadError::NotAnApp(format!("module {}", entry.module)));
-    }
+    let apps = find_apps(&mut machine, entry).map_err(|kind| LoadError {
+        kind,
+        raised: declared_errors(&machine),
+        unresolved: machine.unresolved.iter().map(declared_unresolved).collect(),
+    })?;
     for (_, app) in &apps {
         start(&mut machine, app);
     }
@@ -74,6 +75,22 @@ pub fn load(
             executed: executed.clone(),
         })
         .collect())
+}
+
+fn find_apps(
+    machine: &mut Evaluator<'_>,
+    entry: &EntryPoint,
+) -> Result<Vec<(String, Value)>, LoadErrorKind> {
+    let module = machine.import(&entry.module).ok().flatten();
+    let module = module.ok_or(LoadErrorKind::NoModule)?;
+    let apps = match &entry.attribute {
+        Some(attribute) => vec![(attribute.clone(), named_app(machine, &module, attribute)?)],
+        None => apps_of(machine, &module),
+    };
+    if apps.is_empty() {
+        return Err(LoadErrorKind::NotAnApp(format!("module {}", entry.module)));
+    }
+    Ok(apps)
 }
 
 fn is_app(machine: &Evaluator<'_>, value: &Value) -> bool {
@@ -106,12 +123,12 @@ fn named_app(
     machine: &mut Evaluator<'_>,
     module: &Value,
     attribute: &str,
-) -> Result<Value, LoadError> {
+) -> Result<Value, LoadErrorKind> {
     let mut value = module.clone();
     for name in attribute.split('.') {
         value = match machine.find_attribute(&value, Symbol::new(name)) {
             Ok(Some(value)) => value,
-            _ => return Err(LoadError::NoAttribute),
+            _ => return Err(LoadErrorKind::NoAttribute),
         };
     }
     if let Some(app) = find_app(machine, &value) {
@@ -123,13 +140,24 @@ fn named_app(
     };
     match find_app(machine, &made) {
         Some(app) => Ok(app),
-        None => Err(LoadError::NotAnApp(machine.display(
-            if matches!(made, Value::None) {
-                &value
-            } else {
-                &made
-            },
-        ))),
+        None => Err(LoadErrorKind::NotAnApp(describe(machine, &value, &made))),
+    }
+}
+
+/// What stands where an app was expected, and why it is not known.
+fn describe(machine: &Evaluator<'_>, value: &Value, made: &Value) -> String {
+    let shown = if matches!(made, Value::None) {
+        value
+    } else {
+        made
+    };
+    match shown {
+        Value::Unknown(id) => {
+            let root = machine.unknowns.root(*id);
+            let origin = machine.text_at(machine.unknowns.get(root).span);
+            format!("`{origin}` is not known: {}", machine.unknowns.why(*id))
+        }
+        other => machine.display(other),
     }
 }
 
@@ -173,8 +201,9 @@ fn start(machine: &mut Evaluator<'_>, app: &Value) {
 fn run_lifespan(machine: &mut Evaluator<'_>, app: &Value, router: &Value, context: &Value) {
     match machine.tracked_kind(context).as_deref() {
         Some("default_lifespan") => {
+            let own = machine.plain_attribute(context, "_router");
             let handlers = machine
-                .plain_attribute(router, "on_startup")
+                .plain_attribute(own.as_ref().unwrap_or(router), "on_startup")
                 .and_then(|list| machine.plain_items(&list));
             for handler in handlers.map(|(items, _)| items).unwrap_or_default() {
                 machine.run_detached(|machine| machine.call_value(&handler, Vec::new()));
@@ -205,15 +234,24 @@ fn declare(machine: &Evaluator<'_>, app: &Value) -> Declaration {
     let relevant = machine.unresolved.iter().filter(|entry| {
         entry.objects.is_empty() || entry.objects.iter().any(|object| objects.contains(object))
     });
-    for entry in relevant {
-        declaration.unresolved.push(DeclaredUnresolved {
-            span: entry.span,
-            what: entry.what.clone(),
-            why: entry.why.clone(),
-            effect: entry.effect.clone(),
-        });
+    declaration
+        .unresolved
+        .extend(relevant.map(declared_unresolved));
+    declaration.raised.extend(declared_errors(machine));
+    declaration
+}
+
+fn declared_unresolved(entry: &Unresolved) -> DeclaredUnresolved {
+    DeclaredUnresolved {
+        span: entry.span,
+        what: entry.what.clone(),
+        why: entry.why.clone(),
+        effect: entry.effect.clone(),
     }
-    declaration.raised = machine
+}
+
+fn declared_errors(machine: &Evaluator<'_>) -> Vec<DeclaredError> {
+    machine
         .uncaught
         .iter()
         .map(|raised| DeclaredError {
@@ -223,6 +261,5 @@ fn declare(machine: &Evaluator<'_>, app: &Value) -> Declaration {
             from_framework: raised.from_model,
             is_conditional: machine.conditions.path_text(raised.path).is_some(),
         })
-        .collect();
-    declaration
+        .collect()
 }

@@ -9,11 +9,14 @@ use fingerpost_source::Span;
 use rustc_hash::FxBuildHasher;
 
 use crate::declaration::{
-    ConditionRef, Declaration, Declared, DeclaredApp, DeclaredEndpoint, DeclaredFrontend,
-    DeclaredMount, DeclaredRouter, DeclaredUnresolved, Edge, EdgeKind, NodeIndex, PathText,
+    ConditionRef, Declaration, Declared, DeclaredApp, DeclaredEndpoint, DeclaredError,
+    DeclaredFrontend, DeclaredMount, DeclaredRouter, DeclaredUnresolved, Edge, EdgeKind, NodeIndex,
+    PathText,
 };
 use crate::endpoint::{dependency_id, endpoint_id, endpoint_line};
-use crate::value_text::{alternatives, is_false, is_true, known_text, path_text, tags};
+use crate::value_text::{
+    alternatives, is_false, is_true, known_text, path_alternatives, path_text, tags,
+};
 
 /// How many wrappers around a mounted app are looked through.
 const WRAPPERS: usize = 8;
@@ -266,6 +269,9 @@ impl<'m, 'w> Reader<'m, 'w> {
         let routes = self
             .attribute(value, "routes")
             .or_else(|| self.attribute(value, "_routes"));
+        if routes.is_none() {
+            self.report_missing_routes(value);
+        }
         let span = self.place(value).span;
         let children = self.read_list(routes.as_ref(), span);
         let groups = self.attribute(value, "_low_priority_routes");
@@ -284,6 +290,25 @@ impl<'m, 'w> Reader<'m, 'w> {
         };
         self.declaration.nodes[placeholder.0] = Declared::Router(router);
         placeholder
+    }
+
+    /// The list of routes was deleted: whoever asks for the table gets this error.
+    fn report_missing_routes(&mut self, router: &Value) {
+        let Some(Object::Instance(instance)) =
+            router.as_object().map(|id| self.machine.heap.get(id))
+        else {
+            return;
+        };
+        let class = self.machine.class_data_of(instance.class);
+        let class = class.map_or_else(String::new, |class| class.name.to_string());
+        let span = self.place(router).span;
+        self.declaration.raised.push(DeclaredError {
+            span,
+            class: String::from("AttributeError"),
+            message: format!("'{class}' object has no attribute 'routes'"),
+            from_framework: true,
+            is_conditional: false,
+        });
     }
 
     /// Reads a list of routes; several alternatives for the list itself stand one after the other.
@@ -387,7 +412,7 @@ impl<'m, 'w> Reader<'m, 'w> {
     ) {
         let path = self.attribute(value, "path").unwrap_or(Value::None);
         let endpoint = self.attribute(value, "endpoint").unwrap_or(Value::None);
-        for (path_guard, path) in alternatives(&path) {
+        for (path_guard, path) in path_alternatives(self.machine, &path) {
             for (endpoint_guard, endpoint) in alternatives(&endpoint) {
                 let guard: Vec<Literal> =
                     path_guard.iter().chain(&endpoint_guard).copied().collect();
@@ -410,7 +435,7 @@ impl<'m, 'w> Reader<'m, 'w> {
         &self,
         value: &Value,
         is_websocket: bool,
-        path: &Value,
+        path: &PathText,
         endpoint: &Value,
     ) -> DeclaredEndpoint {
         let machine = self.machine;
@@ -427,7 +452,7 @@ impl<'m, 'w> Reader<'m, 'w> {
             is_websocket,
             is_api: self.attribute(value, "dependant").is_some()
                 || self.attribute(value, "dependencies").is_some(),
-            path: path_text(machine, path),
+            path: path.clone(),
             methods,
             methods_unknown,
             name: self
@@ -494,7 +519,7 @@ impl<'m, 'w> Reader<'m, 'w> {
         let name = self
             .attribute(value, "name")
             .and_then(|name| known_text(self.machine, &name));
-        for (path_guard, path) in alternatives(&path) {
+        for (path_guard, path) in path_alternatives(self.machine, &path) {
             for (app_guard, app) in alternatives(&app) {
                 let guard: Vec<Literal> = path_guard.iter().chain(&app_guard).copied().collect();
                 let extra = guard
@@ -511,7 +536,7 @@ impl<'m, 'w> Reader<'m, 'w> {
                     );
                 }
                 let mount = DeclaredMount {
-                    path: path_text(self.machine, &path),
+                    path: path.clone(),
                     name: name.clone().filter(|name| !name.is_empty()),
                     target: self.target_text(&app),
                     app: self.read_served(&app),

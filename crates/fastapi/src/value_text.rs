@@ -17,6 +17,22 @@ pub(crate) fn alternatives(value: &Value) -> Vec<(Vec<Literal>, Value)> {
     }
 }
 
+/// The alternatives of a path, one for each text: those that read the same stand under what their conditions have in common.
+pub(crate) fn path_alternatives(
+    machine: &Evaluator<'_>,
+    value: &Value,
+) -> Vec<(Vec<Literal>, PathText)> {
+    let mut texts: Vec<(Vec<Literal>, PathText)> = Vec::new();
+    for (guard, value) in alternatives(value) {
+        let text = path_text(machine, &value);
+        match texts.iter_mut().find(|(_, known)| *known == text) {
+            Some((known, _)) => known.retain(|literal| guard.contains(literal)),
+            None => texts.push((guard, text)),
+        }
+    }
+    texts
+}
+
 /// A path or prefix.
 pub(crate) fn path_text(machine: &Evaluator<'_>, value: &Value) -> PathText {
     match machine.plain_value_of(value) {

@@ -112,10 +112,7 @@ pub enum StmtKind {
         orelse: Vec<Stmt>,
     },
     /// `with items` (`async with` too).
-    With {
-        items: Vec<WithItem>,
-        body: Vec<Stmt>,
-    },
+    With(Arc<With>),
     /// `try`.
     Try(Box<Try>),
     /// `def` and `async def`.
@@ -155,6 +152,15 @@ pub struct ImportFrom {
     pub names: Vec<ImportAlias>,
     /// Whether it is `import *`.
     pub star: bool,
+}
+
+/// `with` with its parts; shared, because a body can be executed at the `yield` of the context manager's generator.
+#[derive(Debug)]
+pub struct With {
+    /// The contexts, outermost first.
+    pub items: Vec<WithItem>,
+    /// The statements.
+    pub body: Vec<Stmt>,
 }
 
 /// `context as target`.

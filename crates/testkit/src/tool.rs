@@ -31,8 +31,27 @@ pub struct ToolAnswer {
 pub fn ask(case: &Case, folder: &Path, version: &Version) -> Result<ToolAnswer> {
     let config = folder.join("fingerpost.toml");
     let config = config.exists().then_some(config);
-    let document = static_document(folder, &case.entry, version, config.as_deref())?;
+    let mut document = static_document(folder, &case.entry, version, config.as_deref())?;
+    if case.startup {
+        for route in routes_of(&mut document["apps"][0]["routes"]) {
+            as_started(route);
+        }
+    }
     Ok(answer(&document))
+}
+
+/// What is conditional only because the app must have started is exact where the case says that it has.
+fn as_started(route: &mut Value) {
+    if route["condition"] == "the app has started" && route["certainty"] == "conditional" {
+        route["certainty"] = Value::from("exact");
+    }
+    for child in routes_of(&mut route["children"]) {
+        as_started(child);
+    }
+}
+
+fn routes_of(list: &mut Value) -> impl Iterator<Item = &mut Value> {
+    list.as_array_mut().into_iter().flatten()
 }
 
 /// The tool's JSON document (`fingerpost.routes/1`) for one entry point: from the binary that `FINGERPOST_BIN` names,

@@ -76,12 +76,18 @@ impl BuiltinClasses {
     /// Puts the classes on a heap.
     pub(crate) fn new(heap: &mut Heap) -> Self {
         let object = add(heap, "object", "builtins", BuiltinType::Object, None);
+        let int = add(heap, "int", "builtins", BuiltinType::Int, Some(object));
+        let bool_ = add(heap, "bool", "builtins", BuiltinType::Bool, Some(object));
+        if let Object::Class(class) = heap.get_mut(bool_) {
+            class.bases = vec![Value::Object(int)];
+            class.mro.insert(1, int);
+        }
         let mut builtin = |name: &str, layout| add(heap, name, "builtins", layout, Some(object));
         Self {
             object,
             type_: builtin("type", BuiltinType::Type),
-            int: builtin("int", BuiltinType::Int),
-            bool_: builtin("bool", BuiltinType::Bool),
+            int,
+            bool_,
             float: builtin("float", BuiltinType::Float),
             complex: builtin("complex", BuiltinType::Complex),
             str_: builtin("str", BuiltinType::Str),
@@ -117,7 +123,7 @@ impl BuiltinClasses {
     }
 
     /// The classes that have a name among the built-ins.
-    pub(crate) fn named(&self) -> [(&'static str, ObjectId); 18] {
+    pub(crate) fn named(&self) -> [(&'static str, ObjectId); 19] {
         [
             ("object", self.object),
             ("type", self.type_),
@@ -137,6 +143,7 @@ impl BuiltinClasses {
             ("staticmethod", self.staticmethod),
             ("classmethod", self.classmethod),
             ("range", self.range),
+            ("slice", self.slice),
         ]
     }
 }

@@ -48,7 +48,20 @@ impl Evaluator<'_> {
                 None => Value::Bytes(Rc::from(Vec::new())),
                 Some(Value::Bytes(bytes)) => Value::Bytes(bytes),
                 Some(Value::Str(text)) => Value::Bytes(Rc::from(text.as_bytes())),
-                Some(_) => self.unknown("bytes that are not known"),
+                Some(Value::Int(length)) if (0..100_000).contains(&length) => {
+                    Value::Bytes(Rc::from(vec![0; usize::try_from(length).unwrap_or(0)]))
+                }
+                Some(items) => {
+                    let items = self.known_items(&items).unwrap_or_else(|| vec![Value::None]);
+                    let bytes = items.iter().map(|item| match item {
+                        Value::Int(byte) => u8::try_from(*byte).ok(),
+                        _ => None,
+                    });
+                    match bytes.collect::<Option<Vec<u8>>>() {
+                        Some(bytes) => Value::Bytes(Rc::from(bytes)),
+                        None => self.unknown("bytes that are not known"),
+                    }
+                }
             }),
             BuiltinType::List => {
                 let items = match first {

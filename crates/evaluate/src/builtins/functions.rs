@@ -50,10 +50,15 @@ impl Evaluator<'_> {
                 Value::Object(id) => Value::Int(i64::from(id.0) * 16 + 0x7f00_0000),
                 _ => self.unknown("an address"),
             }),
-            "hash" => Ok(self.unknown("a hash")),
+            "hash" => self.builtin_hash(&first),
             "print" => self.builtin_print(&args),
             "breakpoint" => Ok(Value::None),
-            "input" | "open" | "compile" => Ok(self.unknown(format!("`{name}` is not run"))),
+            "open" => {
+                let io = self.import_by_name("io")?;
+                let open = self.get_attribute(&io, Symbol::new("open"))?;
+                self.call_with(&open, args)
+            }
+            "input" | "compile" => Ok(self.unknown(format!("`{name}` is not run"))),
             "exit" | "quit" => Err(self.raise("SystemExit", "")),
             "exec" | "eval" => {
                 let values: Vec<Value> = args.values().cloned().collect();
@@ -140,6 +145,7 @@ impl Evaluator<'_> {
         );
         self.for_each_alternative(&name, |machine, name| {
             let Value::Str(name) = &name else {
+                machine.report_unknown_attribute(&object);
                 return Ok(match machine.unknown_id(&name) {
                     Some(id) => machine.derived(id),
                     None => machine.unknown("an attribute whose name is not known"),
@@ -148,26 +154,34 @@ impl Evaluator<'_> {
             let name = Symbol::new(name);
             machine.for_each_alternative(&object, |machine, object| match &default {
                 None => machine.get_attribute(&object, name),
-                Some(default) => match machine.find_attribute(&object, name) {
-                    Ok(Some(found)) => {
-                        let found = machine.settle(found);
-                        machine.force(found)
-                    }
-                    Ok(None) if machine.is_open(&object) && !machine.is_model_instance(&object) => {
-                        machine.get_attribute(&object, name)
-                    }
-                    Ok(None) => Ok(default.clone()),
-                    Err(Exit::Raise(exception)) => {
-                        if machine.describe_exception(&exception).0 == "AttributeError" {
-                            Ok(default.clone())
-                        } else {
-                            Err(Exit::Raise(exception))
+                Some(default) => {
+                    let found =
+                        machine.catching("AttributeError", |m| m.find_attribute(&object, name))?;
+                    match found.flatten() {
+                        Some(found) => {
+                            let found = machine.settle(found);
+                            machine.force(found)
                         }
+                        None if machine.is_open(&object) && !machine.is_model_instance(&object) => {
+                            machine.get_attribute(&object, name)
+                        }
+                        None => Ok(default.clone()),
                     }
-                    Err(exit) => Err(exit),
-                },
+                }
             })
         })
+    }
+
+    /// `getattr(router, name)` with a name that is not known can be any of its registering methods.
+    fn report_unknown_attribute(&mut self, object: &Value) {
+        let is_tracked = matches!(self.tracked_kind(object).as_deref(), Some("app" | "router"));
+        if is_tracked && !self.frame().is_model {
+            let objects = object.as_object().into_iter().collect();
+            self.report_limit(
+                "the name of the app's or router's attribute is not known",
+                objects,
+            );
+        }
     }
 
     fn is_model_instance(&self, value: &Value) -> bool {
@@ -186,7 +200,10 @@ impl Evaluator<'_> {
             if let Value::Unknown(id) = object {
                 return Ok(machine.derived(id));
             }
-            match machine.find_attribute(&object, name) {
+            match machine
+                .catching("AttributeError", |m| m.find_attribute(&object, name))
+                .map(Option::flatten)
+            {
                 Ok(Some(_)) => Ok(Value::Bool(true)),
                 Ok(None) if machine.unknown_base_of(&object).is_some() => {
                     Ok(machine.unknown("whether an unknown base class has it"))
@@ -274,7 +291,11 @@ impl Evaluator<'_> {
             && let Some(method) = self.find_special(&Value::Object(kind), Symbol::new(hook))?
         {
             let result = self.call_value(&method, vec![value.clone()])?;
-            return self.truth(&result);
+            let open = self
+                .class_data_of(class)
+                .is_some_and(|class| class.unknown_base.is_some());
+            // A base that cannot be seen may be what is asked for.
+            return Ok(self.truth(&result)?.filter(|truth| *truth || !open));
         }
         if self.is_subclass(class, kind) {
             return Ok(Some(true));

@@ -14,6 +14,7 @@ impl Evaluator<'_> {
         let first = args.positional.first().cloned().unwrap_or(Value::None);
         match name {
             "len" => self.builtin_len(&first),
+            "iter" | "aiter" if self.is_own_iterator(&first)? => Ok(first),
             "iter" | "aiter" => {
                 let items = self.iterate(&first)?;
                 Ok(self.new_iterator(items.known.to_vec(), items.more))

@@ -8,7 +8,7 @@ use crate::condition::PathId;
 use crate::evaluator::Evaluator;
 use crate::iterate::{guard_like, may_be_absent};
 use crate::object::{Iterator, Object, Set};
-use crate::value::{Alternative, Args, Eval, ObjectId, Value};
+use crate::value::{Alternative, Args, Eval, Exit, ObjectId, Value};
 
 impl Evaluator<'_> {
     /// An item put into a container that was made when less was assumed: it may be missing.
@@ -171,16 +171,20 @@ impl Evaluator<'_> {
         match name {
             "index" => {
                 let items = self.iterate(value)?;
+                let mut certain = items.more.is_none();
                 for (at, item) in items.known.iter().enumerate() {
-                    if self.equal(item, &first)? == Some(true) {
-                        return Ok(Value::Int(i64::try_from(at).unwrap_or(0)));
+                    match self.equal(item, &first)? {
+                        Some(true) if certain => {
+                            return Ok(Value::Int(i64::try_from(at).unwrap_or(0)));
+                        }
+                        Some(false) => {}
+                        _ => certain = false,
                     }
                 }
-                self.soft_error(
-                    "ValueError",
-                    "the value is not in the list",
-                    items.more.is_none(),
-                )
+                if certain {
+                    return self.soft_error("ValueError", "the value is not in the list", true);
+                }
+                Ok(self.unknown("the position of a value that is not known"))
             }
             "count" => {
                 let items = self.iterate(value)?;
@@ -324,11 +328,11 @@ impl Evaluator<'_> {
                 machine.look_up(id, name, &key, default.clone())
             });
         }
+        let Some(hashed) = self.key_of(key)? else {
+            return self.without_key(key);
+        };
         let Object::Dict(dict) = self.heap.get(id) else {
             return Ok(Value::None);
-        };
-        let Some(hashed) = self.key(key) else {
-            return Ok(self.unknown("an item under a key that is not known"));
         };
         let (found, more) = (
             dict.entries.get(&hashed).map(|(_, value)| value.clone()),
@@ -401,15 +405,20 @@ impl Evaluator<'_> {
                 | "intersection_update"
         );
         match name {
-            "add" => match self.key(&first) {
+            "add" => match self.key_of(&first)? {
                 Some(key) => {
                     result.entry(key).or_insert(first);
                 }
                 None => more = more.or_else(|| self.unknown_id(&first)),
             },
             "discard" | "remove" => {
-                if let Some(key) = self.key(&first) {
-                    result.shift_remove(&key);
+                let removed = match self.key_of(&first)? {
+                    Some(key) => result.shift_remove(&key).is_some(),
+                    None => true,
+                };
+                if name == "remove" && !removed && more.is_none() {
+                    let message = self.display_repr(&first);
+                    return self.soft_error("KeyError", &message, true);
                 }
             }
             "clear" => result.clear(),
@@ -433,11 +442,12 @@ impl Evaluator<'_> {
                 for other in &args.positional {
                     let items = self.iterate(other)?;
                     more = more.or(items.more);
-                    let keys: Vec<_> = items
-                        .known
-                        .iter()
-                        .filter_map(|item| Some((self.key(item)?, item.clone())))
-                        .collect();
+                    let mut keys = Vec::new();
+                    for item in items.known.iter() {
+                        if let Some(key) = self.key_of(item)? {
+                            keys.push((key, item.clone()));
+                        }
+                    }
                     let has = |key: &crate::object::Key| keys.iter().any(|(known, _)| known == key);
                     match name {
                         "union" | "update" => {
@@ -629,7 +639,15 @@ impl Evaluator<'_> {
             };
         }
         if let Some(method) = self.find_special(value, Symbol::new("__next__"))? {
-            return self.call_value(&method, Vec::new());
+            return match self.call_value(&method, Vec::new()) {
+                Err(Exit::Raise(exception))
+                    if default.is_some()
+                        && self.describe_exception(&exception).0.starts_with("Stop") =>
+                {
+                    Ok(default.unwrap_or(Value::None))
+                }
+                result => result,
+            };
         }
         let items = self.iterate(value)?;
         match (items.known.first(), items.more, default) {

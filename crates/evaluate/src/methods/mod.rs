@@ -1,6 +1,7 @@
 //! Methods of built-in values.
 
 mod collections;
+mod descriptor;
 mod object;
 mod string;
 
@@ -65,7 +66,25 @@ const STR: &[&str] = &[
     "__mod__",
     "__iter__",
 ];
-const BYTES: &[&str] = &["decode", "hex", "split", "startswith", "endswith", "strip"];
+const BYTES: &[&str] = &[
+    "decode",
+    "hex",
+    "split",
+    "startswith",
+    "endswith",
+    "strip",
+    "lstrip",
+    "rstrip",
+    "replace",
+    "lower",
+    "upper",
+    "join",
+    "find",
+    "partition",
+    "splitlines",
+    "translate",
+    "__len__",
+];
 const LIST: &[&str] = &[
     "append",
     "clear",
@@ -187,6 +206,35 @@ const ITERATOR: &[&str] = &[
     "athrow",
 ];
 
+/// Whether a built-in type defines a special method itself rather than by `object`.
+pub(crate) fn defines_itself(layout: BuiltinType, name: &str) -> bool {
+    match layout {
+        BuiltinType::Str => matches!(
+            name,
+            "__str__" | "__repr__" | "__format__" | "__eq__" | "__ne__" | "__hash__" | "__new__"
+        ),
+        BuiltinType::Int | BuiltinType::Float => matches!(
+            name,
+            "__repr__" | "__format__" | "__eq__" | "__ne__" | "__hash__" | "__new__"
+        ),
+        BuiltinType::Tuple => {
+            matches!(
+                name,
+                "__repr__" | "__eq__" | "__ne__" | "__hash__" | "__new__"
+            )
+        }
+        BuiltinType::List | BuiltinType::Dict | BuiltinType::Set => {
+            matches!(name, "__init__" | "__repr__" | "__eq__" | "__ne__")
+        }
+        _ => false,
+    }
+}
+
+/// Whether every object has a method of this name.
+pub(crate) fn is_object_method(name: &str) -> bool {
+    OBJECT.contains(&name)
+}
+
 /// Whether a built-in type has a method.
 pub(crate) fn has_method(layout: BuiltinType, name: &str) -> bool {
     let methods = match layout {
@@ -238,15 +286,8 @@ impl Evaluator<'_> {
                 Object::Iterator(_) | Object::Generator(_) => {
                     self.call_iterator_method(receiver, name.as_str(), &args)
                 }
-                Object::Property { get, set } => {
-                    let (get, set) = (get.clone(), set.clone());
-                    let given = args.positional.first().cloned().unwrap_or(Value::None);
-                    let property = match name.as_str() {
-                        "setter" => Object::Property { get, set: given },
-                        "getter" => Object::Property { get: given, set },
-                        _ => Object::Property { get, set },
-                    };
-                    Ok(Value::Object(self.heap.add(property)))
+                Object::Property { .. } | Object::StaticMethod(_) | Object::ClassMethod(_) => {
+                    self.call_descriptor_method(*id, name.as_str(), &args)
                 }
                 Object::Class(_) => self.call_unbound(receiver, name, args),
                 Object::Function(_) => match name.as_str() {
@@ -282,7 +323,7 @@ impl Evaluator<'_> {
                             .map(|byte| format!("{byte:02x}"))
                             .collect::<String>(),
                     ),
-                    _ => self.unknown("a method of bytes that is not modelled"),
+                    _ => return self.call_bytes_method(&bytes, name, args),
                 })
             }
             Value::Tuple(items) => {

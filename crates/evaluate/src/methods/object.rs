@@ -53,7 +53,7 @@ impl Evaluator<'_> {
                     .first()
                     .is_some_and(|other| other.same(receiver)),
             )),
-            "__hash__" => Ok(self.unknown("a hash")),
+            "__hash__" => self.plain_hash(receiver),
             "__str__" | "__repr__" | "__format__" => match self.payload(receiver) {
                 Some(payload) if name.as_str() == "__repr__" => self.to_repr(&payload),
                 Some(payload) => self.to_text(&payload),
@@ -94,7 +94,12 @@ impl Evaluator<'_> {
             .map_or(BuiltinType::Object, |class| class.layout);
         if matches!(
             layout,
-            BuiltinType::List | BuiltinType::Dict | BuiltinType::Set
+            BuiltinType::List
+                | BuiltinType::Dict
+                | BuiltinType::Set
+                | BuiltinType::Property
+                | BuiltinType::StaticMethod
+                | BuiltinType::ClassMethod
         ) {
             let payload = self.construct_builtin(layout, args)?;
             if let Object::Instance(instance) = self.heap.get_mut(id) {

@@ -96,7 +96,8 @@ impl Evaluator<'_> {
         let items = self.iterate(items)?;
         let mut result = Value::str("");
         for (at, item) in items.known.iter().enumerate() {
-            let item = self.for_each_alternative(item, |machine, item| machine.to_text(&item))?;
+            let item = self.payload(item).unwrap_or_else(|| item.clone());
+            let item = self.for_each_alternative(&item, |machine, item| machine.to_text(&item))?;
             if at > 0 {
                 result = self.concatenate(&result, &Value::Str(separator.clone()))?;
             }
@@ -244,11 +245,12 @@ fn str_method(text: &Rc<str>, name: &str, given: &[Value], args: &Args) -> Optio
                 Value::Tuple(options) => options.iter().filter_map(Value::as_str).collect(),
                 _ => return None,
             };
+            let (_, part) = window(text, number(1), number(2));
             truth(options.iter().any(|option| {
                 if name == "startswith" {
-                    text.starts_with(option)
+                    part.starts_with(option)
                 } else {
-                    text.ends_with(option)
+                    part.ends_with(option)
                 }
             }))
         }
@@ -260,7 +262,19 @@ fn str_method(text: &Rc<str>, name: &str, given: &[Value], args: &Args) -> Optio
             })
         }
         "split" | "rsplit" => Some(Parts::List(split(text, name == "rsplit", given, args))),
-        "splitlines" => Some(Parts::List(text.lines().map(Value::str).collect())),
+        "splitlines" => {
+            let keep = given.first().or_else(|| args.keyword("keepends"));
+            let keep = matches!(keep, Some(Value::Bool(true) | Value::Int(1)));
+            let lines = text.split_inclusive('\n').map(|line| {
+                Value::str(if keep {
+                    line
+                } else {
+                    line.strip_suffix('\n')
+                        .map_or(line, |line| line.strip_suffix('\r').unwrap_or(line))
+                })
+            });
+            Some(Parts::List(lines.collect()))
+        }
         "partition" | "rpartition" => {
             let separator = first?;
             let found = if name == "partition" {
@@ -278,22 +292,28 @@ fn str_method(text: &Rc<str>, name: &str, given: &[Value], args: &Args) -> Optio
             )))
         }
         "find" | "index" | "rfind" | "rindex" => {
+            let (before, part) = window(text, number(1), number(2));
             let found = if name.starts_with('r') {
-                text.rfind(first?)
+                part.rfind(first?)
             } else {
-                text.find(first?)
+                part.find(first?)
             };
             match found {
                 Some(at) => Some(Parts::One(Value::Int(
-                    i64::try_from(text[..at].chars().count()).ok()?,
+                    i64::try_from(before + part[..at].chars().count()).ok()?,
                 ))),
                 None if name.ends_with("index") => Some(Parts::NotFound),
                 None => Some(Parts::One(Value::Int(-1))),
             }
         }
-        "count" => Some(Parts::One(Value::Int(
-            i64::try_from(text.matches(first?).count()).ok()?,
-        ))),
+        "count" => {
+            let (_, part) = window(text, number(1), number(2));
+            let count = match first? {
+                "" => part.chars().count() + 1,
+                wanted => part.matches(wanted).count(),
+            };
+            Some(Parts::One(Value::Int(i64::try_from(count).ok()?)))
+        }
         "title" => one(&title(text)),
         "capitalize" => {
             let mut chars = text.chars();
@@ -344,12 +364,17 @@ fn str_method(text: &Rc<str>, name: &str, given: &[Value], args: &Args) -> Optio
             } else {
                 second.unwrap_or(" ")
             };
+            let (sign, rest) = match text.strip_prefix(['-', '+']) {
+                Some(rest) if name == "zfill" => text.split_at(text.len() - rest.len()),
+                _ => ("", &**text),
+            };
             one(&match name {
+                "zfill" => format!("{sign}{}{rest}", fill.repeat(missing)),
                 "ljust" => format!("{text}{}", fill.repeat(missing)),
                 "center" => format!(
                     "{}{text}{}",
-                    fill.repeat(missing / 2),
-                    fill.repeat(missing - missing / 2)
+                    fill.repeat(missing / 2 + (missing & width & 1)),
+                    fill.repeat(missing - missing / 2 - (missing & width & 1))
                 ),
                 _ => format!("{}{text}", fill.repeat(missing)),
             })
@@ -375,26 +400,66 @@ fn split(text: &str, from_right: bool, given: &[Value], args: &Args) -> Vec<Valu
         Some(Value::Int(limit)) => usize::try_from(*limit).ok().map(|limit| limit + 1),
         _ => None,
     };
+    if separator == Some("") {
+        return Vec::new();
+    }
     let mut parts: Vec<&str> = match (separator, limit, from_right) {
         (Some(separator), Some(limit), true) => text.rsplitn(limit, separator).collect(),
         (Some(separator), Some(limit), false) => text.splitn(limit, separator).collect(),
         (Some(separator), None, _) => text.split(separator).collect(),
-        (None, Some(limit), false) => text
-            .trim()
-            .splitn(limit, char::is_whitespace)
-            .map(str::trim_start)
-            .collect(),
-        (None, Some(limit), true) => text
-            .trim()
-            .rsplitn(limit, char::is_whitespace)
-            .map(str::trim_end)
-            .collect(),
+        (None, Some(limit), _) => split_words(text, limit, from_right),
         (None, None, _) => text.split_whitespace().collect(),
     };
     if from_right && limit.is_some() {
         parts.reverse();
     }
     parts.into_iter().map(Value::str).collect()
+}
+
+/// At most so many parts between white space; the last one keeps what is in it.
+fn split_words(text: &str, limit: usize, from_right: bool) -> Vec<&str> {
+    let mut parts = Vec::new();
+    let mut rest = text.trim();
+    while parts.len() + 1 < limit {
+        let cut = if from_right {
+            rest.rsplit_once(char::is_whitespace).map(|(a, b)| (b, a))
+        } else {
+            rest.split_once(char::is_whitespace)
+        };
+        let Some((part, more)) = cut else { break };
+        parts.push(part);
+        rest = more.trim();
+    }
+    if !rest.is_empty() {
+        parts.push(rest);
+    }
+    parts
+}
+
+/// The part of a text between two positions, and how many characters stand before it.
+fn window(text: &str, start: Option<i64>, end: Option<i64>) -> (usize, &str) {
+    if start.is_none() && end.is_none() {
+        return (0, text);
+    }
+    let length = text.chars().count();
+    let place = |at: Option<i64>, default: usize| match at {
+        Some(at) if at < 0 => {
+            length.saturating_sub(usize::try_from(at.unsigned_abs()).unwrap_or(length))
+        }
+        Some(at) => usize::try_from(at).unwrap_or(length).min(length),
+        None => default,
+    };
+    let (start, end) = (place(start, 0), place(end, length));
+    let offset = |at: usize| {
+        text.char_indices()
+            .nth(at)
+            .map_or(text.len(), |(offset, _)| offset)
+    };
+    (
+        start,
+        text.get(offset(start)..offset(end.max(start)))
+            .unwrap_or(""),
+    )
 }
 
 fn title(text: &str) -> String {
@@ -409,4 +474,56 @@ fn title(text: &str) -> String {
         in_word = c.is_alphabetic();
     }
     result
+}
+
+impl Evaluator<'_> {
+    /// Methods of bytes: those of a text with one character for each byte.
+    pub(super) fn call_bytes_method(
+        &mut self,
+        bytes: &Rc<[u8]>,
+        name: fingerpost_python::Symbol,
+        mut args: Args,
+    ) -> Eval<Value> {
+        let text = latin(bytes);
+        for value in &mut args.positional {
+            *value = match &*value {
+                Value::Bytes(bytes) => Value::Str(latin(bytes)),
+                Value::Object(_) if name.as_str() == "join" => {
+                    let items = self.known_items(value).unwrap_or_default();
+                    Value::tuple(items.iter().map(from_bytes).collect())
+                }
+                other => other.clone(),
+            };
+        }
+        let result = self.call_str_method(&text, name.as_str(), &args)?;
+        Ok(match &result {
+            Value::Str(text) => to_bytes(text),
+            Value::Tuple(items) => Value::tuple(
+                items.iter().map(|item| item.as_str().map_or(Value::None, to_bytes)).collect(),
+            ),
+            Value::Object(_) => {
+                let items = self.known_items(&result).unwrap_or_default();
+                let items = items.iter().map(|item| item.as_str().map_or(Value::None, to_bytes));
+                let items = items.collect();
+                self.new_list(items)
+            }
+            _ => result,
+        })
+    }
+}
+
+fn latin(bytes: &[u8]) -> Rc<str> {
+    let text: String = bytes.iter().map(|byte| char::from(*byte)).collect();
+    Rc::from(text)
+}
+
+fn from_bytes(value: &Value) -> Value {
+    match value {
+        Value::Bytes(bytes) => Value::Str(latin(bytes)),
+        other => other.clone(),
+    }
+}
+
+fn to_bytes(text: &str) -> Value {
+    Value::Bytes(text.chars().filter_map(|c| u8::try_from(u32::from(c)).ok()).collect())
 }

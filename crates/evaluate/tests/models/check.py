@@ -89,7 +89,7 @@ def main():
             os.chdir(here)
         count += 1
         stem, _, title = name.partition(".")
-        recorded.setdefault(stem, []).append("# %% " + title.partition(" ")[2] + "\n" + real.replace(str(root), "/project"))
+        recorded.setdefault(stem, []).append("# %% " + title.partition(" ")[2] + "\n" + real.replace(str(root), "/project").replace("__main__", "main"))
         if real != model or "RAISED" in real:
             failed += 1
             print("FAILED", name)

@@ -56,7 +56,8 @@ class _LifespanChain:
 
 
 def _merge_lifespan_context(original_context, nested_context):
-    if isinstance(nested_context, _DefaultLifespan):
+    # Also the default lifespan of the child: its startup handlers run twice, as the include takes them over too.
+    if isinstance(nested_context, _DefaultLifespan) and not nested_context._router.on_startup:
         return original_context
     outer = original_context.contexts if isinstance(original_context, _LifespanChain) else [original_context]
     return _LifespanChain([*outer, nested_context])
@@ -110,10 +111,24 @@ def copy_routes(parent, router, options):
             parent.routes.append(route)
             continue
         before = len(parent.routes)
-        _copy(parent, router, route, options)
-        for copy in parent.routes[before:]:
+        if is_unknown(before):
+            # Some entries stand there only under conditions: what is new is told apart one by one.
+            known = _marks(parent.routes)
+            _copy(parent, router, route, options)
+            copies = [copy for copy in parent.routes if id(copy) not in known]
+        else:
+            _copy(parent, router, route, options)
+            copies = parent.routes[before:]
+        for copy in copies:
             copy._include = record
             copy._original = route
+
+
+def _marks(routes):
+    known = set()
+    for route in routes:
+        known.add(id(route))
+    return known
 
 
 def _copy(parent, router, route, options):

@@ -314,7 +314,7 @@ fn any(body: &[Stmt], test: &mut dyn FnMut(&Stmt) -> bool) -> bool {
                 StmtKind::If { body, orelse, .. }
                 | StmtKind::For { body, orelse, .. }
                 | StmtKind::While { body, orelse, .. } => any(body, test) || any(orelse, test),
-                StmtKind::With { body, .. } => any(body, test),
+                StmtKind::With(with) => any(&with.body, test),
                 StmtKind::Try(parts) => {
                     any(&parts.body, test)
                         || parts

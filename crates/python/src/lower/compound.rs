@@ -196,7 +196,7 @@ fn last_end(kind: &StmtKind) -> Option<u32> {
         StmtKind::For { body, orelse, .. } | StmtKind::While { body, orelse, .. } => {
             end_of(orelse).or_else(|| end_of(body))
         }
-        StmtKind::With { body, .. } => end_of(body),
+        StmtKind::With(with) => end_of(&with.body),
         StmtKind::Try(parts) => end_of(&parts.finalbody)
             .or_else(|| end_of(&parts.orelse))
             .or_else(|| parts.handlers.last().map(|handler| handler.range.end))

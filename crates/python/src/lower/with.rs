@@ -1,9 +1,11 @@
 //! `with`, and `as` behind expressions.
 
+use std::sync::Arc;
+
 use fingerpost_source::TextRange;
 
 use super::{Lowerer, invalid};
-use crate::syntax::{Expr, ExprKind, StmtKind, WithItem};
+use crate::syntax::{Expr, ExprKind, StmtKind, With, WithItem};
 use crate::tree::{Field, Kind, Node};
 
 impl<'tree> Lowerer<'_, 'tree> {
@@ -17,7 +19,7 @@ impl<'tree> Lowerer<'_, 'tree> {
             items.append(&mut self.with_items(clause));
         }
         let body = self.block_in(&children, node.range());
-        StmtKind::With { items, body }
+        StmtKind::With(Arc::new(With { items, body }))
     }
 
     fn with_items(&mut self, clause: Node<'tree>) -> Vec<WithItem> {

@@ -119,13 +119,13 @@ impl Dump {
                 self.block(body);
                 self.block(orelse);
             }
-            StmtKind::With { items, body } => {
+            StmtKind::With(with) => {
                 self.word("With");
-                for item in items {
+                for item in &with.items {
                     self.expr(&item.context);
                     self.optional(item.target.as_ref());
                 }
-                self.block(body);
+                self.block(&with.body);
             }
             _ => self.simple(&statement.kind),
         }
