@@ -224,7 +224,7 @@ impl<'p> Converter<'p> {
             if self.project.is_external(file) {
                 continue;
             }
-            for error in &self.project.syntax(file).errors {
+            for error in &self.project.syntax(file).errors() {
                 notices.push(Notice {
                     code: Some("FP902"),
                     level: Level::Warning,

@@ -32,7 +32,7 @@ impl World for OneFile {
     }
     fn syntax(&self, _: FileId) -> Arc<Module> {
         self.syntax
-            .get_or_init(|| Arc::new(fingerpost_python::parse(&self.text)))
+            .get_or_init(|| Arc::new(fingerpost_python::parse_shared(&self.text)))
             .clone()
     }
     fn text(&self, _: FileId) -> Arc<str> {

@@ -287,7 +287,12 @@ class Generic:
 
 
 class _ProtocolMeta(ABCMeta):
-    pass
+    def __instancecheck__(cls, instance):
+        # A protocol's members may be attributes of the instance alone.
+        members = cls.__dict__.get("_required_methods")
+        if members is not None and all([hasattr(instance, name) for name in members]):
+            return True
+        return cls.__subclasscheck__(type(instance))
 
 
 class Protocol(Generic, metaclass=_ProtocolMeta):

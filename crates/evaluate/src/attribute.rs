@@ -465,6 +465,7 @@ impl Evaluator<'_> {
                 let module = self.modules.get(function.module).object;
                 Value::Object(self.heap.add(Object::NamesView(Value::Object(module))))
             }
+            "__class__" => return self.class_of(&Value::Object(id)).map(Value::Object),
             "__code__" | "__signature__" => {
                 return (name.as_str() == "__code__")
                     .then(|| self.unknown("code objects are not modelled"));
@@ -642,7 +643,7 @@ fn function_doc(code: &crate::object::Code) -> Value {
     let crate::object::Code::Def(def) = code else {
         return Value::None;
     };
-    match def.body.first().map(|statement| &statement.kind) {
+    match def.body().first().map(|statement| &statement.kind) {
         Some(StmtKind::Expr(expr)) => match &expr.kind {
             ExprKind::Str(text) => Value::Str(Rc::from(&**text)),
             _ => Value::None,

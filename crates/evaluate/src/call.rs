@@ -285,7 +285,7 @@ impl Evaluator<'_> {
             path,
         });
         let result = match &code {
-            Code::Def(def) => self.execute_block(&def.body),
+            Code::Def(def) => self.execute_block(def.body()),
             Code::Lambda(lambda) => self.evaluate(&lambda.body).map(Flow::Return),
         };
         let end = self.path;

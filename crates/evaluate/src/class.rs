@@ -281,6 +281,8 @@ impl Evaluator<'_> {
             orders.push(vec![self.classes.object]);
             direct.push(self.classes.object);
         }
+        let annotations = names.get(&Symbol::new("__annotations__"));
+        let annotations = annotations.and_then(Value::as_object);
         let id = self.heap.add(Object::Class(Box::new(Class {
             name: parts.name,
             qualname: parts.qualname.clone(),
@@ -295,7 +297,7 @@ impl Evaluator<'_> {
             is_model: parts.is_model,
             definition: parts.definition.clone(),
             scope: parts.scope,
-            annotations: None,
+            annotations,
         })));
         let mut mro = vec![id];
         orders.push(direct);

@@ -111,7 +111,7 @@ impl Evaluator<'_> {
             })
             .collect();
         if rows.is_empty() {
-            return Ok(self.unknown("the entry points of installed packages are not known"));
+            return Ok(self.unknown("what `entry_points` finds in installed packages is not known"));
         }
         Ok(self.new_list(rows))
     }

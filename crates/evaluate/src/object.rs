@@ -219,7 +219,7 @@ impl Code {
     /// What its scope binds.
     pub fn scope(&self) -> &ScopeSummary {
         match self {
-            Self::Def(def) => &def.scope,
+            Self::Def(def) => def.scope(),
             Self::Lambda(lambda) => &lambda.scope,
         }
     }

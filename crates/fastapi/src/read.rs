@@ -269,9 +269,6 @@ impl<'m, 'w> Reader<'m, 'w> {
         let routes = self
             .attribute(value, "routes")
             .or_else(|| self.attribute(value, "_routes"));
-        if routes.is_none() {
-            self.report_missing_routes(value);
-        }
         let span = self.place(value).span;
         let children = self.read_list(routes.as_ref(), span);
         let groups = self.attribute(value, "_low_priority_routes");
@@ -293,7 +290,7 @@ impl<'m, 'w> Reader<'m, 'w> {
     }
 
     /// The list of routes was deleted: whoever asks for the table gets this error.
-    fn report_missing_routes(&mut self, router: &Value) {
+    pub(crate) fn report_missing_routes(&mut self, router: &Value) {
         let Some(Object::Instance(instance)) =
             router.as_object().map(|id| self.machine.heap.get(id))
         else {

@@ -118,6 +118,9 @@ impl Reader<'_, '_> {
                     .map(|literal| self.condition(literal))
                     .collect();
                 let target = self.read_router(&router);
+                if self.attribute(&router, "routes").is_none() {
+                    self.report_missing_routes(&router);
+                }
                 let snapshot = self.attribute(value, "_snapshot");
                 let mut include = self.include_facts(value);
                 include.snapshot = self.read_list(snapshot.as_ref(), place.span);

@@ -70,7 +70,7 @@ impl SourceFile {
     /// The syntax, parsed at the first call.
     pub fn syntax(&self) -> &Arc<Module> {
         self.syntax
-            .get_or_init(|| Arc::new(fingerpost_python::parse(&self.text)))
+            .get_or_init(|| Arc::new(fingerpost_python::parse_shared(&self.text)))
     }
 
     /// The lines of the text, indexed at the first call.

@@ -28,8 +28,10 @@ fn main() -> std::io::Result<()> {
         if is_quiet {
             continue;
         }
-        writeln!(out, "=== {path} {}", module.errors.len())?;
-        for error in &module.errors {
+        // The bodies that are parsed for it may have errors too.
+        let dump = dump::dump(&module);
+        writeln!(out, "=== {path} {}", module.errors().len())?;
+        for error in &module.errors() {
             writeln!(
                 out,
                 "!!! line {} {}",
@@ -37,7 +39,7 @@ fn main() -> std::io::Result<()> {
                 error.message.escape_debug()
             )?;
         }
-        write!(out, "{}", dump::dump(&module))?;
+        write!(out, "{dump}")?;
     }
     if is_quiet {
         let seconds = started.elapsed().as_secs_f64();

@@ -3,12 +3,18 @@
 //! Architecture invariant: no tree-sitter node leaves this crate, and parsing one file never looks at another.
 
 mod drop;
+mod file;
 mod lower;
 mod normalize;
+mod outline;
 mod repair;
+mod skeleton;
+mod suite;
 mod symbol;
 pub mod syntax;
 mod tree;
 
-pub use lower::parse;
+#[doc(hidden)]
+pub use lower::parse_eagerly;
+pub use lower::{parse, parse_shared};
 pub use symbol::Symbol;

@@ -8,17 +8,17 @@ use std::ops::Range;
 use fingerpost_source::TextRange;
 use rustc_hash::FxHashSet;
 
-use crate::tree::{Kind, Node, SyntaxTree};
+use crate::tree::{Kind, Node, OffsetMap, SyntaxTree};
 
-/// A tree and the offsets of the stars that were blanked out for it.
+/// A tree and the offsets (in the file) of the stars that were blanked out for it.
 pub(crate) struct Repaired {
     pub(crate) tree: SyntaxTree,
     pub(crate) stars: FxHashSet<u32>,
 }
 
 /// Parses; if there are errors, once more without the stars that may have caused them.
-pub(crate) fn parse_with_repair(text: &str) -> Option<Repaired> {
-    let tree = SyntaxTree::parse(text)?;
+pub(crate) fn parse_with_repair(text: &str, map: &OffsetMap) -> Option<Repaired> {
+    let tree = SyntaxTree::parse(text, map)?;
     let plain = |tree| {
         Some(Repaired {
             tree,
@@ -39,7 +39,7 @@ pub(crate) fn parse_with_repair(text: &str) -> Option<Repaired> {
     }
     let Some(second) = String::from_utf8(bytes)
         .ok()
-        .and_then(|text| SyntaxTree::parse(&text))
+        .and_then(|text| SyntaxTree::parse(&text, map))
     else {
         return plain(tree);
     };
@@ -48,7 +48,7 @@ pub(crate) fn parse_with_repair(text: &str) -> Option<Repaired> {
     }
     let stars = stars
         .into_iter()
-        .filter_map(|star| u32::try_from(star).ok())
+        .filter_map(|star| Some(map.in_file(u32::try_from(star).ok()?)))
         .collect();
     Some(Repaired {
         tree: second,
@@ -61,7 +61,7 @@ fn broken_ranges(tree: &SyntaxTree) -> Vec<TextRange> {
     broken
         .into_iter()
         .filter(|node: &Node<'_>| matches!(node.kind, Kind::Error | Kind::Missing))
-        .map(Node::range)
+        .map(Node::range_in_tree)
         .collect()
 }
 

@@ -10,22 +10,32 @@ use std::sync::Arc;
 use fingerpost_source::TextRange;
 
 use crate::Symbol;
+use crate::file::FileText;
+use crate::suite::LazySuite;
 
 /// A parsed file: everything that could be understood, and the errors for the rest.
 #[derive(Debug, Default)]
 pub struct Module {
     /// The statements of the top level.
     pub body: Vec<Stmt>,
-    /// What Python could not compile, in the order of the text.
-    pub errors: Vec<SyntaxError>,
-    /// Byte offset of the start of each line; the first is 0.  (Lines end with `\n`, `\r\n` or `\r`.)
-    pub line_starts: Vec<u32>,
+    pub(crate) file: Arc<FileText>,
 }
 
 impl Module {
+    /// What Python could not compile, in the order of the text: all that stands outside of functions, and in the functions
+    /// whose bodies were asked for so far.
+    pub fn errors(&self) -> Vec<SyntaxError> {
+        self.file.errors()
+    }
+
+    /// Byte offset of the start of each line; the first is 0.  (Lines end with `\n`, `\r\n` or `\r`.)
+    pub fn line_starts(&self) -> &[u32] {
+        &self.file.line_starts
+    }
+
     /// The line of an offset, counted from 1.
     pub fn line_of(&self, offset: u32) -> u32 {
-        let after = self.line_starts.partition_point(|&start| start <= offset);
+        let after = self.line_starts().partition_point(|&start| start <= offset);
         u32::try_from(after.max(1)).unwrap_or(u32::MAX)
     }
 }
@@ -126,7 +136,7 @@ pub enum StmtKind {
     },
     /// `type Name[T] = value`.
     TypeAlias { name: Symbol, value: Expr },
-    /// Text that could not be understood; an error stands in [`Module::errors`].
+    /// Text that could not be understood; an error stands in [`Module::errors()`].
     Invalid,
 }
 
@@ -217,12 +227,10 @@ pub struct FunctionDef {
     pub parameters: Parameters,
     /// `-> returns`.
     pub returns: Option<Expr>,
-    /// The statements.
-    pub body: Vec<Stmt>,
     /// Whether it is `async def`.
     pub is_async: bool,
-    /// What its scope binds.
-    pub scope: Scope,
+    /// The statements and what they bind.
+    pub(crate) suite: LazySuite,
 }
 
 /// What a function (or lambda) binds and does, gathered while lowering; nested functions and classes are not looked into
@@ -450,7 +458,7 @@ pub enum ExprKind {
     Yield(Option<Box<Expr>>),
     /// `yield from value`.
     YieldFrom(Box<Expr>),
-    /// Text that could not be understood; an error stands in [`Module::errors`].
+    /// Text that could not be understood; an error stands in [`Module::errors()`].
     Invalid,
 }
 

@@ -30,11 +30,11 @@ fn has_error(text: String, message: &'static str) {
         let module = parse(&text);
         assert!(
             module
-                .errors
+                .errors()
                 .iter()
                 .any(|error| error.message.contains(message)),
             "{:?}",
-            module.errors
+            module.errors()
         );
     });
 }
@@ -43,7 +43,7 @@ fn has_error(text: String, message: &'static str) {
 fn a_sum_of_twenty_thousand_terms_is_lowered_and_dropped() {
     on_small_stack(|| {
         let module = parse(&format!("x = a{}", " + b".repeat(20_000)));
-        assert!(module.errors.is_empty());
+        assert!(module.errors().is_empty());
         let StmtKind::Assign { value, .. } = &module.body[0].kind else {
             panic!("no assignment")
         };
@@ -71,7 +71,7 @@ fn long_chains_of_each_kind_are_lowered_and_dropped() {
         on_small_stack(move || {
             assert!(
                 parse(&format!("x = a{}", link.repeat(20_000)))
-                    .errors
+                    .errors()
                     .is_empty(),
                 "{link}"
             )
@@ -84,7 +84,7 @@ fn five_thousand_elifs_are_lowered_and_dropped() {
     let text = format!("if a: b\n{}else: c\n", "elif a: b\n".repeat(5_000));
     on_small_stack(move || {
         let module = parse(&text);
-        assert!(module.errors.is_empty());
+        assert!(module.errors().is_empty());
         let (mut count, mut current) = (1, &module.body[0]);
         while let StmtKind::If { orelse, .. } = &current.kind
             && let [only] = orelse.as_slice()
@@ -129,7 +129,7 @@ fn nesting_below_the_limit_of_python_is_fine() {
             open.repeat(count),
             close.repeat(count)
         ));
-        assert!(module.errors.is_empty(), "{open}: {:?}", module.errors);
+        assert!(module.errors().is_empty(), "{open}: {:?}", module.errors());
     }
 }
 
@@ -146,7 +146,7 @@ fn other_deep_nesting_is_an_error() {
         "*",
     ] {
         let text = format!("x = {}a", prefix.repeat(5_000));
-        on_small_stack(move || assert!(!parse(&text).errors.is_empty(), "{prefix}"));
+        on_small_stack(move || assert!(!parse(&text).errors().is_empty(), "{prefix}"));
     }
     let mut text = String::new();
     for depth in 0..150 {
@@ -220,7 +220,7 @@ fn a_file_cut_off_anywhere_gives_what_can_be_had() {
 fn statements_around_an_error_survive() {
     let module =
         parse("import a\n\nx = = 3\n\ndef f():\n    return 1\n\nclass A(:\n    y = 2\n\nz = 4\n");
-    assert!(!module.errors.is_empty());
+    assert!(!module.errors().is_empty());
     assert!(
         module
             .body

@@ -10,7 +10,11 @@ use fingerpost_python::syntax::{ExprKind, FStringPart, StmtKind};
 /// The dump without byte ranges.
 fn shape(text: &str) -> String {
     let module = parse(text);
-    assert!(module.errors.is_empty(), "{text:?}: {:?}", module.errors);
+    assert!(
+        module.errors().is_empty(),
+        "{text:?}: {:?}",
+        module.errors()
+    );
     let dump = dump::dump(&module);
     let mut pieces = dump.split('@');
     let mut shape = pieces.next().unwrap_or("").to_owned();
@@ -27,7 +31,7 @@ fn shape(text: &str) -> String {
 fn first_error(text: &str) -> String {
     let module = parse(text);
     module
-        .errors
+        .errors()
         .first()
         .map(|error| error.message.clone())
         .unwrap_or_default()

@@ -162,11 +162,12 @@ fn look(body: &[Stmt], names: &BTreeSet<Symbol>) -> Made {
             made.apps.extend(target_name(target));
         }
         StmtKind::FunctionDef(function)
-            if returns_app(function, names) && is_telling(function.name) =>
+            if is_telling(function.name) && returns_app(function, names) =>
         {
             made.factories.push(function.name);
             made.makers.push(function.name);
-            made.called.extend(called_in(&function.body, function.name));
+            made.called
+                .extend(called_in(function.body(), function.name));
         }
         StmtKind::ClassDef(class) => {
             made.makers.extend(makers_in_class(class, names));
@@ -188,9 +189,9 @@ fn makers_in_class(class: &Arc<ClassDef>, names: &BTreeSet<Symbol>) -> Vec<Symbo
         let StmtKind::FunctionDef(method) = &statement.kind else {
             continue;
         };
-        if method.name.as_str() == "__init__" && body_calls(&method.body, names) {
+        if method.name.as_str() == "__init__" && body_calls(method, names) {
             makers.push(class.name);
-        } else if returns_app(method, names) && is_telling(method.name) {
+        } else if is_telling(method.name) && returns_app(method, names) {
             makers.push(method.name);
         }
     }
@@ -221,17 +222,20 @@ fn returns_app(function: &FunctionDef, names: &BTreeSet<Symbol>) -> bool {
         },
         _ => false,
     };
-    body_calls(&function.body, names) && any(&function.body, &mut returns)
+    body_calls(function, names) && any(function.body(), &mut returns)
 }
 
-fn body_calls(body: &[Stmt], names: &BTreeSet<Symbol>) -> bool {
-    any(body, &mut |statement| match &statement.kind {
-        StmtKind::Assign { value, .. } | StmtKind::Expr(value) => calls_any(value, names),
-        StmtKind::AnnAssign { value, .. } | StmtKind::Return(value) => {
-            value.as_ref().is_some_and(|value| calls_any(value, names))
-        }
-        _ => false,
-    })
+fn body_calls(function: &FunctionDef, names: &BTreeSet<Symbol>) -> bool {
+    // Most bodies do not even hold the text of a name, and need not be parsed.
+    let may_call = names.iter().any(|name| function.may_mention(name.as_str()));
+    may_call
+        && any(function.body(), &mut |statement| match &statement.kind {
+            StmtKind::Assign { value, .. } | StmtKind::Expr(value) => calls_any(value, names),
+            StmtKind::AnnAssign { value, .. } | StmtKind::Return(value) => {
+                value.as_ref().is_some_and(|value| calls_any(value, names))
+            }
+            _ => false,
+        })
 }
 
 fn called_in(body: &[Stmt], own: Symbol) -> Vec<Symbol> {

@@ -2,8 +2,10 @@
 
 use fingerpost_source::TextRange;
 
+use super::scope::ScopeKind;
 use super::{BLOCK_LIMIT, Lowerer};
-use crate::syntax::{Stmt, StmtKind};
+use crate::suite::Suite;
+use crate::syntax::{Parameters, Stmt, StmtKind};
 use crate::tree::{Kind, Node};
 
 impl<'tree> Lowerer<'_, 'tree> {
@@ -20,6 +22,18 @@ impl<'tree> Lowerer<'_, 'tree> {
         let mut body = Vec::new();
         self.statements(root, &mut body);
         body
+    }
+
+    /// Lowers the root of a tree that holds the body of a function with these parameters.
+    pub(super) fn suite(&mut self, root: Node<'tree>, parameters: &Parameters) -> Suite {
+        self.is_suite = true;
+        self.record_broken(root);
+        self.scopes.push(ScopeKind::Function);
+        self.bind_parameters(parameters);
+        let mut body = Vec::new();
+        self.statements(root, &mut body);
+        let scope = self.scopes.pop();
+        Suite { body, scope }
     }
 
     /// Lowers the block among the children of a compound statement.
@@ -65,6 +79,10 @@ impl<'tree> Lowerer<'_, 'tree> {
                     let mut inner = self.walker.children_with_errors(child);
                     inner.reverse();
                     pending.append(&mut inner);
+                }
+                Kind::FunctionDefinition if self.is_suite && child.range_in_tree().start == 0 => {
+                    let inner = self.walker.children_with_errors(child);
+                    pending.extend(inner.into_iter().find(|inner| inner.kind == Kind::Block));
                 }
                 Kind::Block => {
                     let mut inner = self.walker.children_with_errors(child);

@@ -8,6 +8,7 @@ use super::compound::end_of;
 use super::scope::ScopeKind;
 use super::{Lowerer, invalid};
 use crate::Symbol;
+use crate::suite::{LazySuite, Suite, Unparsed};
 use crate::syntax::{ClassDef, Expr, ExprKind, FunctionDef, Lambda, Parameters, StmtKind};
 use crate::tree::{Field, Kind, Node};
 
@@ -79,24 +80,44 @@ impl<'tree> Lowerer<'_, 'tree> {
         self.bind_parameters(&parameters);
         let body = self.block_in(&children, header);
         let scope = self.scopes.pop();
+        let end = end_of(&body).unwrap_or(own.end);
         StmtKind::FunctionDef(Arc::new(FunctionDef {
             name,
             name_range,
-            range: TextRange::new(start, end_of(&body).unwrap_or(own.end)),
+            range: TextRange::new(start, end),
             header,
             first_line: self.line_of(start),
             decorators,
             parameters,
             returns,
-            body,
             is_async: children
                 .first()
                 .is_some_and(|child| child.kind == Kind::Async),
-            scope,
+            suite: self.suite_or_later(Suite { body, scope }),
         }))
     }
 
-    fn bind_parameters(&mut self, parameters: &Parameters) {
+    /// The suite, unless it only stands for a body that was left out of the tree.
+    fn suite_or_later(&mut self, suite: Suite) -> LazySuite {
+        let found = match suite.body.as_slice() {
+            [only] if matches!(only.kind, StmtKind::Pass) => {
+                self.outline.bodies.binary_search(&only.range).ok()
+            }
+            _ => None,
+        };
+        let Some(&range) = found.and_then(|index| self.outline.bodies.get(index)) else {
+            return suite.into();
+        };
+        self.met += 1;
+        LazySuite::later(Unparsed {
+            file: Arc::clone(self.file),
+            range,
+            blocks: self.blocks,
+        })
+    }
+
+    /// Binds parameters in the innermost scope.
+    pub(super) fn bind_parameters(&mut self, parameters: &Parameters) {
         for parameter in &parameters.items {
             self.scopes.bind(parameter.name);
         }

@@ -3,7 +3,6 @@
 use fingerpost_source::TextRange;
 
 use super::Lowerer;
-use crate::syntax::SyntaxError;
 use crate::tree::{Kind, Node};
 
 /// Longest piece of text that a message quotes, in characters.
@@ -69,11 +68,4 @@ fn expected_name(name: &str) -> String {
         "string_end" => "the end of the string".to_owned(),
         _ => format!("`{name}`"),
     }
-}
-
-/// The errors in the order of the text, each once.
-pub(super) fn sorted(mut errors: Vec<SyntaxError>) -> Vec<SyntaxError> {
-    errors.sort_by(|a, b| (a.range, &a.message).cmp(&(b.range, &b.message)));
-    errors.dedup();
-    errors
 }

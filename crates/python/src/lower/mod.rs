@@ -21,13 +21,19 @@ mod string;
 mod target;
 mod with;
 
-use fingerpost_source::{TextRange, line_starts};
+use std::sync::Arc;
+
+use fingerpost_source::TextRange;
 use rustc_hash::FxHashSet;
 
+use crate::file::FileText;
 use crate::normalize::normalize;
+use crate::outline::{Found, outline};
 use crate::repair::{Repaired, parse_with_repair};
-use crate::syntax::{Expr, ExprKind, Module, SyntaxError};
-use crate::tree::{Node, Walker};
+use crate::skeleton::Skeleton;
+use crate::suite::{Suite, Unparsed};
+use crate::syntax::{Expr, ExprKind, Module, Parameters, SyntaxError};
+use crate::tree::{Node, OffsetMap, SyntaxTree, Walker};
 use scope::ScopeStack;
 
 /// Brackets within brackets that Python's tokenizer takes.
@@ -38,43 +44,95 @@ const BLOCK_LIMIT: u32 = 100;
 const DEPTH_LIMIT: u32 = 500;
 
 /// Parses a file.  Total: whatever the text is, there is a module, and what Python could not compile is in its errors.
+///
+/// The bodies of functions are parsed when they are first asked for.
 pub fn parse(text: &str) -> Module {
-    let line_starts = line_starts(text);
-    let normal = normalize(text);
-    let Some(Repaired { tree, stars }) = parse_with_repair(&normal) else {
-        let message = "the file has too many syntax errors to be read".to_owned();
-        let errors = vec![SyntaxError {
-            range: TextRange::default(),
-            message,
-        }];
-        return Module {
-            body: Vec::new(),
-            errors,
-            line_starts,
-        };
-    };
-    let mut lowerer = Lowerer {
-        text,
-        walker: tree.walker(),
-        errors: Vec::new(),
-        scopes: ScopeStack::default(),
-        line_starts: &line_starts,
-        stars,
-        depth: 0,
-        brackets: 0,
-        blocks: 0,
-    };
+    parse_shared(&Arc::from(text))
+}
+
+/// Parses a file as [`parse`] does, without a copy of its text.
+pub fn parse_shared(text: &Arc<str>) -> Module {
+    let file = Arc::new(FileText::new(Arc::clone(text)));
+    parse_skeleton(&file).unwrap_or_else(|| parse_whole(file))
+}
+
+/// Parses a file with all bodies at once; the reference for [`parse`].
+pub fn parse_eagerly(text: &str) -> Module {
+    parse_whole(Arc::new(FileText::new(Arc::from(text))))
+}
+
+/// Parses a file without the bodies of its functions; `None` if that saves nothing, or if anything is odd.
+fn parse_skeleton(file: &Arc<FileText>) -> Option<Module> {
+    if memchr::memchr(0, file.text.as_bytes()).is_some() {
+        return None;
+    }
+    let found = outline(&file.text)?;
+    let count = found.bodies.len() + found.imports.len();
+    if count == 0 {
+        return None;
+    }
+    let skeleton = Skeleton::without(&file.text, &found);
+    let tree = SyntaxTree::parse(&normalize(&skeleton.text), &skeleton.map)?;
+    if tree.root().has_error() {
+        return None;
+    }
+    let mut lowerer = Lowerer::new(file, &tree, FxHashSet::default());
+    lowerer.outline = found;
     let body = lowerer.module(tree.root());
-    let errors = error::sorted(lowerer.errors);
-    Module {
-        body,
-        errors,
-        line_starts,
+    // Something was not met again: the outline saw a function or import where the grammar sees none.
+    if lowerer.met != count {
+        return None;
+    }
+    file.add_errors(lowerer.errors);
+    let file = Arc::clone(file);
+    Some(Module { body, file })
+}
+
+fn parse_whole(file: Arc<FileText>) -> Module {
+    let mut body = Vec::new();
+    if let Some(Repaired { tree, stars }) =
+        parse_with_repair(&normalize(&file.text), &OffsetMap::identity())
+    {
+        let mut lowerer = Lowerer::new(&file, &tree, stars);
+        body = lowerer.module(tree.root());
+        file.add_errors(lowerer.errors);
+    } else {
+        file.add_errors(vec![too_many_errors(TextRange::default())]);
+    }
+    Module { body, file }
+}
+
+/// Parses a body that was left out.
+pub(crate) fn parse_suite(unparsed: &Unparsed, parameters: &Parameters) -> Suite {
+    let Unparsed {
+        file,
+        range,
+        blocks,
+    } = unparsed;
+    let skeleton = Skeleton::of_body(&file.text, *range);
+    let Some(Repaired { tree, stars }) =
+        parse_with_repair(&normalize(&skeleton.text), &skeleton.map)
+    else {
+        file.add_errors(vec![too_many_errors(*range)]);
+        return Suite::default();
+    };
+    let mut lowerer = Lowerer::new(file, &tree, stars);
+    lowerer.blocks = *blocks + 1;
+    let suite = lowerer.suite(tree.root(), parameters);
+    file.add_errors(lowerer.errors);
+    suite
+}
+
+fn too_many_errors(range: TextRange) -> SyntaxError {
+    SyntaxError {
+        range,
+        message: "the file has too many syntax errors to be read".to_owned(),
     }
 }
 
 /// The state of lowering one file.
 struct Lowerer<'source, 'tree> {
+    file: &'source Arc<FileText>,
     text: &'source str,
     walker: Walker<'tree>,
     errors: Vec<SyntaxError>,
@@ -85,9 +143,32 @@ struct Lowerer<'source, 'tree> {
     depth: u32,
     brackets: u32,
     blocks: u32,
+    /// What was left out of the tree, and how much of it has been met.
+    outline: Found,
+    met: usize,
+    /// Whether the tree is of a body under a header that is not in the file.
+    is_suite: bool,
 }
 
 impl<'source, 'tree> Lowerer<'source, 'tree> {
+    fn new(file: &'source Arc<FileText>, tree: &'tree SyntaxTree, stars: FxHashSet<u32>) -> Self {
+        Self {
+            file,
+            text: &file.text,
+            walker: tree.walker(),
+            errors: Vec::new(),
+            scopes: ScopeStack::default(),
+            line_starts: &file.line_starts,
+            stars,
+            depth: 0,
+            brackets: 0,
+            blocks: 0,
+            outline: Found::default(),
+            met: 0,
+            is_suite: false,
+        }
+    }
+
     /// The children of a node, without comments and what could not be parsed.
     fn children(&mut self, node: Node<'tree>) -> Vec<Node<'tree>> {
         self.walker.children(node)

@@ -20,7 +20,7 @@ impl<'tree> Lowerer<'_, 'tree> {
                 let value = self.values(node).pop();
                 StmtKind::Return(value)
             }
-            Kind::PassStatement => StmtKind::Pass,
+            Kind::PassStatement => self.import_left_out(range).unwrap_or(StmtKind::Pass),
             Kind::BreakStatement => StmtKind::Break,
             Kind::ContinueStatement => StmtKind::Continue,
             Kind::RaiseStatement => self.raise(node),
@@ -47,6 +47,17 @@ impl<'tree> Lowerer<'_, 'tree> {
             _ => return self.compound(node),
         };
         Some(Stmt { range, kind })
+    }
+
+    /// The import for which a `pass` stands.
+    fn import_left_out(&mut self, range: TextRange) -> Option<StmtKind> {
+        let imports = &mut self.outline.imports;
+        let index = imports
+            .binary_search_by_key(&range, |(range, _)| *range)
+            .ok()?;
+        let (_, kind) = imports.get_mut(index)?;
+        self.met += 1;
+        Some(std::mem::replace(kind, StmtKind::Invalid))
     }
 
     /// The expressions among the children.

@@ -3,6 +3,7 @@
 //! A [`Node`] carries its kind and field as small enumerations, so that lowering never compares strings.
 
 mod kind;
+mod map;
 
 use std::cell::RefCell;
 use std::sync::LazyLock;
@@ -11,6 +12,7 @@ use fingerpost_source::TextRange;
 use tree_sitter::{Language, Parser, Tree, TreeCursor};
 
 pub(crate) use kind::{Field, Kind};
+pub(crate) use map::OffsetMap;
 
 /// Kinds and fields by tree-sitter's numbers.
 struct Tables {
@@ -70,24 +72,29 @@ const STEP_BASE: usize = 5_000;
 /// Bytes that add one step.
 const BYTES_PER_STEP: usize = 15;
 
-/// A parsed text.
-pub(crate) struct SyntaxTree(Tree);
+/// A parsed text; its nodes tell their places in the file.
+pub(crate) struct SyntaxTree {
+    tree: Tree,
+    map: OffsetMap,
+}
 
 impl SyntaxTree {
     /// Parses a text; `None` if that takes far too many steps, or if the grammar does not fit the library.
-    pub(crate) fn parse(text: &str) -> Option<Self> {
-        PARSER.with_borrow_mut(|parser| parse_within_budget(parser.as_mut()?, text).map(Self))
+    pub(crate) fn parse(text: &str, map: &OffsetMap) -> Option<Self> {
+        let tree = PARSER.with_borrow_mut(|parser| parse_within_budget(parser.as_mut()?, text))?;
+        let map = map.clone();
+        Some(Self { tree, map })
     }
 
     /// The root node.
     pub(crate) fn root(&self) -> Node<'_> {
-        Node::new(self.0.root_node(), Field::None)
+        Node::new(self.tree.root_node(), Field::None, &self.map)
     }
 
     /// A walker over the nodes of this tree.
     pub(crate) fn walker(&self) -> Walker<'_> {
         Walker {
-            cursor: self.0.walk(),
+            cursor: self.tree.walk(),
         }
     }
 }
@@ -96,6 +103,7 @@ impl SyntaxTree {
 #[derive(Clone, Copy)]
 pub(crate) struct Node<'tree> {
     raw: tree_sitter::Node<'tree>,
+    map: &'tree OffsetMap,
     /// What it is.
     pub(crate) kind: Kind,
     /// Its role in the parent.
@@ -103,7 +111,7 @@ pub(crate) struct Node<'tree> {
 }
 
 impl<'tree> Node<'tree> {
-    fn new(raw: tree_sitter::Node<'tree>, field: Field) -> Self {
+    fn new(raw: tree_sitter::Node<'tree>, field: Field, map: &'tree OffsetMap) -> Self {
         let id = raw.kind_id();
         let kind = if id == u16::MAX {
             Kind::Error
@@ -116,11 +124,22 @@ impl<'tree> Node<'tree> {
                 .copied()
                 .unwrap_or(Kind::Other)
         };
-        Self { raw, kind, field }
+        Self {
+            raw,
+            map,
+            kind,
+            field,
+        }
     }
 
-    /// Its bytes.
+    /// Its bytes in the file.
     pub(crate) fn range(self) -> TextRange {
+        let raw = self.range_in_tree();
+        TextRange::new(self.map.in_file(raw.start), self.map.in_file(raw.end))
+    }
+
+    /// Its bytes in the text that was parsed.
+    pub(crate) fn range_in_tree(self) -> TextRange {
         TextRange::new(offset(self.raw.start_byte()), offset(self.raw.end_byte()))
     }
 
@@ -133,7 +152,9 @@ impl<'tree> Node<'tree> {
     pub(crate) fn ancestors(self) -> [Kind; 2] {
         let parent = self.raw.parent();
         let kind = |node: Option<tree_sitter::Node<'tree>>| {
-            node.map_or(Kind::Other, |node| Node::new(node, Field::None).kind)
+            node.map_or(Kind::Other, |node| {
+                Node::new(node, Field::None, self.map).kind
+            })
         };
         [
             kind(parent),
@@ -173,7 +194,7 @@ impl<'tree> Walker<'tree> {
                     .copied()
                     .unwrap_or(Field::None)
             });
-            let child = Node::new(self.cursor.node(), field);
+            let child = Node::new(self.cursor.node(), field, node.map);
             if !matches!(child.kind, Kind::Comment | Kind::LineContinuation) {
                 children.push(child);
             }
@@ -197,7 +218,7 @@ impl<'tree> Walker<'tree> {
         let mut found = Vec::new();
         self.cursor.reset(root.raw);
         loop {
-            let node = Node::new(self.cursor.node(), Field::None);
+            let node = Node::new(self.cursor.node(), Field::None, root.map);
             let is_broken = matches!(node.kind, Kind::Error | Kind::Missing);
             if is_broken {
                 found.push(node);

@@ -230,8 +230,8 @@ impl Dump {
         self.exprs(&function.decorators);
         self.parameters(&function.parameters);
         self.optional(function.returns.as_ref());
-        self.scope(&function.scope);
-        self.block(&function.body);
+        self.scope(function.scope());
+        self.block(function.body());
     }
 
     fn scope(&mut self, scope: &Scope) {

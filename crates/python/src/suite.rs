@@ -1,0 +1,84 @@
+//! Bodies of functions that are parsed when they are first asked for.
+
+use std::fmt;
+use std::sync::{Arc, OnceLock};
+
+use fingerpost_source::TextRange;
+
+use crate::file::FileText;
+use crate::lower;
+use crate::syntax::{FunctionDef, Scope, Stmt};
+
+/// The statements of a function with what they bind.
+#[derive(Debug, Default)]
+pub(crate) struct Suite {
+    pub(crate) body: Vec<Stmt>,
+    pub(crate) scope: Scope,
+}
+
+/// Where a body stands that has not been parsed.
+pub(crate) struct Unparsed {
+    pub(crate) file: Arc<FileText>,
+    pub(crate) range: TextRange,
+    /// Number of blocks around the function.
+    pub(crate) blocks: u32,
+}
+
+/// A suite, now or later.
+pub(crate) struct LazySuite {
+    parsed: OnceLock<Suite>,
+    unparsed: Option<Unparsed>,
+}
+
+impl LazySuite {
+    pub(crate) fn later(unparsed: Unparsed) -> Self {
+        Self {
+            parsed: OnceLock::new(),
+            unparsed: Some(unparsed),
+        }
+    }
+}
+
+impl From<Suite> for LazySuite {
+    fn from(suite: Suite) -> Self {
+        Self {
+            parsed: suite.into(),
+            unparsed: None,
+        }
+    }
+}
+
+impl fmt::Debug for LazySuite {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.parsed.fmt(f)
+    }
+}
+
+impl FunctionDef {
+    /// The statements; parsed now if nobody has asked before.
+    pub fn body(&self) -> &[Stmt] {
+        &self.parsed().body
+    }
+
+    /// What its scope binds; the body is parsed for it.
+    pub fn scope(&self) -> &Scope {
+        &self.parsed().scope
+    }
+
+    /// Whether a text may stand somewhere in the body; cheap, the body is not parsed for it.
+    pub fn may_mention(&self, text: &str) -> bool {
+        self.suite.unparsed.as_ref().is_none_or(|unparsed| {
+            let body = unparsed.file.text.get(unparsed.range.as_usize());
+            body.is_none_or(|body| memchr::memmem::find(body.as_bytes(), text.as_bytes()).is_some())
+        })
+    }
+
+    fn parsed(&self) -> &Suite {
+        self.suite.parsed.get_or_init(|| {
+            let unparsed = self.suite.unparsed.as_ref();
+            unparsed.map_or_else(Suite::default, |unparsed| {
+                lower::parse_suite(unparsed, &self.parameters)
+            })
+        })
+    }
+}
