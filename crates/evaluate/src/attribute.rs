@@ -1,7 +1,5 @@
 //! Attributes: looking them up along Python's rules, and setting them.
 
-use std::rc::Rc;
-
 use fingerpost_python::Symbol;
 
 use crate::evaluator::Evaluator;
@@ -46,7 +44,7 @@ impl Evaluator<'_> {
 
     /// Whether a missing attribute is surely an error: what a framework's objects have depends on its version alone, and a
     /// framework that is handed a module of the project finds there what the module has.
-    fn is_framework_matter(&self, value: &Value) -> bool {
+    pub(crate) fn is_framework_matter(&self, value: &Value) -> bool {
         if self.tracked_kind(value).is_some() {
             return true;
         }
@@ -120,7 +118,11 @@ impl Evaluator<'_> {
     }
 
     /// Attributes of values with a built-in type: their class, their methods.
-    fn find_attribute_of_builtin(&mut self, value: &Value, name: Symbol) -> Eval<Option<Value>> {
+    pub(crate) fn find_attribute_of_builtin(
+        &mut self,
+        value: &Value,
+        name: Symbol,
+    ) -> Eval<Option<Value>> {
         match name.as_str() {
             "__class__" => return Ok(self.class_of(value).map(Value::Object)),
             "__doc__" => return Ok(Some(Value::None)),
@@ -142,7 +144,7 @@ impl Evaluator<'_> {
         Ok(None)
     }
 
-    fn find_attribute_of_object(
+    pub(crate) fn find_attribute_of_object(
         &mut self,
         id: ObjectId,
         value: &Value,
@@ -227,7 +229,7 @@ impl Evaluator<'_> {
         }
     }
 
-    fn find_attribute_of_instance(
+    pub(crate) fn find_attribute_of_instance(
         &mut self,
         id: ObjectId,
         value: &Value,
@@ -295,7 +297,7 @@ impl Evaluator<'_> {
     }
 
     /// Whether a class's member goes before the instance's own attribute.
-    fn is_data_descriptor(&mut self, member: &Value) -> Eval<bool> {
+    pub(crate) fn is_data_descriptor(&mut self, member: &Value) -> Eval<bool> {
         let inner = self.inner_descriptor(member);
         let member = inner.as_ref().unwrap_or(member);
         let Some(id) = member.as_object() else {
@@ -311,7 +313,12 @@ impl Evaluator<'_> {
     }
 
     /// What a class's member is for an instance.
-    fn bind_member(&mut self, member: &Value, receiver: &Value, class: ObjectId) -> Eval<Value> {
+    pub(crate) fn bind_member(
+        &mut self,
+        member: &Value,
+        receiver: &Value,
+        class: ObjectId,
+    ) -> Eval<Value> {
         let inner = self.inner_descriptor(member);
         let member = inner.as_ref().unwrap_or(member);
         let Some(id) = member.as_object() else {
@@ -350,223 +357,6 @@ impl Evaluator<'_> {
         }
     }
 
-    fn find_attribute_of_class(&mut self, id: ObjectId, name: Symbol) -> Eval<Option<Value>> {
-        if let Some(member) = self.class_lookup(id, name) {
-            let inner = self.inner_descriptor(&member).filter(|inner| {
-                let id = inner.as_object();
-                id.is_some_and(|id| !matches!(self.heap.get(id), Object::Property { .. }))
-            });
-            let member = inner.unwrap_or(member);
-            let Some(object) = member.as_object() else {
-                return Ok(Some(member));
-            };
-            return match self.heap.get(object) {
-                Object::StaticMethod(function) => Ok(Some(function.clone())),
-                Object::ClassMethod(function) => {
-                    let function = function.clone();
-                    let receiver = Value::Object(id);
-                    Ok(Some(Value::Object(
-                        self.heap.add(Object::Method { receiver, function }),
-                    )))
-                }
-                Object::Instance(instance) => match self
-                    .class_lookup(instance.class, Symbol::new("__get__"))
-                {
-                    Some(getter) => {
-                        let args = Args::new(vec![member.clone(), Value::None, Value::Object(id)]);
-                        self.call(&getter, args, self.frame().current).map(Some)
-                    }
-                    None => Ok(Some(member)),
-                },
-                _ => Ok(Some(member)),
-            };
-        }
-        let Some(class) = self.class_data_of(id) else {
-            return Ok(None);
-        };
-        let metaclass = class
-            .mro
-            .iter()
-            .find_map(|id| self.class_data_of(*id)?.metaclass);
-        let layout = class.layout;
-        // What the class has from `object` goes before what its metaclass defines for itself.
-        let is_own = layout != BuiltinType::Type
-            && !matches!(name.as_str(), "__hash__" | "__class__")
-            && crate::methods::has_method(layout, name.as_str());
-        if let Some(metaclass) = metaclass
-            && !is_own
-            && let Some(member) = self.class_lookup(metaclass, name)
-        {
-            return self
-                .bind_member(&member, &Value::Object(id), metaclass)
-                .map(Some);
-        }
-        let class = match self.class_data_of(id) {
-            Some(class) => class,
-            None => return Ok(None),
-        };
-        let layout = class.layout;
-        Ok(match name.as_str() {
-            "__name__" => Some(Value::str(class.name.as_str())),
-            "__qualname__" => Some(Value::Str(class.qualname.clone())),
-            "__module__" => Some(Value::str(class.module.as_str())),
-            "__hash__"
-                if matches!(
-                    layout,
-                    BuiltinType::List | BuiltinType::Dict | BuiltinType::Set
-                ) =>
-            {
-                Some(Value::None)
-            }
-            "__bases__" => Some(Value::tuple(class.bases.clone())),
-            "__mro__" => Some(Value::tuple(
-                class.mro.iter().copied().map(Value::Object).collect(),
-            )),
-            "__class__" => Some(Value::Object(metaclass.unwrap_or(self.classes.type_))),
-            "__doc__" => Some(match &class.definition {
-                Some((_, def)) => block_doc(&def.body),
-                None => Value::None,
-            }),
-            "__dict__" => Some(Value::Object(
-                self.heap.add(Object::NamesView(Value::Object(id))),
-            )),
-            "__annotations__" => Some(self.class_annotations(id)?),
-            method => {
-                if let Some(getter) = metaclass
-                    .and_then(|metaclass| self.class_lookup(metaclass, Symbol::new("__getattr__")))
-                {
-                    let args = Args::new(vec![Value::Object(id), Value::str(method)]);
-                    return self.call(&getter, args, self.frame().current).map(Some);
-                }
-                let known = crate::methods::has_method(layout, method)
-                    || crate::methods::has_method(BuiltinType::Type, method)
-                    || crate::methods::has_method(BuiltinType::Object, method);
-                known.then(|| {
-                    let receiver = Value::Object(id);
-                    Value::Object(self.heap.add(Object::BuiltinMethod { receiver, name }))
-                })
-            }
-        })
-    }
-
-    fn find_attribute_of_function(&mut self, id: ObjectId, name: Symbol) -> Option<Value> {
-        let Object::Function(function) = self.heap.get(id) else {
-            return None;
-        };
-        if let Some(value) = function.attributes.get(&name) {
-            return Some(value.clone());
-        }
-        let value = match name.as_str() {
-            "__name__" => Value::str(function.name.as_str()),
-            "__qualname__" => Value::Str(function.qualname.clone()),
-            "__module__" => Value::str(self.modules.get(function.module).name.as_str()),
-            "__doc__" => function_doc(&function.code),
-            "__defaults__" | "__kwdefaults__" => return Some(self.function_defaults(id, name)),
-            "__closure__" => Value::None,
-            "__dict__" => Value::Object(self.heap.add(Object::NamesView(Value::Object(id)))),
-            "__annotations__" => return Some(self.function_annotations(id)),
-            "__globals__" => {
-                let module = self.modules.get(function.module).object;
-                Value::Object(self.heap.add(Object::NamesView(Value::Object(module))))
-            }
-            "__class__" => return self.class_of(&Value::Object(id)).map(Value::Object),
-            "__code__" | "__signature__" => {
-                return (name.as_str() == "__code__")
-                    .then(|| self.unknown("code objects are not modelled"));
-            }
-            "__get__" | "__call__" => {
-                let receiver = Value::Object(id);
-                Value::Object(self.heap.add(Object::BuiltinMethod { receiver, name }))
-            }
-            _ => return None,
-        };
-        Some(value)
-    }
-
-    /// `__defaults__`: those of parameters by position; `__kwdefaults__`: the others.
-    fn function_defaults(&mut self, id: ObjectId, name: Symbol) -> Value {
-        use fingerpost_python::syntax::ParameterKind;
-        let Object::Function(function) = self.heap.get(id) else {
-            return Value::None;
-        };
-        let (mut ordinary, mut by_keyword) = (Vec::new(), Vec::new());
-        let parameters = function.code.parameters().items.iter();
-        for (parameter, default) in parameters.zip(function.defaults.iter()) {
-            let Some(default) = default else { continue };
-            if parameter.kind == ParameterKind::KeywordOnly {
-                by_keyword.push((Value::str(parameter.name.as_str()), default.clone()));
-            } else {
-                ordinary.push(default.clone());
-            }
-        }
-        match name.as_str() {
-            "__defaults__" if !ordinary.is_empty() => Value::tuple(ordinary),
-            "__kwdefaults__" if !by_keyword.is_empty() => self.make_dict(by_keyword, None),
-            _ => Value::None,
-        }
-    }
-
-    fn find_attribute_of_super(
-        &mut self,
-        after: ObjectId,
-        receiver: &Value,
-        name: Symbol,
-        whole: &Value,
-    ) -> Eval<Option<Value>> {
-        let is_class = self.class_data(receiver).is_some();
-        let start = match receiver.as_object() {
-            Some(id) if is_class && self.is_subclass(id, after) => Some(id),
-            _ => self.class_of(receiver),
-        };
-        let Some(start) = start else { return Ok(None) };
-        let mro = self
-            .class_data_of(start)
-            .map(|class| class.mro.clone())
-            .unwrap_or_default();
-        let rest = mro.iter().skip_while(|id| **id != after).skip(1);
-        let found = rest
-            .copied()
-            .find_map(|id| self.class_data_of(id)?.names.get(&name).cloned());
-        if let Some(member) = found {
-            // A class's own methods are bound to the class only where they are class methods.
-            let is_function = member
-                .as_object()
-                .is_some_and(|id| matches!(self.heap.get(id), Object::Function(_)));
-            if is_class
-                && is_function
-                && self.is_subclass(start, after)
-                && !self.is_subclass(start, self.classes.type_)
-            {
-                return Ok(Some(member));
-            }
-            // `__new__` is a static method without saying so.
-            if name.as_str() == "__new__" && is_function {
-                return Ok(Some(member));
-            }
-            return self.bind_member(&member, receiver, start).map(Some);
-        }
-        if let Some(unknown) = self
-            .class_data_of(after)
-            .and_then(|class| class.unknown_base)
-            && !matches!(name.as_str(), "__new__")
-        {
-            return Ok(Some(self.derived(unknown)));
-        }
-        let layout = self
-            .class_data_of(start)
-            .map_or(BuiltinType::Object, |class| class.layout);
-        let known = crate::methods::has_method(layout, name.as_str())
-            || crate::methods::has_method(BuiltinType::Object, name.as_str())
-            || (is_class && crate::methods::has_method(BuiltinType::Type, name.as_str()));
-        if known {
-            let receiver = whole.clone();
-            return Ok(Some(Value::Object(
-                self.heap.add(Object::BuiltinMethod { receiver, name }),
-            )));
-        }
-        Ok(None)
-    }
-
     /// A method that the machine calls itself (`__enter__`, `__iter__`, …), looked up on the class and bound.
     pub(crate) fn find_special(&mut self, value: &Value, name: Symbol) -> Eval<Option<Value>> {
         let Value::Object(id) = value else {
@@ -591,190 +381,6 @@ impl Evaluator<'_> {
             None => Ok(None),
         }
     }
-
-    /// `object.name = value`.
-    pub fn set_attribute(&mut self, object: &Value, name: Symbol, value: Value) -> Eval<()> {
-        if let Value::Choice(_) = object {
-            self.for_each_alternative(object, |machine, object| {
-                machine.set_attribute(&object, name, value.clone())?;
-                Ok(Value::None)
-            })?;
-            return Ok(());
-        }
-        let Value::Object(id) = object else {
-            if object.is_unknown() {
-                self.escape_into_unknown(object, std::slice::from_ref(&value));
-            }
-            return Ok(());
-        };
-        if let Object::Instance(instance) = self.heap.get(*id) {
-            let class = instance.class;
-            if let Some(setter) = self.class_lookup(class, Symbol::new("__setattr__")) {
-                let args = vec![object.clone(), Value::str(name.as_str()), value];
-                self.call_value(&setter, args)?;
-                return Ok(());
-            }
-            return self.set_attribute_plainly(object, name, value);
-        }
-        if name.as_str() == "__class__" {
-            return Ok(());
-        }
-        self.heap.set_attribute(*id, name, value);
-        Ok(())
-    }
-
-    /// `object.__setattr__`: descriptors, then the instance's own attributes.
-    pub(crate) fn set_attribute_plainly(
-        &mut self,
-        object: &Value,
-        name: Symbol,
-        value: Value,
-    ) -> Eval<()> {
-        let Some(id) = object.as_object() else {
-            return Ok(());
-        };
-        if let Object::Instance(instance) = self.heap.get(id)
-            && let Some(member) = self.class_lookup(instance.class, name)
-            && let Some(descriptor) = self
-                .inner_descriptor(&member)
-                .unwrap_or_else(|| member.clone())
-                .as_object()
-        {
-            if let Object::Property { set, .. } = self.heap.get(descriptor) {
-                let set = set.clone();
-                if matches!(set, Value::None) {
-                    let class = self.type_name(object);
-                    let message = format!("property '{name}' of '{class}' object has no setter");
-                    self.soft_error("AttributeError", &message, true)?;
-                } else {
-                    self.call_value(&set, vec![object.clone(), value])?;
-                }
-                return Ok(());
-            }
-            if let Some(setter) = self.find_special(&member, Symbol::new("__set__"))? {
-                self.call_value(&setter, vec![object.clone(), value])?;
-                return Ok(());
-            }
-        }
-        if self.is_expected("AttributeError", true) && self.lacks_slot(id, name) {
-            let class = self.type_name(object);
-            let message = format!("'{class}' object has no attribute '{name}'");
-            self.soft_error("AttributeError", &message, true)?;
-            return Ok(());
-        }
-        self.heap.set_attribute(id, name, value);
-        Ok(())
-    }
-
-    /// Whether all classes of an instance name their slots, and none of them names this one.
-    fn lacks_slot(&self, id: ObjectId, name: Symbol) -> bool {
-        let Object::Instance(instance) = self.heap.get(id) else {
-            return false;
-        };
-        let Some(class) = self.class_data_of(instance.class) else {
-            return false;
-        };
-        let key = Symbol::new("__slots__");
-        class.mro.iter().all(|class| {
-            let Some(class) = self.class_data_of(*class) else {
-                return false;
-            };
-            let is_root = class.is_builtin && class.layout == BuiltinType::Object;
-            let Some(slots) = class.names.get(&key) else {
-                return is_root;
-            };
-            let Some((items, None)) = self.plain_items(slots) else {
-                return false;
-            };
-            let is_named = |wanted: &str| items.iter().any(|item| item.as_str() == Some(wanted));
-            !is_named("__dict__") && !is_named(name.as_str())
-        })
-    }
-
-    /// The built-in value inside an instance.
-    pub(crate) fn payload(&self, value: &Value) -> Option<Value> {
-        match self.heap.get(value.as_object()?) {
-            Object::Instance(instance) => instance.payload.clone(),
-            _ => None,
-        }
-    }
 }
 
-fn function_doc(code: &crate::object::Code) -> Value {
-    match code {
-        crate::object::Code::Def(def) => block_doc(def.body()),
-        crate::object::Code::Lambda(_) => Value::None,
-    }
-}
-
-fn block_doc(body: &[fingerpost_python::syntax::Stmt]) -> Value {
-    use fingerpost_python::syntax::{ExprKind, StmtKind};
-    match body.first().map(|statement| &statement.kind) {
-        Some(StmtKind::Expr(expr)) => match &expr.kind {
-            ExprKind::Str(text) => Value::Str(Rc::from(&**text)),
-            _ => Value::None,
-        },
-        _ => Value::None,
-    }
-}
-
-impl Evaluator<'_> {
-    /// An attribute as it stands in the instance or on its class: no property, no `__getattr__` is run.
-    pub fn plain_attribute(&self, value: &Value, name: &str) -> Option<Value> {
-        let id = value.as_object()?;
-        let name = Symbol::new(name);
-        let own = self
-            .heap
-            .names(id)
-            .and_then(|names| names.get(&name))
-            .cloned();
-        let found = match self.heap.get(id) {
-            Object::Instance(instance) => own.or_else(|| self.class_lookup(instance.class, name)),
-            Object::Class(_) => self.class_lookup(id, name),
-            _ => own,
-        };
-        found
-            .map(|found| self.settle(found))
-            .filter(|found| !matches!(found, Value::Absent))
-    }
-
-    /// The items of a list, tuple or set as they stand.
-    pub fn plain_items(
-        &self,
-        value: &Value,
-    ) -> Option<(Vec<Value>, Option<crate::value::UnknownId>)> {
-        match value {
-            Value::Tuple(items) => Some((items.to_vec(), None)),
-            Value::Object(id) => match self.heap.get(*id) {
-                Object::List(list) => Some((list.items.clone(), list.more)),
-                Object::Set(set) => Some((set.items.values().cloned().collect(), set.more)),
-                Object::Dict(dict) => Some((
-                    dict.entries.values().map(|(key, _)| key.clone()).collect(),
-                    dict.more,
-                )),
-                Object::Instance(instance) => self.plain_items(instance.payload.as_ref()?),
-                _ => None,
-            },
-            _ => None,
-        }
-    }
-
-    /// The value under a text key of a dict, as it stands.
-    pub fn plain_entry(&self, value: &Value, key: &str) -> Option<Value> {
-        self.dict_get(value.as_object()?, key)
-            .map(|found| self.settle(found))
-    }
-
-    /// The site that a value records.
-    pub fn site_of(&self, value: &Value) -> Option<&crate::evaluator::Site> {
-        match self.heap.get(value.as_object()?) {
-            Object::Site(index) => self.site(*index),
-            _ => None,
-        }
-    }
-
-    /// The built-in value inside an instance, else the value itself.
-    pub fn plain_value_of(&self, value: &Value) -> Value {
-        self.payload(value).unwrap_or_else(|| value.clone())
-    }
-}
+impl Evaluator<'_> {}

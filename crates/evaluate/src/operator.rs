@@ -1,5 +1,6 @@
 //! Operators.
 
+use crate::number_operator::{as_float, float_operation, integer_operation};
 use std::rc::Rc;
 
 use fingerpost_python::Symbol;
@@ -81,7 +82,7 @@ impl Evaluator<'_> {
         }
     }
 
-    fn is_type_like(&self, value: &Value) -> bool {
+    pub(crate) fn is_type_like(&self, value: &Value) -> bool {
         match value {
             Value::None | Value::Unknown(_) => true,
             Value::Object(id) => {
@@ -116,7 +117,7 @@ impl Evaluator<'_> {
     }
 
     /// A value as a piece of a text: an unknown becomes a hole with its source.
-    fn as_piece(&mut self, value: &Value, range: TextRange) -> Value {
+    pub(crate) fn as_piece(&mut self, value: &Value, range: TextRange) -> Value {
         match value {
             Value::Unknown(id) => {
                 let source = self.text_at(self.span(range));
@@ -173,7 +174,7 @@ impl Evaluator<'_> {
         })
     }
 
-    fn binary_of_builtins(
+    pub(crate) fn binary_of_builtins(
         &mut self,
         op: BinaryOp,
         left: &Value,
@@ -241,7 +242,7 @@ impl Evaluator<'_> {
         }
     }
 
-    fn binary_of_containers(
+    pub(crate) fn binary_of_containers(
         &mut self,
         op: BinaryOp,
         left: &Value,
@@ -338,7 +339,7 @@ impl Evaluator<'_> {
     }
 
     /// Operators that a class defines, on either side.
-    fn binary_by_method(
+    pub(crate) fn binary_by_method(
         &mut self,
         op: BinaryOp,
         left: &Value,
@@ -492,59 +493,5 @@ fn method_name(op: BinaryOp) -> &'static str {
         BinaryOp::BitOr => "or",
         BinaryOp::BitXor => "xor",
         BinaryOp::BitAnd => "and",
-    }
-}
-
-fn as_float(value: &Value) -> Option<f64> {
-    match value {
-        Value::Float(number) => Some(*number),
-        #[allow(clippy::cast_precision_loss)]
-        Value::Int(number) => Some(*number as f64),
-        _ => None,
-    }
-}
-
-fn integer_operation(op: BinaryOp, a: i64, b: i64) -> Option<Value> {
-    let small = u32::try_from(b).ok();
-    Some(Value::Int(match op {
-        BinaryOp::Add => a.checked_add(b)?,
-        BinaryOp::Sub => a.checked_sub(b)?,
-        BinaryOp::Mult => a.checked_mul(b)?,
-        #[allow(clippy::cast_precision_loss)]
-        BinaryOp::Div => return (b != 0).then(|| Value::Float(a as f64 / b as f64)),
-        BinaryOp::FloorDiv => floor_div(a, b)?,
-        BinaryOp::Mod => a.checked_sub(floor_div(a, b)?.checked_mul(b)?)?,
-        BinaryOp::Pow => a.checked_pow(small?)?,
-        BinaryOp::LShift => {
-            let shifted = a.checked_shl(small?)?;
-            (shifted >> small?).eq(&a).then_some(shifted)?
-        }
-        BinaryOp::RShift => a.checked_shr(small?)?,
-        BinaryOp::BitOr => a | b,
-        BinaryOp::BitXor => a ^ b,
-        BinaryOp::BitAnd => a & b,
-        BinaryOp::MatMult => return None,
-    }))
-}
-
-fn floor_div(a: i64, b: i64) -> Option<i64> {
-    let quotient = a.checked_div(b)?;
-    Some(if a % b != 0 && (a < 0) != (b < 0) {
-        quotient - 1
-    } else {
-        quotient
-    })
-}
-
-fn float_operation(op: BinaryOp, a: f64, b: f64) -> Option<f64> {
-    match op {
-        BinaryOp::Add => Some(a + b),
-        BinaryOp::Sub => Some(a - b),
-        BinaryOp::Mult => Some(a * b),
-        BinaryOp::Div => (b != 0.0).then(|| a / b),
-        BinaryOp::FloorDiv => (b != 0.0).then(|| (a / b).floor()),
-        BinaryOp::Pow => Some(a.powf(b)),
-        BinaryOp::Mod => (b != 0.0).then(|| a - b * (a / b).floor()),
-        _ => None,
     }
 }

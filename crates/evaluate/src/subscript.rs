@@ -5,8 +5,8 @@ use std::rc::Rc;
 use fingerpost_python::Symbol;
 
 use crate::evaluator::Evaluator;
-use crate::object::{Dict, Key, Object};
-use crate::value::{Args, Eval, ObjectId, UnknownId, Value};
+use crate::object::Object;
+use crate::value::{Eval, ObjectId, UnknownId, Value};
 
 /// Entries of a mapping, and whether there are more that are not known.
 pub(crate) type Entries = (Vec<(Value, Value)>, Option<UnknownId>);
@@ -34,7 +34,12 @@ impl Evaluator<'_> {
         }
     }
 
-    fn get_item_of_object(&mut self, id: ObjectId, value: &Value, index: &Value) -> Eval<Value> {
+    pub(crate) fn get_item_of_object(
+        &mut self,
+        id: ObjectId,
+        value: &Value,
+        index: &Value,
+    ) -> Eval<Value> {
         match self.heap.get(id) {
             Object::List(_) | Object::Range { .. } => self.index_sequence(value, index),
             Object::Dict(_) => {
@@ -127,7 +132,7 @@ impl Evaluator<'_> {
         self.get_item(&payload, index)
     }
 
-    fn index_sequence(&mut self, value: &Value, index: &Value) -> Eval<Value> {
+    pub(crate) fn index_sequence(&mut self, value: &Value, index: &Value) -> Eval<Value> {
         let index = self.payload(index).unwrap_or_else(|| index.clone());
         if let Value::Object(id) = &index
             && let Object::Slice { lower, upper, step } = self.heap.get(*id)
@@ -169,7 +174,7 @@ impl Evaluator<'_> {
     }
 
     /// The item at a position, where all items are certain; without looking at the others.
-    fn plain_item(&self, value: &Value, at: i64) -> Option<Value> {
+    pub(crate) fn plain_item(&self, value: &Value, at: i64) -> Option<Value> {
         let position = |length: usize| {
             let at = if at < 0 {
                 at + i64::try_from(length).ok()?
@@ -195,7 +200,7 @@ impl Evaluator<'_> {
         }
     }
 
-    fn slice(&mut self, value: &Value, parts: &[Value; 3]) -> Eval<Value> {
+    pub(crate) fn slice(&mut self, value: &Value, parts: &[Value; 3]) -> Eval<Value> {
         if let (Value::Str(text), Value::None) = (value, &parts[2])
             && text.is_ascii()
             && let Some((start, end)) = plain_bounds(parts, text.len())
@@ -309,7 +314,7 @@ impl Evaluator<'_> {
         Ok(())
     }
 
-    fn set_list_item(&mut self, id: ObjectId, index: &Value, value: Value) -> Eval<()> {
+    pub(crate) fn set_list_item(&mut self, id: ObjectId, index: &Value, value: Value) -> Eval<()> {
         let Object::List(list) = self.heap.get(id) else {
             return Ok(());
         };
@@ -402,28 +407,6 @@ impl Evaluator<'_> {
         Ok(())
     }
 
-    /// A dict of entries.
-    pub(crate) fn make_dict(
-        &mut self,
-        entries: Vec<(Value, Value)>,
-        more: Option<UnknownId>,
-    ) -> Value {
-        let mut dict = Dict {
-            more,
-            path: self.path,
-            ..Dict::default()
-        };
-        for (key_value, value) in entries {
-            match self.key_of(&key_value).ok().flatten() {
-                Some(key) => {
-                    dict.entries.insert(key, (key_value, value));
-                }
-                None => dict.more = dict.more.or_else(|| self.unknown_id(&key_value)),
-            }
-        }
-        Value::Object(self.heap.add(Object::Dict(dict)))
-    }
-
     /// What `vars(x)` shows: no slots, and not what the machine remembers on exceptions.
     pub(crate) fn visible_names(&self, target: &Value) -> Vec<(Symbol, Value)> {
         let Some(id) = target.as_object() else {
@@ -456,97 +439,6 @@ impl Evaluator<'_> {
             .filter(|(name, value)| !is_hidden(name) && !matches!(value, Value::Absent))
             .map(|(name, value)| (*name, value.clone()))
             .collect()
-    }
-
-    /// The entries of a mapping; `None` where it is not known to be one.
-    pub(crate) fn mapping_entries(&mut self, value: &Value) -> Eval<Option<Entries>> {
-        let value = self.force(value.clone())?;
-        let value = self.settle(value);
-        let Some(id) = value.as_object() else {
-            return Ok(None);
-        };
-        match self.heap.get(id) {
-            Object::Dict(dict) => {
-                let entries = dict.entries.values().cloned().collect();
-                Ok(Some((entries, dict.more)))
-            }
-            Object::NamesView(target) => {
-                let entries = self.visible_names(target).into_iter();
-                let entries = entries.map(|(name, value)| (Value::str(name.as_str()), value));
-                Ok(Some((entries.collect(), None)))
-            }
-            _ => {
-                if self.find_special(&value, Symbol::new("keys"))?.is_none()
-                    && let Some(payload) = self.payload(&value)
-                {
-                    return self.mapping_entries(&payload);
-                }
-                let Some(keys) = self.find_special(&value, Symbol::new("keys"))? else {
-                    return Ok(None);
-                };
-                let keys = self.call_value(&keys, Vec::new())?;
-                let keys = self.iterate(&keys)?;
-                let mut entries = Vec::new();
-                for key in keys.known.iter() {
-                    let item = self.get_item(&value, key)?;
-                    entries.push((key.clone(), item));
-                }
-                Ok(Some((entries, keys.more)))
-            }
-        }
-    }
-
-    /// `dict.update(other)`: a mapping, or pairs.
-    pub(crate) fn update_dict(&mut self, id: ObjectId, other: &Value) -> Eval<()> {
-        if let Value::Choice(_) = other {
-            self.for_each_alternative(other, |machine, other| {
-                machine.update_dict(id, &other)?;
-                Ok(Value::None)
-            })?;
-            return Ok(());
-        }
-        let target = Value::Object(id);
-        let (entries, more) = match self.mapping_entries(other)? {
-            Some(found) => found,
-            None => {
-                let items = self.iterate(other)?;
-                let mut entries = Vec::new();
-                for pair in items.known.iter() {
-                    if let Some([key, value]) = self.known_items(pair).as_deref() {
-                        entries.push((key.clone(), value.clone()));
-                    }
-                }
-                (entries, items.more)
-            }
-        };
-        for (key, value) in entries {
-            self.set_item(&target, &key, value)?;
-        }
-        if let (Some(more), Object::Dict(dict)) = (more, self.heap.get_mut(id)) {
-            dict.more = dict.more.or(Some(more));
-        }
-        Ok(())
-    }
-
-    /// The value under a text key of a dict.
-    pub(crate) fn dict_get(&self, id: ObjectId, key: &str) -> Option<Value> {
-        match self.heap.get(id) {
-            Object::Dict(dict) => dict
-                .entries
-                .get(&Key::Str(Rc::from(key)))
-                .map(|(_, value)| value.clone()),
-            _ => None,
-        }
-    }
-
-    /// Calls with positional arguments given as a list.
-    pub(crate) fn call_with(&mut self, callee: &Value, args: Args) -> Eval<Value> {
-        let range = self
-            .frames
-            .last()
-            .map(|frame| frame.current)
-            .unwrap_or_default();
-        self.call(callee, args, range)
     }
 }
 

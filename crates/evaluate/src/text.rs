@@ -1,10 +1,10 @@
 //! Values as text: `str`, `repr`, `format`, `%`.
 
+use crate::format::exponent_text;
 use std::cell::Cell;
 use std::rc::Rc;
 
 use fingerpost_python::Symbol;
-use fingerpost_source::Span;
 
 use crate::evaluator::Evaluator;
 use crate::object::Object;
@@ -49,7 +49,7 @@ impl Evaluator<'_> {
     }
 
     /// `left` counts down the objects that may still be shown: containers can hold themselves.
-    fn display_within(&self, value: &Value, left: &Cell<usize>, depth: usize) -> String {
+    pub(crate) fn display_within(&self, value: &Value, left: &Cell<usize>, depth: usize) -> String {
         match value {
             Value::Str(text) => quote(text),
             Value::Absent => String::from("<unbound>"),
@@ -87,7 +87,7 @@ impl Evaluator<'_> {
         }
     }
 
-    fn display_object(
+    pub(crate) fn display_object(
         &self,
         id: crate::value::ObjectId,
         left: &Cell<usize>,
@@ -194,184 +194,6 @@ impl Evaluator<'_> {
             _ => Ok(Value::str(&self.display(value))),
         }
     }
-
-    /// `{value!conversion:spec}`; `source` names an unknown value in the result.
-    pub(crate) fn format_value(
-        &mut self,
-        value: &Value,
-        conversion: Option<char>,
-        spec: &Value,
-        source: Option<Span>,
-    ) -> Eval<Value> {
-        if let Value::Unknown(id) = value {
-            let text = match source {
-                Some(_) => self.text_at(source),
-                None => self.text_at(self.unknowns.get(*id).span),
-            };
-            return Ok(Value::Partial(Rc::from(vec![Piece::Hole(
-                *id,
-                Rc::from(text),
-            )])));
-        }
-        let spec_text = match spec {
-            Value::Str(text) => text.clone(),
-            _ => Rc::from(""),
-        };
-        let converted = match conversion {
-            Some('r' | 'a') => self.to_repr(value)?,
-            Some('s') => self.to_text(value)?,
-            _ => match self.find_special(value, Symbol::new("__format__"))? {
-                Some(method) => return self.call_value(&method, vec![Value::Str(spec_text)]),
-                None => match self.payload(value) {
-                    Some(payload)
-                        if self.find_special(value, Symbol::new("__str__"))?.is_none() =>
-                    {
-                        payload
-                    }
-                    _ => value.clone(),
-                },
-            },
-        };
-        if spec_text.is_empty() {
-            return self.to_text(&converted);
-        }
-        Ok(match &converted {
-            Value::Str(_) | Value::Int(_) | Value::Float(_) | Value::Bool(_) => Value::str(
-                &apply_spec(&converted, &self.display(&converted), &spec_text),
-            ),
-            other => return self.to_text(other),
-        })
-    }
-
-    /// `template % values`.
-    pub(crate) fn percent_format(&mut self, template: &str, values: &Value) -> Eval<Value> {
-        let items: Vec<Value> = match values {
-            Value::Tuple(items) => items.to_vec(),
-            other => vec![other.clone()],
-        };
-        let mut items = items.into_iter();
-        let mut result = Value::str("");
-        let mut rest = template;
-        while let Some(at) = rest.find('%') {
-            result = self.concatenate(&result, &Value::str(&rest[..at]))?;
-            rest = &rest[at + 1..];
-            let mut value = None;
-            if let Some(after) = rest.strip_prefix('(')
-                && let Some(end) = after.find(')')
-            {
-                value = Some(self.get_item(values, &Value::str(&after[..end]))?);
-                rest = &after[end + 1..];
-            }
-            let kind_at = rest
-                .find(|c: char| c.is_ascii_alphabetic() || c == '%')
-                .unwrap_or(rest.len());
-            let flags = &rest[..kind_at];
-            let kind = rest[kind_at..].chars().next();
-            rest = rest.get(kind_at + 1..).unwrap_or("");
-            let piece = match kind {
-                Some('%') | None => Value::str("%"),
-                Some(kind) => {
-                    let value = match value {
-                        Some(value) => value,
-                        None => items.next().unwrap_or(Value::None),
-                    };
-                    let spec = match kind {
-                        'd' | 'i' | 'u' => format!("{flags}d"),
-                        's' | 'r' | 'a' => flags.trim_start_matches('-').to_string(),
-                        other => format!("{flags}{other}"),
-                    };
-                    let conversion = if matches!(kind, 'r' | 'a') {
-                        Some('r')
-                    } else {
-                        None
-                    };
-                    self.for_each_alternative(&value, |machine, value| {
-                        machine.format_value(&value, conversion, &Value::str(&spec), None)
-                    })?
-                }
-            };
-            result = self.concatenate(&result, &piece)?;
-        }
-        self.concatenate(&result, &Value::str(rest))
-    }
-
-    /// `template.format(*args, **kwargs)`.
-    pub(crate) fn format_template(
-        &mut self,
-        template: &str,
-        args: &crate::value::Args,
-    ) -> Eval<Value> {
-        let mut result = Value::str("");
-        let mut rest = template;
-        let mut next = 0;
-        while let Some(at) = rest.find(['{', '}']) {
-            let (before, from) = rest.split_at(at);
-            result = self.concatenate(&result, &Value::str(before))?;
-            if from.starts_with("{{") || from.starts_with("}}") {
-                result = self.concatenate(&result, &Value::str(&from[..1]))?;
-                rest = &from[2..];
-                continue;
-            }
-            let Some(end) = from.find('}') else {
-                rest = from;
-                break;
-            };
-            let field = &from[1..end.max(1)];
-            rest = &from[end + 1..];
-            let (field, spec) = field.split_once(':').unwrap_or((field, ""));
-            let (name, conversion) = match field.split_once('!') {
-                Some((name, conversion)) => (name, conversion.chars().next()),
-                None => (field, None),
-            };
-            let value = self.format_field(name, args, &mut next)?;
-            let piece = self.for_each_alternative(&value, |machine, value| {
-                machine.format_value(&value, conversion, &Value::str(spec), None)
-            })?;
-            result = self.concatenate(&result, &piece)?;
-        }
-        self.concatenate(&result, &Value::str(rest))
-    }
-
-    fn format_field(
-        &mut self,
-        field: &str,
-        args: &crate::value::Args,
-        next: &mut usize,
-    ) -> Eval<Value> {
-        let end = field.find(['.', '[']).unwrap_or(field.len());
-        let (name, mut path) = field.split_at(end);
-        let found = if name.is_empty() {
-            *next += 1;
-            args.positional.get(*next - 1)
-        } else if let Ok(index) = name.parse::<usize>() {
-            args.positional.get(index)
-        } else {
-            args.keyword(name)
-        };
-        let mut value = match found {
-            Some(value) => value.clone(),
-            None => match args.more_keywords.or(args.more_positional) {
-                Some(more) => self.derived(more),
-                None => return self.missing_key(&Value::str(name)),
-            },
-        };
-        while !path.is_empty() {
-            if let Some(after) = path.strip_prefix('.') {
-                let end = after.find(['.', '[']).unwrap_or(after.len());
-                value = self.get_attribute(&value, Symbol::new(&after[..end]))?;
-                path = &after[end..];
-            } else {
-                let end = path.find(']').unwrap_or(path.len());
-                let key = &path[1..end.max(1)];
-                let key = key
-                    .parse::<i64>()
-                    .map_or_else(|_| Value::str(key), Value::Int);
-                value = self.get_item(&value, &key)?;
-                path = path.get(end + 1..).unwrap_or("");
-            }
-        }
-        Ok(value)
-    }
 }
 
 /// A text as Python's `repr` quotes it.
@@ -418,18 +240,6 @@ pub(crate) fn float_text(number: f64) -> String {
     }
 }
 
-/// Rust's `1e-5` as Python's `1e-05`.
-fn exponent_text(text: &str) -> String {
-    let Some((digits, exponent)) = text.split_once('e') else {
-        return text.to_owned();
-    };
-    let (sign, exponent) = match exponent.strip_prefix('-') {
-        Some(rest) => ('-', rest),
-        None => ('+', exponent),
-    };
-    format!("{digits}e{sign}{exponent:0>2}")
-}
-
 /// Bytes as Python's `repr` writes them.
 fn quote_bytes(bytes: &[u8]) -> String {
     let quote = if bytes.contains(&b'\'') && !bytes.contains(&b'"') {
@@ -454,118 +264,4 @@ fn quote_bytes(bytes: &[u8]) -> String {
     }
     text.push(quote);
     text
-}
-
-/// Python's format specification, for texts and numbers.
-fn apply_spec(value: &Value, plain: &str, spec: &str) -> String {
-    let chars: Vec<char> = spec.chars().collect();
-    let mut at = 0;
-    let is_align = |c: char| matches!(c, '<' | '>' | '^' | '=');
-    let (mut fill, mut align) = (' ', None);
-    if chars.len() > 1 && is_align(chars[1]) {
-        (fill, align) = (chars[0], Some(chars[1]));
-        at = 2;
-    } else if chars.first().copied().is_some_and(is_align) {
-        align = chars.first().copied();
-        at = 1;
-    }
-    let (mut sign, mut alternate) = (false, false);
-    while at < chars.len() && matches!(chars[at], '+' | '-' | ' ' | '#') {
-        sign |= chars[at] == '+';
-        alternate |= chars[at] == '#';
-        at += 1;
-    }
-    if chars.get(at) == Some(&'0') {
-        (fill, align) = ('0', align.or(Some('=')));
-        at += 1;
-    }
-    let number = |at: &mut usize| {
-        let start = *at;
-        while *at < chars.len() && chars[*at].is_ascii_digit() {
-            *at += 1;
-        }
-        chars[start..*at]
-            .iter()
-            .collect::<String>()
-            .parse::<usize>()
-            .ok()
-    };
-    let width = number(&mut at).unwrap_or(0).min(WIDEST_FIELD);
-    let comma = chars.get(at).copied().filter(|c| matches!(c, ',' | '_'));
-    if comma.is_some() {
-        at += 1;
-    }
-    let precision = if chars.get(at) == Some(&'.') {
-        at += 1;
-        number(&mut at).map(|places| places.min(WIDEST_FIELD))
-    } else {
-        None
-    };
-    let kind = chars.get(at).copied();
-    let mut text = match (value, kind) {
-        (Value::Int(number), Some('x')) if alternate => format!("{number:#x}"),
-        (Value::Int(number), Some('o')) if alternate => format!("{number:#o}"),
-        (Value::Int(number), Some('b')) if alternate => format!("{number:#b}"),
-        (Value::Int(number), Some('x')) => format!("{number:x}"),
-        (Value::Int(number), Some('X')) => format!("{number:X}"),
-        (Value::Int(number), Some('o')) => format!("{number:o}"),
-        (Value::Int(number), Some('b')) => format!("{number:b}"),
-        #[allow(clippy::cast_precision_loss)]
-        (Value::Int(number), Some('f' | 'F')) => {
-            format!("{:.*}", precision.unwrap_or(6), *number as f64)
-        }
-        (Value::Float(number), Some('f' | 'F')) => format!("{number:.*}", precision.unwrap_or(6)),
-        (Value::Float(number), Some('e')) => {
-            exponent_text(&format!("{number:.*e}", precision.unwrap_or(6)))
-        }
-        #[allow(clippy::cast_precision_loss)]
-        (Value::Int(number), Some('%')) => {
-            format!("{:.*}%", precision.unwrap_or(6), *number as f64 * 100.0)
-        }
-        (Value::Float(number), Some('%')) => {
-            format!("{:.*}%", precision.unwrap_or(6), number * 100.0)
-        }
-        (Value::Str(text), _) => match precision {
-            Some(precision) => text.chars().take(precision).collect(),
-            None => text.to_string(),
-        },
-        _ => plain.to_string(),
-    };
-    if let (Some(separator), Value::Int(_) | Value::Float(_)) = (comma, value) {
-        text = group_digits(&text, separator);
-    }
-    if sign && !text.starts_with('-') {
-        text.insert(0, '+');
-    }
-    let missing = width.saturating_sub(text.chars().count());
-    let is_number = matches!(value, Value::Int(_) | Value::Float(_));
-    let pad = |count: usize| std::iter::repeat_n(fill, count).collect::<String>();
-    match align.unwrap_or(if is_number { '>' } else { '<' }) {
-        '<' => text + &pad(missing),
-        '^' => format!("{}{text}{}", pad(missing / 2), pad(missing - missing / 2)),
-        '=' if text.starts_with(['-', '+']) => {
-            format!("{}{}{}", &text[..1], pad(missing), &text[1..])
-        }
-        _ => pad(missing) + &text,
-    }
-}
-
-fn group_digits(text: &str, separator: char) -> String {
-    let (sign, digits) = if let Some(rest) = text.strip_prefix('-') {
-        ("-", rest)
-    } else {
-        ("", text)
-    };
-    let (digits, fraction) = match digits.split_once('.') {
-        Some((digits, fraction)) => (digits, format!(".{fraction}")),
-        None => (digits, String::new()),
-    };
-    let mut result = String::new();
-    for (at, c) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at) % 3 == 0 {
-            result.push(separator);
-        }
-        result.push(c);
-    }
-    format!("{sign}{result}{fraction}")
 }

@@ -10,6 +10,7 @@ mod library;
 mod load;
 mod read;
 mod read_include;
+mod read_route;
 mod read_unknown;
 mod value_text;
 

@@ -2,7 +2,10 @@
 
 mod collections;
 mod descriptor;
+mod dict;
 mod object;
+mod partial;
+mod set;
 mod string;
 
 use fingerpost_python::Symbol;

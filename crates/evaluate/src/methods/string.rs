@@ -4,10 +4,10 @@ use std::rc::Rc;
 
 use crate::evaluator::Evaluator;
 use crate::text::WIDEST_FIELD;
-use crate::value::{Args, Eval, Piece, Value};
+use crate::value::{Args, Eval, Value};
 
 impl Evaluator<'_> {
-    pub(super) fn call_str_method(
+    pub(crate) fn call_str_method(
         &mut self,
         text: &Rc<str>,
         name: &str,
@@ -92,7 +92,7 @@ impl Evaluator<'_> {
         }
     }
 
-    fn join_texts(&mut self, separator: &Rc<str>, items: &Value) -> Eval<Value> {
+    pub(crate) fn join_texts(&mut self, separator: &Rc<str>, items: &Value) -> Eval<Value> {
         let items = self.iterate(items)?;
         let mut result = Value::str("");
         for (at, item) in items.known.iter().enumerate() {
@@ -111,7 +111,7 @@ impl Evaluator<'_> {
     }
 
     /// `str.maketrans(from, to, removed)`, or of a dict.
-    pub(super) fn make_translation(&mut self, args: &Args) -> Value {
+    pub(crate) fn make_translation(&mut self, args: &Args) -> Value {
         let text = |at: usize| {
             args.positional
                 .get(at)
@@ -131,7 +131,7 @@ impl Evaluator<'_> {
         self.make_dict(entries, None)
     }
 
-    fn translate(&mut self, text: &str, args: &Args) -> Eval<Value> {
+    pub(crate) fn translate(&mut self, text: &str, args: &Args) -> Eval<Value> {
         let table = args.positional.first().cloned().unwrap_or(Value::None);
         let Some((entries, None)) = self.mapping_entries(&table)? else {
             return Ok(self.unknown("a translation table that is not known"));
@@ -151,93 +151,20 @@ impl Evaluator<'_> {
         }
         Ok(Value::str(&result))
     }
-
-    /// Methods of a text that is known in pieces: what the known pieces allow to say.
-    pub(super) fn call_partial_method(
-        &mut self,
-        receiver: &Value,
-        name: &str,
-        args: &Args,
-    ) -> Eval<Value> {
-        let Value::Partial(pieces) = receiver else {
-            return Ok(Value::None);
-        };
-        let pieces = pieces.clone();
-        let given = args
-            .positional
-            .first()
-            .and_then(Value::as_str)
-            .map(str::to_string);
-        let derived = |machine: &mut Self| match machine.unknown_id(receiver) {
-            Some(id) => machine.derived(id),
-            None => machine.unknown("a text that is not fully known"),
-        };
-        Ok(match (name, pieces.first(), pieces.last()) {
-            ("startswith", Some(Piece::Text(first)), _) if given.is_some() => {
-                let given = given.unwrap_or_default();
-                if first.starts_with(&given) {
-                    Value::Bool(true)
-                } else if given.starts_with(&**first) {
-                    derived(self)
-                } else {
-                    Value::Bool(false)
-                }
-            }
-            ("endswith", _, Some(Piece::Text(last))) if given.is_some() => {
-                let given = given.unwrap_or_default();
-                if last.ends_with(&given) {
-                    Value::Bool(true)
-                } else if given.ends_with(&**last) {
-                    derived(self)
-                } else {
-                    Value::Bool(false)
-                }
-            }
-            (
-                "lower" | "upper" | "strip" | "rstrip" | "lstrip" | "replace" | "removesuffix"
-                | "removeprefix",
-                ..,
-            ) => {
-                let mut changed: Vec<Piece> = Vec::new();
-                let last = pieces.len() - 1;
-                for (at, piece) in pieces.iter().enumerate() {
-                    changed.push(match piece {
-                        Piece::Hole(..) => piece.clone(),
-                        Piece::Text(text) => {
-                            let applies = match name {
-                                "rstrip" | "removesuffix" => at == last,
-                                "lstrip" | "removeprefix" => at == 0,
-                                "strip" => false,
-                                _ => true,
-                            };
-                            let result = if applies {
-                                str_method(text, name, &args.positional, args)
-                            } else {
-                                None
-                            };
-                            match result {
-                                Some(Parts::One(Value::Str(text))) => Piece::Text(text),
-                                _ => piece.clone(),
-                            }
-                        }
-                    });
-                }
-                changed.retain(|piece| !matches!(piece, Piece::Text(text) if text.is_empty()));
-                Value::Partial(Rc::from(changed))
-            }
-            ("format", ..) | ("join", ..) => derived(self),
-            _ => derived(self),
-        })
-    }
 }
 
-enum Parts {
+pub(crate) enum Parts {
     One(Value),
     List(Vec<Value>),
     NotFound,
 }
 
-fn str_method(text: &Rc<str>, name: &str, given: &[Value], args: &Args) -> Option<Parts> {
+pub(crate) fn str_method(
+    text: &Rc<str>,
+    name: &str,
+    given: &[Value],
+    args: &Args,
+) -> Option<Parts> {
     let first = given.first().and_then(Value::as_str);
     let second = given.get(1).and_then(Value::as_str);
     let number = |at: usize| match given.get(at) {
@@ -499,7 +426,7 @@ fn title(text: &str) -> String {
 
 impl Evaluator<'_> {
     /// Methods of bytes: those of a text with one character for each byte.
-    pub(super) fn call_bytes_method(
+    pub(crate) fn call_bytes_method(
         &mut self,
         bytes: &Rc<[u8]>,
         name: fingerpost_python::Symbol,

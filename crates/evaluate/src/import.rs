@@ -1,0 +1,204 @@
+//! Import statements.
+
+use crate::evaluator::Evaluator;
+use crate::module::Imported;
+use crate::object::{ModuleIndex, ModuleState};
+use crate::value::{Deferred, Eval, Exit, Value};
+use fingerpost_python::Symbol;
+use fingerpost_python::syntax::{ImportAlias, ImportFrom};
+use std::rc::Rc;
+
+impl Evaluator<'_> {
+    /// `import a.b as c`.
+    pub(crate) fn execute_import(&mut self, alias: &ImportAlias) -> Eval<()> {
+        let name = alias.name.as_str();
+        let located = self.locate(name)?;
+        if let Imported::Missing = located {
+            let value = self.missing_module(name)?;
+            let bound = alias
+                .asname
+                .unwrap_or_else(|| Symbol::new(name.split('.').next().unwrap_or(name)));
+            if alias.asname.is_some() || !name.contains('.') {
+                self.store_name(bound, value);
+            }
+            return Ok(());
+        }
+        if let Imported::Module(index) = located {
+            self.execute_if_it_matters(index)?;
+        }
+        let (target, bound) = match alias.asname {
+            Some(asname) => (name, asname),
+            None => {
+                let top = name.split('.').next().unwrap_or(name);
+                (top, Symbol::new(top))
+            }
+        };
+        let value = match self.modules.by_name.get(&Symbol::new(target)) {
+            Some(&index) => Value::Object(self.modules.get(index).object),
+            None => self.external(Symbol::new(target)),
+        };
+        self.store_name(bound, value);
+        Ok(())
+    }
+
+    /// A module that a project's package does not have.
+    pub(crate) fn missing_module(&mut self, name: &str) -> Eval<Value> {
+        let message = format!("No module named '{name}'");
+        let result = self.soft_error("ModuleNotFoundError", &message, true);
+        if let Err(Exit::Raise(exception)) = &result
+            && let Some(id) = exception.as_object()
+        {
+            self.heap
+                .set_attribute(id, Symbol::new("name"), Value::str(name));
+        }
+        result
+    }
+
+    /// `from module import names`.
+    pub(crate) fn execute_import_from(&mut self, import: &ImportFrom) -> Eval<()> {
+        let Some(name) = self.absolute_name(import) else {
+            self.soft_error(
+                "ImportError",
+                "attempted relative import beyond top-level package",
+                true,
+            )?;
+            return Ok(());
+        };
+        match self.locate(&name)? {
+            Imported::Module(index) => {
+                self.execute_if_it_matters(index)?;
+                if import.star {
+                    return self.import_star(index);
+                }
+                for alias in &import.names {
+                    let value = self.import_name(index, alias.name)?;
+                    self.store_name(alias.asname.unwrap_or(alias.name), value);
+                }
+            }
+            Imported::External(symbol) => {
+                for alias in &import.names {
+                    let value = self.external(Symbol::new(&format!("{symbol}.{}", alias.name)));
+                    self.store_name(alias.asname.unwrap_or(alias.name), value);
+                }
+            }
+            Imported::Missing => {
+                let value = self.missing_module(&name)?;
+                for alias in &import.names {
+                    self.store_name(alias.asname.unwrap_or(alias.name), value.clone());
+                }
+            }
+        }
+        Ok(())
+    }
+
+    pub(crate) fn absolute_name(&self, import: &ImportFrom) -> Option<String> {
+        let module = import.module.map_or("", Symbol::as_str);
+        if import.level == 0 {
+            return Some(module.to_string());
+        }
+        let current = self.modules.get(self.frame().module);
+        let mut base = current.name.as_str();
+        if !current.is_package {
+            base = base.rsplit_once('.').map_or("", |(head, _)| head);
+        }
+        for _ in 1..import.level {
+            base = base.rsplit_once('.').map(|(head, _)| head)?;
+        }
+        match (base.is_empty(), module.is_empty()) {
+            (true, true) => None,
+            (true, false) => Some(module.to_string()),
+            (false, true) => Some(base.to_string()),
+            (false, false) => Some(format!("{base}.{module}")),
+        }
+    }
+
+    /// What `from module import name` gives: the attribute, else the submodule.
+    pub(crate) fn import_name(&mut self, index: ModuleIndex, name: Symbol) -> Eval<Value> {
+        let module = self.modules.get(index);
+        let (scope, module_name) = (module.scope, module.name);
+        let is_waiting = module.state == ModuleState::Waiting;
+        if !is_waiting && let Some(value) = self.heap.scope(scope).names.get(&name) {
+            return Ok(value.clone());
+        }
+        let module = self.modules.get(index);
+        if module.is_package && !module.is_model {
+            let known = self
+                .modules
+                .by_name
+                .contains_key(&Symbol::new(&format!("{module_name}.{name}")));
+            let search = self.modules.get(index).search.clone();
+            if known || self.world.find_in(&search, name.as_str()).is_some() {
+                let attribute = if is_waiting && !self.names_in_source(index, name) {
+                    None
+                } else {
+                    self.execute_module(index)?;
+                    self.heap.scope(scope).names.get(&name).cloned()
+                };
+                if let Some(value) = attribute {
+                    return Ok(value);
+                }
+                if let Imported::Module(child) = self.locate(&format!("{module_name}.{name}"))? {
+                    self.execute_if_it_matters(child)?;
+                    return Ok(Value::Object(self.modules.get(child).object));
+                }
+            }
+        }
+        if is_waiting && !self.modules.get(index).is_model {
+            return Ok(Value::Deferred(Rc::new(Deferred {
+                module: module_name,
+                name,
+            })));
+        }
+        self.execute_module(index)?;
+        let module = self.modules.get(index);
+        let child = format!("{module_name}.{name}");
+        let bound = self.heap.scope(scope).names.contains_key(&name);
+        if !bound
+            && module.is_model
+            && self.models.find(&child).is_some()
+            && let Imported::Module(child) = self.locate(&child)?
+        {
+            return Ok(Value::Object(self.modules.get(child).object));
+        }
+        self.module_attribute(index, name)
+    }
+
+    /// Whether a module that has not been executed seems to bind a name: its text has it.
+    pub(crate) fn names_in_source(&self, index: ModuleIndex, name: Symbol) -> bool {
+        let file = self.modules.get(index).file;
+        file.is_some_and(|file| self.file_text(file).contains(name.as_str()))
+    }
+
+    pub(crate) fn import_star(&mut self, index: ModuleIndex) -> Eval<()> {
+        self.execute_module(index)?;
+        let scope = self.modules.get(index).scope;
+        let listed = self
+            .heap
+            .scope(scope)
+            .names
+            .get(&Symbol::new("__all__"))
+            .cloned();
+        let names: Vec<Symbol> = match listed.and_then(|listed| self.known_items(&listed)) {
+            Some(items) => items
+                .iter()
+                .filter_map(Value::as_str)
+                .map(Symbol::new)
+                .collect(),
+            None => {
+                let public = |name: &&Symbol| !name.as_str().starts_with('_');
+                self.heap
+                    .scope(scope)
+                    .names
+                    .keys()
+                    .filter(public)
+                    .copied()
+                    .collect()
+            }
+        };
+        for name in names {
+            let value = self.import_name(index, name)?;
+            self.store_name(name, value);
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,217 @@
+//! Reads routes, mounts, hosts and frontends.
+
+use crate::declaration::{
+    ConditionRef, Declaration, Declared, DeclaredApp, DeclaredEndpoint, DeclaredError,
+    DeclaredFrontend, DeclaredMount, DeclaredRouter, DeclaredUnresolved, Edge, EdgeKind, NodeIndex,
+    PathText,
+};
+use crate::endpoint::{dependency_id, endpoint_id, endpoint_line};
+use crate::read::{Place, Reader};
+use crate::value_text::{
+    alternatives, is_false, is_true, known_text, path_alternatives, path_text, tags,
+};
+use fingerpost_evaluate::condition::Literal;
+use fingerpost_evaluate::object::Object;
+use fingerpost_evaluate::{Evaluator, ObjectId, Origin, Value};
+use fingerpost_source::Span;
+use rustc_hash::FxBuildHasher;
+use std::collections::HashMap;
+
+impl Reader<'_, '_> {
+    pub(crate) fn read_endpoint(
+        &mut self,
+        value: &Value,
+        is_websocket: bool,
+        place: &Place,
+        edges: &mut Vec<Edge>,
+    ) {
+        let path = self.attribute(value, "path").unwrap_or(Value::None);
+        let endpoint = self.attribute(value, "endpoint").unwrap_or(Value::None);
+        self.note_unknown_path(&path, place);
+        self.note_unknown_methods(value, place);
+        for (path_guard, path) in path_alternatives(self.machine, &path) {
+            for (endpoint_guard, endpoint) in alternatives(&endpoint) {
+                let guard: Vec<Literal> =
+                    path_guard.iter().chain(&endpoint_guard).copied().collect();
+                let extra = guard
+                    .into_iter()
+                    .map(|literal| self.condition(literal))
+                    .collect();
+                let node = self.endpoint_facts(value, is_websocket, &path, &endpoint);
+                self.push_edge(
+                    Declared::Endpoint(Box::new(node)),
+                    place.clone(),
+                    extra,
+                    edges,
+                );
+            }
+        }
+    }
+
+    pub(crate) fn endpoint_facts(
+        &self,
+        value: &Value,
+        is_websocket: bool,
+        path: &PathText,
+        endpoint: &Value,
+    ) -> DeclaredEndpoint {
+        let machine = self.machine;
+        let id = endpoint_id(machine, endpoint);
+        let (methods, methods_unknown) = if is_websocket {
+            (Vec::new(), false)
+        } else {
+            self.methods(value)
+        };
+        let builtin = id
+            .as_ref()
+            .is_some_and(|id| id.starts_with("fastapi.applications:FastAPI.setup."));
+        DeclaredEndpoint {
+            is_websocket,
+            is_api: self.attribute(value, "dependant").is_some()
+                || self.attribute(value, "dependencies").is_some(),
+            path: path.clone(),
+            methods,
+            methods_unknown,
+            name: self
+                .attribute(value, "name")
+                .and_then(|name| known_text(machine, &name)),
+            line: endpoint_line(machine, endpoint)
+                .filter(|line| !machine.is_model_file(line.span.file)),
+            endpoint: id,
+            tags: tags(machine, self.attribute(value, "tags")),
+            dependencies: self.dependencies(self.attribute(value, "dependencies")),
+            include_in_schema: !is_false(self.attribute(value, "include_in_schema")),
+            deprecated: is_true(self.attribute(value, "deprecated")),
+            operation_id: self
+                .attribute(value, "operation_id")
+                .and_then(|id| known_text(machine, &id)),
+            status_code: self.attribute(value, "status_code").and_then(|code| {
+                match machine.plain_value_of(&code) {
+                    Value::Int(code) => u16::try_from(code).ok(),
+                    _ => None,
+                }
+            }),
+            builtin,
+        }
+    }
+
+    pub(crate) fn methods(&self, value: &Value) -> (Vec<String>, bool) {
+        let methods = match self.attribute(value, "methods") {
+            None | Some(Value::None) => return (Vec::new(), false),
+            Some(methods) => methods,
+        };
+        let Some((items, more)) = self.machine.plain_items(&methods) else {
+            return (Vec::new(), true);
+        };
+        let mut known = Vec::new();
+        let mut open = more.is_some();
+        for (_, item) in items.iter().flat_map(alternatives) {
+            match known_text(self.machine, &item) {
+                Some(method) => known.push(method),
+                None => open = true,
+            }
+        }
+        known.sort();
+        known.dedup();
+        (known, open)
+    }
+
+    pub(crate) fn dependencies(&self, value: Option<Value>) -> Vec<String> {
+        let Some((items, _)) = value.and_then(|value| self.machine.plain_items(&value)) else {
+            return Vec::new();
+        };
+        items
+            .iter()
+            .flat_map(alternatives)
+            .filter_map(|(_, item)| dependency_id(self.machine, &item))
+            .collect()
+    }
+
+    pub(crate) fn read_mount(&mut self, value: &Value, place: &Place, edges: &mut Vec<Edge>) {
+        let app = self
+            .attribute(value, "_base_app")
+            .or_else(|| self.attribute(value, "app"))
+            .unwrap_or(Value::None);
+        let path = self.attribute(value, "path").unwrap_or(Value::None);
+        let name = self
+            .attribute(value, "name")
+            .and_then(|name| known_text(self.machine, &name));
+        self.note_unknown_path(&path, place);
+        for (path_guard, path) in path_alternatives(self.machine, &path) {
+            for (app_guard, app) in alternatives(&app) {
+                let guard: Vec<Literal> = path_guard.iter().chain(&app_guard).copied().collect();
+                let extra = guard
+                    .into_iter()
+                    .map(|literal| self.condition(literal))
+                    .collect();
+                if let Value::Unknown(_) = app {
+                    let (span, what, why) = self.why(&app);
+                    self.unresolved(
+                        place.span.or(span),
+                        what,
+                        why,
+                        "the routes of the mounted app are missing",
+                    );
+                }
+                let mount = DeclaredMount {
+                    path: path.clone(),
+                    name: name.clone().filter(|name| !name.is_empty()),
+                    target: self.target_text(&app),
+                    app: self.read_served(&app),
+                };
+                self.push_edge(Declared::Mount(mount), place.clone(), extra, edges);
+            }
+        }
+    }
+
+    pub(crate) fn read_host(&mut self, value: &Value, place: &Place, edges: &mut Vec<Edge>) {
+        let app = self.attribute(value, "app").unwrap_or(Value::None);
+        let host = self.attribute(value, "host").unwrap_or(Value::None);
+        let mount = DeclaredMount {
+            path: path_text(self.machine, &host),
+            name: self
+                .attribute(value, "name")
+                .and_then(|name| known_text(self.machine, &name))
+                .filter(|name| !name.is_empty()),
+            target: self.target_text(&app),
+            app: self.read_served(&app),
+        };
+        self.push_edge(Declared::Host(mount), place.clone(), Vec::new(), edges);
+    }
+
+    pub(crate) fn read_frontends(&mut self, groups: Option<&Value>) -> Vec<Edge> {
+        let mut edges = Vec::new();
+        let groups = groups
+            .and_then(|groups| self.machine.plain_items(groups))
+            .map(|(items, _)| items)
+            .unwrap_or_default();
+        for (guard, group) in groups.iter().flat_map(alternatives) {
+            let outer: Vec<ConditionRef> = guard
+                .into_iter()
+                .map(|literal| self.condition(literal))
+                .collect();
+            let routes = self
+                .attribute(&group, "routes")
+                .and_then(|routes| self.machine.plain_items(&routes));
+            for (_, route) in routes
+                .map(|(items, _)| items)
+                .unwrap_or_default()
+                .iter()
+                .flat_map(alternatives)
+            {
+                let mut place = self.place(&route);
+                if place.span.is_none() {
+                    place = self.place(&group);
+                }
+                let path = self.attribute(&route, "path").unwrap_or(Value::None);
+                let (methods, _) = self.methods(&route);
+                let node = Declared::Frontend(DeclaredFrontend {
+                    path: path_text(self.machine, &path),
+                    methods,
+                });
+                self.push_edge(node, place, outer.clone(), &mut edges);
+            }
+        }
+        edges
+    }
+}
