@@ -67,6 +67,8 @@ class _Alias:
         return hash((self.__origin__, self.__args__))
 
     def __repr__(self):
+        if self.__origin__ is Union and len(self.__args__) == 2 and type(None) in self.__args__:
+            return "typing.Optional[" + _text([arg for arg in self.__args__ if arg is not type(None)][0]) + "]"
         name = self._name or getattr(self.__origin__, "__name__", str(self.__origin__))
         return name + "[" + ", ".join([_text(arg) for arg in self.__args__]) + "]"
 

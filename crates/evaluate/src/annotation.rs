@@ -18,6 +18,9 @@ impl Evaluator<'_> {
         if let Some(known) = class.annotations {
             return Ok(Value::Object(known));
         }
+        if let Some(given) = class.names.get(&Symbol::new("__annotations__")) {
+            return Ok(given.clone());
+        }
         let (definition, scope) = (class.definition.clone(), class.scope);
         let dict = match (definition, scope) {
             (Some((_, def)), Some(scope)) => self.annotations_of(&def, scope),
@@ -51,7 +54,10 @@ impl Evaluator<'_> {
         else {
             return false;
         };
-        let text = self.text_at(Some(Span { file, range: def.range }));
+        let text = self.text_at(Some(Span {
+            file,
+            range: def.range,
+        }));
         text.contains("__annotations__")
     }
 
@@ -61,6 +67,7 @@ impl Evaluator<'_> {
             return false;
         };
         class.annotations.is_some()
+            || class.names.contains_key(&Symbol::new("__annotations__"))
             || class.definition.as_ref().is_some_and(|(_, def)| {
                 let mut found = Vec::new();
                 annotated_names(&def.body, &mut found);

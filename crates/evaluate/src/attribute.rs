@@ -168,14 +168,14 @@ impl Evaluator<'_> {
                 let (after, receiver) = (*after, receiver.clone());
                 self.find_attribute_of_super(after, &receiver, name, value)
             }
-            Object::Property { get, set } => {
-                let (get, set) = (get.clone(), set.clone());
+            Object::Property { get, set, delete } => {
+                let (get, set, delete) = (get.clone(), set.clone(), delete.clone());
                 Ok(match name.as_str() {
                     "fget" | "__wrapped__" => Some(get),
                     "fset" => Some(set),
-                    "fdel" => Some(Value::None),
+                    "fdel" => Some(delete),
                     "__doc__" | "__isabstractmethod__" => return self.find_attribute(&get, name),
-                    "setter" | "getter" | "deleter" | "__get__" | "__set__" => {
+                    "setter" | "getter" | "deleter" | "__get__" | "__set__" | "__delete__" => {
                         let receiver = value.clone();
                         Some(Value::Object(
                             self.heap.add(Object::BuiltinMethod { receiver, name }),
@@ -259,7 +259,7 @@ impl Evaluator<'_> {
                     self.heap.add(Object::NamesView(value.clone())),
                 )));
             }
-            "__doc__" => return Ok(Some(Value::None)),
+            "__doc__" => return self.find_attribute_of_class(class, name),
             "__module__" => {
                 let module = self
                     .class_data_of(class)
@@ -410,12 +410,23 @@ impl Evaluator<'_> {
             "__name__" => Some(Value::str(class.name.as_str())),
             "__qualname__" => Some(Value::Str(class.qualname.clone())),
             "__module__" => Some(Value::str(class.module.as_str())),
+            "__hash__"
+                if matches!(
+                    layout,
+                    BuiltinType::List | BuiltinType::Dict | BuiltinType::Set
+                ) =>
+            {
+                Some(Value::None)
+            }
             "__bases__" => Some(Value::tuple(class.bases.clone())),
             "__mro__" => Some(Value::tuple(
                 class.mro.iter().copied().map(Value::Object).collect(),
             )),
             "__class__" => Some(Value::Object(metaclass.unwrap_or(self.classes.type_))),
-            "__doc__" => Some(Value::None),
+            "__doc__" => Some(match &class.definition {
+                Some((_, def)) => block_doc(&def.body),
+                None => Value::None,
+            }),
             "__dict__" => Some(Value::Object(
                 self.heap.add(Object::NamesView(Value::Object(id))),
             )),
@@ -450,15 +461,8 @@ impl Evaluator<'_> {
             "__qualname__" => Value::Str(function.qualname.clone()),
             "__module__" => Value::str(self.modules.get(function.module).name.as_str()),
             "__doc__" => function_doc(&function.code),
-            "__defaults__" => {
-                let defaults: Vec<Value> = function.defaults.iter().flatten().cloned().collect();
-                if defaults.is_empty() {
-                    Value::None
-                } else {
-                    Value::tuple(defaults)
-                }
-            }
-            "__kwdefaults__" | "__closure__" => Value::None,
+            "__defaults__" | "__kwdefaults__" => return Some(self.function_defaults(id, name)),
+            "__closure__" => Value::None,
             "__dict__" => Value::Object(self.heap.add(Object::NamesView(Value::Object(id)))),
             "__annotations__" => return Some(self.function_annotations(id)),
             "__globals__" => {
@@ -477,6 +481,29 @@ impl Evaluator<'_> {
             _ => return None,
         };
         Some(value)
+    }
+
+    /// `__defaults__`: those of parameters by position; `__kwdefaults__`: the others.
+    fn function_defaults(&mut self, id: ObjectId, name: Symbol) -> Value {
+        use fingerpost_python::syntax::ParameterKind;
+        let Object::Function(function) = self.heap.get(id) else {
+            return Value::None;
+        };
+        let (mut ordinary, mut by_keyword) = (Vec::new(), Vec::new());
+        let parameters = function.code.parameters().items.iter();
+        for (parameter, default) in parameters.zip(function.defaults.iter()) {
+            let Some(default) = default else { continue };
+            if parameter.kind == ParameterKind::KeywordOnly {
+                by_keyword.push((Value::str(parameter.name.as_str()), default.clone()));
+            } else {
+                ordinary.push(default.clone());
+            }
+        }
+        match name.as_str() {
+            "__defaults__" if !ordinary.is_empty() => Value::tuple(ordinary),
+            "__kwdefaults__" if !by_keyword.is_empty() => self.make_dict(by_keyword, None),
+            _ => Value::None,
+        }
     }
 
     fn find_attribute_of_super(
@@ -615,7 +642,11 @@ impl Evaluator<'_> {
         {
             if let Object::Property { set, .. } = self.heap.get(descriptor) {
                 let set = set.clone();
-                if !matches!(set, Value::None) {
+                if matches!(set, Value::None) {
+                    let class = self.type_name(object);
+                    let message = format!("property '{name}' of '{class}' object has no setter");
+                    self.soft_error("AttributeError", &message, true)?;
+                } else {
                     self.call_value(&set, vec![object.clone(), value])?;
                 }
                 return Ok(());
@@ -625,8 +656,39 @@ impl Evaluator<'_> {
                 return Ok(());
             }
         }
+        if self.is_expected("AttributeError", true) && self.lacks_slot(id, name) {
+            let class = self.type_name(object);
+            let message = format!("'{class}' object has no attribute '{name}'");
+            self.soft_error("AttributeError", &message, true)?;
+            return Ok(());
+        }
         self.heap.set_attribute(id, name, value);
         Ok(())
+    }
+
+    /// Whether all classes of an instance name their slots, and none of them names this one.
+    fn lacks_slot(&self, id: ObjectId, name: Symbol) -> bool {
+        let Object::Instance(instance) = self.heap.get(id) else {
+            return false;
+        };
+        let Some(class) = self.class_data_of(instance.class) else {
+            return false;
+        };
+        let key = Symbol::new("__slots__");
+        class.mro.iter().all(|class| {
+            let Some(class) = self.class_data_of(*class) else {
+                return false;
+            };
+            let is_root = class.is_builtin && class.layout == BuiltinType::Object;
+            let Some(slots) = class.names.get(&key) else {
+                return is_root;
+            };
+            let Some((items, None)) = self.plain_items(slots) else {
+                return false;
+            };
+            let is_named = |wanted: &str| items.iter().any(|item| item.as_str() == Some(wanted));
+            !is_named("__dict__") && !is_named(name.as_str())
+        })
     }
 
     /// The built-in value inside an instance.
@@ -639,11 +701,15 @@ impl Evaluator<'_> {
 }
 
 fn function_doc(code: &crate::object::Code) -> Value {
+    match code {
+        crate::object::Code::Def(def) => block_doc(def.body()),
+        crate::object::Code::Lambda(_) => Value::None,
+    }
+}
+
+fn block_doc(body: &[fingerpost_python::syntax::Stmt]) -> Value {
     use fingerpost_python::syntax::{ExprKind, StmtKind};
-    let crate::object::Code::Def(def) = code else {
-        return Value::None;
-    };
-    match def.body().first().map(|statement| &statement.kind) {
+    match body.first().map(|statement| &statement.kind) {
         Some(StmtKind::Expr(expr)) => match &expr.kind {
             ExprKind::Str(text) => Value::Str(Rc::from(&**text)),
             _ => Value::None,

@@ -128,6 +128,17 @@ impl Evaluator<'_> {
                 let (first, second) = (first.items.clone(), second.items.clone());
                 return self.equal_items(&first, &second);
             }
+            // A list that is compared with a set is what `dict.keys()` gave.
+            if let (Object::List(_), Object::Set(_)) | (Object::Set(_), Object::List(_)) =
+                (self.heap.get(a), self.heap.get(b))
+            {
+                let mut sets = Vec::new();
+                for side in [left, right] {
+                    let items = self.iterate(side)?;
+                    sets.push(self.make_set(items.known.to_vec(), items.more));
+                }
+                return self.equal(&sets[0], &sets[1]);
+            }
             if let (Object::Set(first), Object::Set(second)) = (self.heap.get(a), self.heap.get(b))
             {
                 let same = first.items.len() == second.items.len()
@@ -232,6 +243,9 @@ impl Evaluator<'_> {
                 }
             }
         }
+        if let Some(included) = self.compare_sets(op, left, right) {
+            return Ok(Value::Bool(included));
+        }
         Ok(match self.order(left, right) {
             Some(order) => Value::Bool(match op {
                 CompareOp::Lt => order == Ordering::Less,
@@ -244,6 +258,22 @@ impl Evaluator<'_> {
                 None => self.unknown("the order of these values is not known"),
             },
         })
+    }
+
+    /// `a <= b` of sets: whether one is part of the other.
+    fn compare_sets(&self, op: CompareOp, left: &Value, right: &Value) -> Option<bool> {
+        let set = |value: &Value| match self.heap.get(value.as_object()?) {
+            Object::Set(set) if set.more.is_none() => Some(set),
+            _ => None,
+        };
+        let (left, right) = (set(left)?, set(right)?);
+        let (small, large) = match op {
+            CompareOp::Lt | CompareOp::LtE => (left, right),
+            _ => (right, left),
+        };
+        let included = small.items.keys().all(|key| large.items.contains_key(key));
+        let strictly = matches!(op, CompareOp::Lt | CompareOp::Gt);
+        Some(included && (!strictly || small.items.len() < large.items.len()))
     }
 
     /// The order of two built-in values.

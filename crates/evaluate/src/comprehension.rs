@@ -85,7 +85,8 @@ impl Evaluator<'_> {
         let Some((clause, rest)) = clauses.split_first() else {
             return self.gather(whole, base, gathered);
         };
-        let collection = self.evaluate(&clause.iter)?;
+        let collection =
+            self.evaluate_iterable(&clause.iter, clauses.len() == whole.clauses.len())?;
         let before = self.path;
         self.for_each_alternative(&collection, |machine, collection| {
             let items = machine.iterate(&collection)?;
@@ -103,6 +104,18 @@ impl Evaluator<'_> {
         })?;
         self.path = before;
         Ok(())
+    }
+
+    /// The first iterable of a comprehension is evaluated in the scope around it, the others inside.
+    fn evaluate_iterable(&mut self, iter: &Expr, is_first: bool) -> Eval<Value> {
+        let scope = self.frame().scope;
+        let Some(outer) = self.heap.scope(scope).parent.filter(|_| is_first) else {
+            return self.evaluate(iter);
+        };
+        self.frame_mut().scope = outer;
+        let collection = self.evaluate(iter);
+        self.frame_mut().scope = scope;
+        collection
     }
 
     fn run_conditions(

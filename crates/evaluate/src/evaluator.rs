@@ -151,6 +151,8 @@ pub struct Evaluator<'w> {
     /// When registrations happen now.
     pub origin: Origin,
     pub(crate) steps: u64,
+    /// How often calls of a function were stopped, by the address of its source and the steps that they had.
+    pub(crate) stopped_calls: HashMap<(usize, u64), u32, FxBuildHasher>,
     /// How deep in containers a comparison is.
     pub(crate) comparison_depth: usize,
     pub(crate) step_limit: u64,
@@ -188,6 +190,7 @@ impl<'w> Evaluator<'w> {
             line_is_open: false,
             origin: Origin::Import,
             steps: 0,
+            stopped_calls: HashMap::default(),
             comparison_depth: 0,
             step_limit: STATEMENT_STEPS,
             environment: None,

@@ -123,7 +123,10 @@ impl Evaluator<'_> {
                     let item = self.derived(more);
                     self.yield_value(item)?;
                 }
-                Ok(Value::None)
+                Ok(match value.as_object().map(|id| self.heap.get(id)) {
+                    Some(Object::Generator(generator)) => generator.result.clone(),
+                    _ => Value::None,
+                })
             }
             _ => Ok(self.unknown("text that is not Python")),
         }

@@ -170,7 +170,7 @@ impl Evaluator<'_> {
     }
 
     /// Whether an active `try` names a class of exceptions, rather than all of them.
-    fn is_expected(&mut self, class: &str, broad_too: bool) -> bool {
+    pub(crate) fn is_expected(&mut self, class: &str, broad_too: bool) -> bool {
         let Some(class) = self
             .builtins
             .get(&Symbol::new(class))
@@ -216,6 +216,15 @@ impl Evaluator<'_> {
             return Err(self.raise(class, message));
         }
         Ok(self.unknown(format!("{class}: {message}")))
+    }
+
+    /// The error of a key that is not there.
+    pub(crate) fn missing_key(&mut self, key: &Value) -> Eval<Value> {
+        if self.is_expected("KeyError", true) {
+            return Err(self.raise_with("KeyError", vec![key.clone()]));
+        }
+        let key = self.display_repr(key);
+        Ok(self.unknown(format!("KeyError: {key}")))
     }
 
     /// An error that Python surely raises, because of what the framework is or does: a complaint about the call in the project.

@@ -208,6 +208,9 @@ impl Evaluator<'_> {
         if let Some(payload) = self.payload(value) {
             return self.iterate(&payload);
         }
+        if let Some(method) = self.find_special(value, Symbol::new("__getitem__"))? {
+            return self.iterate_by_index(&method);
+        }
         if let Some(class) = self.class_of(value)
             && let Some(unknown) = self
                 .class_data_of(class)
@@ -226,6 +229,39 @@ impl Evaluator<'_> {
             }),
             _ => Ok(Items::default()),
         }
+    }
+
+    /// Items by number, until an `IndexError` ends them.
+    fn iterate_by_index(&mut self, method: &Value) -> Eval<Items> {
+        let mut items = Vec::new();
+        for at in 0..NEXT_CALLS {
+            let at = Value::Int(i64::try_from(at).unwrap_or(0));
+            let index_error = self.builtins.get(&Symbol::new("IndexError")).cloned();
+            self.handlers.push(crate::evaluator::HandlerSet {
+                kinds: vec![index_error],
+                is_written: true,
+            });
+            let item = self.call_value(method, vec![at]);
+            self.handlers.pop();
+            match item {
+                Ok(Value::Unknown(id)) => {
+                    let known = Rc::from(items);
+                    return Ok(Items {
+                        known,
+                        more: Some(id),
+                    });
+                }
+                Ok(item) => items.push(item),
+                Err(Exit::Raise(exception)) => {
+                    if self.describe_exception(&exception).0 == "IndexError" {
+                        break;
+                    }
+                    return Err(Exit::Raise(exception));
+                }
+                Err(exit) => return Err(exit),
+            }
+        }
+        Ok(Items::from(items))
     }
 
     /// Whether a value is its own iterator, by methods of its class or because it is one already.

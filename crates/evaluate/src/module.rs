@@ -369,11 +369,15 @@ impl Evaluator<'_> {
 
     /// A module that a project's package does not have.
     pub(crate) fn missing_module(&mut self, name: &str) -> Eval<Value> {
-        self.soft_error(
-            "ModuleNotFoundError",
-            &format!("No module named '{name}'"),
-            true,
-        )
+        let message = format!("No module named '{name}'");
+        let result = self.soft_error("ModuleNotFoundError", &message, true);
+        if let Err(Exit::Raise(exception)) = &result
+            && let Some(id) = exception.as_object()
+        {
+            self.heap
+                .set_attribute(id, Symbol::new("name"), Value::str(name));
+        }
+        result
     }
 
     /// `from module import names`.

@@ -43,7 +43,11 @@ pub enum Object {
     /// An iterator over known items (generators are run at once).
     Iterator(Iterator),
     /// `property`.
-    Property { get: Value, set: Value },
+    Property {
+        get: Value,
+        set: Value,
+        delete: Value,
+    },
     /// `staticmethod`.
     StaticMethod(Value),
     /// `classmethod`.
@@ -208,6 +212,14 @@ pub enum Code {
 }
 
 impl Code {
+    /// What tells two pieces of source apart: the address of the syntax.
+    pub fn address(&self) -> usize {
+        match self {
+            Self::Def(def) => Arc::as_ptr(def).addr(),
+            Self::Lambda(lambda) => Arc::as_ptr(lambda).addr(),
+        }
+    }
+
     /// Its parameters.
     pub fn parameters(&self) -> &Parameters {
         match self {
@@ -303,4 +315,6 @@ pub struct Generator {
     pub scope: ScopeId,
     /// What it yielded, once it was run.
     pub items: Option<Iterator>,
+    /// What it returned.
+    pub result: Value,
 }

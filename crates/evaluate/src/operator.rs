@@ -193,6 +193,16 @@ impl Evaluator<'_> {
                     _ => {}
                 }
             }
+            if b == 0 && matches!(op, BinaryOp::Div | BinaryOp::FloorDiv | BinaryOp::Mod) {
+                let message = match op {
+                    BinaryOp::Div => "division by zero",
+                    BinaryOp::FloorDiv => "integer division or modulo by zero",
+                    _ => "integer modulo by zero",
+                };
+                return self
+                    .soft_error("ZeroDivisionError", message, true)
+                    .map(Some);
+            }
             return Ok(Some(match integer_operation(op, a, b) {
                 Some(value) => value,
                 None => self.unknown("a number that cannot be computed"),
@@ -304,6 +314,24 @@ impl Evaluator<'_> {
                     items.extend(others.map(|(_, value)| value.clone()));
                 }
                 Ok(Some(self.make_set(items, more)))
+            }
+            // Lists have no such operators: it is what `dict.keys()` gave.
+            (
+                BinaryOp::BitOr | BinaryOp::BitAnd | BinaryOp::Sub | BinaryOp::BitXor,
+                Object::List(_),
+                Object::List(_) | Object::Set(_),
+            )
+            | (
+                BinaryOp::BitOr | BinaryOp::BitAnd | BinaryOp::Sub | BinaryOp::BitXor,
+                Object::Set(_),
+                Object::List(_),
+            ) => {
+                let mut sets = Vec::new();
+                for side in [left, right] {
+                    let items = self.iterate(side)?;
+                    sets.push(self.make_set(items.known.to_vec(), items.more));
+                }
+                self.binary_of_containers(op, &sets[0], &sets[1])
             }
             _ => Ok(None),
         }

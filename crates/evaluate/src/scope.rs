@@ -40,8 +40,7 @@ impl Evaluator<'_> {
                 let value = value.clone();
                 return self.forced_binding(id, name, value);
             }
-            // A class body's comprehensions see its names (the outermost iterable does in Python).
-            is_first = is_first && scope.kind == ScopeKind::Function && scope.code.is_none();
+            is_first = false;
             next = scope.parent;
         }
         Ok(self.builtins.get(&name).cloned().unwrap_or(Value::Absent))
@@ -237,7 +236,26 @@ impl Evaluator<'_> {
                 if let Some(method) = self.find_special(&object, Symbol::new("__delattr__"))? {
                     self.call_value(&method, vec![Value::str(attribute.as_str())])?;
                 } else if let Value::Object(id) = object {
-                    self.heap.set_attribute(id, *attribute, Value::Absent);
+                    let member = match self.heap.get(id) {
+                        crate::object::Object::Instance(instance) => {
+                            self.class_lookup(instance.class, *attribute)
+                        }
+                        _ => None,
+                    };
+                    let hook = Symbol::new("__delete__");
+                    match member {
+                        Some(member) if self.is_property(&member) => {
+                            let delete = self.get_attribute(&member, hook)?;
+                            self.call_value(&delete, vec![object])?;
+                        }
+                        Some(member) => match self.find_special(&member, hook)? {
+                            Some(method) => {
+                                self.call_value(&method, vec![object])?;
+                            }
+                            None => self.heap.set_attribute(id, *attribute, Value::Absent),
+                        },
+                        None => self.heap.set_attribute(id, *attribute, Value::Absent),
+                    }
                 }
                 Ok(())
             }

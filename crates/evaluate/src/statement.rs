@@ -90,7 +90,9 @@ impl Evaluator<'_> {
                 let result = self.augmented(*op, &left, &right, target.range, value.range)?;
                 self.assign(target, result)?;
             }
-            StmtKind::Raise { exception, .. } => return self.execute_raise(exception.as_ref()),
+            StmtKind::Raise { exception, cause } => {
+                return self.execute_raise(exception.as_ref(), cause.as_ref());
+            }
             StmtKind::Delete(targets) => {
                 for target in targets {
                     self.delete(target)?;
@@ -114,7 +116,7 @@ impl Evaluator<'_> {
         Ok(())
     }
 
-    fn execute_raise(&mut self, exception: Option<&Expr>) -> Eval<()> {
+    fn execute_raise(&mut self, exception: Option<&Expr>, cause: Option<&Expr>) -> Eval<()> {
         let value = match exception {
             Some(exception) => self.evaluate(exception)?,
             None => match self.load_name_quietly(Symbol::new("__exception__"))? {
@@ -127,6 +129,17 @@ impl Evaluator<'_> {
             None => value,
         };
         self.mark_raise(&value);
+        if let (Some(_), Some(id)) = (exception, value.as_object()) {
+            let context = self.load_name_quietly(Symbol::new("__exception__"))?;
+            if !matches!(context, Value::Absent) && !context.same(&value) {
+                self.heap
+                    .set_attribute(id, Symbol::new("__context__"), context);
+            }
+            if let Some(cause) = cause {
+                let cause = self.evaluate(cause)?;
+                self.heap.set_attribute(id, Symbol::new("__cause__"), cause);
+            }
+        }
         Err(Exit::Raise(value))
     }
 

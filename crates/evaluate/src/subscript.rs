@@ -51,10 +51,7 @@ impl Evaluator<'_> {
                     }
                     None => match dict.more {
                         Some(more) => Ok(self.derived(more)),
-                        None => {
-                            let message = self.display_repr(index);
-                            self.soft_error("KeyError", &message, true)
-                        }
+                        None => self.missing_key(index),
                     },
                 }
             }
@@ -89,7 +86,7 @@ impl Evaluator<'_> {
                         let names = target.as_object().and_then(|id| self.heap.names(id));
                         match names.and_then(|names| names.get(&Symbol::new(name)).cloned()) {
                             Some(found) => self.force(found),
-                            None => self.soft_error("KeyError", &format!("'{name}'"), true),
+                            None => self.missing_key(index),
                         }
                     }
                     None => Ok(self.unknown("an attribute whose name is not known")),
@@ -99,16 +96,8 @@ impl Evaluator<'_> {
                 if let Some(method) = self.find_special(value, Symbol::new("__getitem__"))? {
                     return self.call_value(&method, vec![index.clone()]);
                 }
-                if let Some(payload) = self.payload(value) {
-                    let missing = self.find_special(value, Symbol::new("__missing__"))?;
-                    if let (Some(missing), Some(id)) = (missing, payload.as_object())
-                        && let Some(key) = self.key_of(index)?
-                        && let Object::Dict(dict) = self.heap.get(id)
-                        && !dict.entries.contains_key(&key)
-                    {
-                        return self.call_value(&missing, vec![index.clone()]);
-                    }
-                    return self.get_item(&payload, index);
+                if self.payload(value).is_some() {
+                    return self.get_payload_item(value, index);
                 }
                 match self.unknown_base_of(value) {
                     Some(unknown) => Ok(self.derived(unknown)),
@@ -120,6 +109,22 @@ impl Evaluator<'_> {
                 }
             }
         }
+    }
+
+    /// An item of the dict or list inside an instance; `__missing__` of its class says what stands for absent ones.
+    pub(crate) fn get_payload_item(&mut self, value: &Value, index: &Value) -> Eval<Value> {
+        let Some(payload) = self.payload(value) else {
+            return Ok(Value::None);
+        };
+        let missing = self.find_special(value, Symbol::new("__missing__"))?;
+        if let (Some(missing), Some(id)) = (missing, payload.as_object())
+            && let Some(key) = self.key_of(index)?
+            && let Object::Dict(dict) = self.heap.get(id)
+            && !dict.entries.contains_key(&key)
+        {
+            return self.call_value(&missing, vec![index.clone()]);
+        }
+        self.get_item(&payload, index)
     }
 
     fn index_sequence(&mut self, value: &Value, index: &Value) -> Eval<Value> {
@@ -155,7 +160,10 @@ impl Evaluator<'_> {
             }
             (Some(found), Some(_)) if at >= 0 => Ok(found),
             (_, Some(more)) => Ok(self.derived(more)),
-            (None, None) => self.soft_error("IndexError", "index out of range", !uncertain),
+            (None, None) => {
+                let message = format!("{} index out of range", self.type_name(value));
+                self.soft_error("IndexError", &message, !uncertain)
+            }
             (Some(found), None) => Ok(found),
         }
     }
@@ -361,8 +369,7 @@ impl Evaluator<'_> {
                     && let Object::Dict(dict) = self.heap.get(*id)
                 {
                     if !dict.entries.contains_key(&key) && dict.more.is_none() {
-                        let message = self.display_repr(index);
-                        self.soft_error("KeyError", &message, true)?;
+                        self.missing_key(index)?;
                         return Ok(());
                     }
                     self.heap.set_item(*id, key, index.clone(), Value::Absent);
@@ -428,15 +435,21 @@ impl Evaluator<'_> {
         {
             let key = Symbol::new("__slots__");
             for class in &class.mro {
-                let own = self.class_data_of(*class).and_then(|class| class.names.get(&key));
+                let own = self
+                    .class_data_of(*class)
+                    .and_then(|class| class.names.get(&key));
                 if let Some((items, _)) = own.and_then(|own| self.plain_items(own)) {
                     slots.extend(items);
                 }
             }
         }
         let is_hidden = |name: &Symbol| {
-            matches!(name.as_str(), "__raised_at__" | "__from_model__")
-                || slots.iter().any(|slot| slot.as_str() == Some(name.as_str()))
+            matches!(
+                name.as_str(),
+                "__raised_at__" | "__from_model__" | "__cause__" | "__context__" | "__traceback__"
+            ) || slots
+                .iter()
+                .any(|slot| slot.as_str() == Some(name.as_str()))
         };
         let names = self.heap.names(id).into_iter().flatten();
         names

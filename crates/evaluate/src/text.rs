@@ -60,7 +60,7 @@ impl Evaluator<'_> {
             Value::Bool(false) => String::from("False"),
             Value::Int(number) => number.to_string(),
             Value::Float(number) => float_text(*number),
-            Value::Bytes(bytes) => format!("b{}", quote(&String::from_utf8_lossy(bytes))),
+            Value::Bytes(bytes) => quote_bytes(bytes),
             Value::Tuple(items) => {
                 let parts: Vec<String> = items
                     .iter()
@@ -352,7 +352,7 @@ impl Evaluator<'_> {
             Some(value) => value.clone(),
             None => match args.more_keywords.or(args.more_positional) {
                 Some(more) => self.derived(more),
-                None => return self.soft_error("KeyError", &format!("'{name}'"), true),
+                None => return self.missing_key(&Value::str(name)),
             },
         };
         while !path.is_empty() {
@@ -392,6 +392,9 @@ pub(crate) fn quote(text: &str) -> String {
                 result.push('\\');
                 result.push(c);
             }
+            c if c.is_control() && u32::from(c) < 0x100 => {
+                result.push_str(&format!("\\x{:02x}", u32::from(c)));
+            }
             c => result.push(c),
         }
     }
@@ -401,11 +404,56 @@ pub(crate) fn quote(text: &str) -> String {
 
 /// A float as Python prints it.
 pub(crate) fn float_text(number: f64) -> String {
-    if number.is_finite() && number.fract() == 0.0 && number.abs() < 1e16 {
+    if number.is_nan() || number.is_infinite() {
+        return number.to_string().to_lowercase();
+    }
+    let size = number.abs();
+    if size != 0.0 && !(1e-4..1e16).contains(&size) {
+        return exponent_text(&format!("{number:e}"));
+    }
+    if number.fract() == 0.0 {
         format!("{number:.1}")
     } else {
         number.to_string()
     }
+}
+
+/// Rust's `1e-5` as Python's `1e-05`.
+fn exponent_text(text: &str) -> String {
+    let Some((digits, exponent)) = text.split_once('e') else {
+        return text.to_owned();
+    };
+    let (sign, exponent) = match exponent.strip_prefix('-') {
+        Some(rest) => ('-', rest),
+        None => ('+', exponent),
+    };
+    format!("{digits}e{sign}{exponent:0>2}")
+}
+
+/// Bytes as Python's `repr` writes them.
+fn quote_bytes(bytes: &[u8]) -> String {
+    let quote = if bytes.contains(&b'\'') && !bytes.contains(&b'"') {
+        '"'
+    } else {
+        '\''
+    };
+    let mut text = format!("b{quote}");
+    for byte in bytes {
+        match byte {
+            b'\n' => text.push_str("\\n"),
+            b'\r' => text.push_str("\\r"),
+            b'\t' => text.push_str("\\t"),
+            b'\\' => text.push_str("\\\\"),
+            byte if char::from(*byte) == quote => {
+                text.push('\\');
+                text.push(quote);
+            }
+            0x20..=0x7e => text.push(char::from(*byte)),
+            byte => text.push_str(&format!("\\x{byte:02x}")),
+        }
+    }
+    text.push(quote);
+    text
 }
 
 /// Python's format specification, for texts and numbers.
@@ -421,9 +469,10 @@ fn apply_spec(value: &Value, plain: &str, spec: &str) -> String {
         align = chars.first().copied();
         at = 1;
     }
-    let mut sign = false;
+    let (mut sign, mut alternate) = (false, false);
     while at < chars.len() && matches!(chars[at], '+' | '-' | ' ' | '#') {
         sign |= chars[at] == '+';
+        alternate |= chars[at] == '#';
         at += 1;
     }
     if chars.get(at) == Some(&'0') {
@@ -454,6 +503,9 @@ fn apply_spec(value: &Value, plain: &str, spec: &str) -> String {
     };
     let kind = chars.get(at).copied();
     let mut text = match (value, kind) {
+        (Value::Int(number), Some('x')) if alternate => format!("{number:#x}"),
+        (Value::Int(number), Some('o')) if alternate => format!("{number:#o}"),
+        (Value::Int(number), Some('b')) if alternate => format!("{number:#b}"),
         (Value::Int(number), Some('x')) => format!("{number:x}"),
         (Value::Int(number), Some('X')) => format!("{number:X}"),
         (Value::Int(number), Some('o')) => format!("{number:o}"),
@@ -463,13 +515,23 @@ fn apply_spec(value: &Value, plain: &str, spec: &str) -> String {
             format!("{:.*}", precision.unwrap_or(6), *number as f64)
         }
         (Value::Float(number), Some('f' | 'F')) => format!("{number:.*}", precision.unwrap_or(6)),
+        (Value::Float(number), Some('e')) => {
+            exponent_text(&format!("{number:.*e}", precision.unwrap_or(6)))
+        }
+        #[allow(clippy::cast_precision_loss)]
+        (Value::Int(number), Some('%')) => {
+            format!("{:.*}%", precision.unwrap_or(6), *number as f64 * 100.0)
+        }
+        (Value::Float(number), Some('%')) => {
+            format!("{:.*}%", precision.unwrap_or(6), number * 100.0)
+        }
         (Value::Str(text), _) => match precision {
             Some(precision) => text.chars().take(precision).collect(),
             None => text.to_string(),
         },
         _ => plain.to_string(),
     };
-    if let (Some(separator), Value::Int(_)) = (comma, value) {
+    if let (Some(separator), Value::Int(_) | Value::Float(_)) = (comma, value) {
         text = group_digits(&text, separator);
     }
     if sign && !text.starts_with('-') {
@@ -494,6 +556,10 @@ fn group_digits(text: &str, separator: char) -> String {
     } else {
         ("", text)
     };
+    let (digits, fraction) = match digits.split_once('.') {
+        Some((digits, fraction)) => (digits, format!(".{fraction}")),
+        None => (digits, String::new()),
+    };
     let mut result = String::new();
     for (at, c) in digits.chars().enumerate() {
         if at > 0 && (digits.len() - at) % 3 == 0 {
@@ -501,5 +567,5 @@ fn group_digits(text: &str, separator: char) -> String {
         }
         result.push(c);
     }
-    format!("{sign}{result}")
+    format!("{sign}{result}{fraction}")
 }

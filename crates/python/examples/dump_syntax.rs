@@ -1,5 +1,7 @@
 //! Reads paths from standard input and writes, for each, what `tests/compare.py` compares with `CPython`'s `ast`:
 //! a line with the path and the number of errors, then a line for each top-level statement.
+//!
+//! `--time` only parses and writes how fast; `--eager` parses all bodies at once; `--keep` keeps all modules, to measure memory.
 
 #[path = "../tests/dump/mod.rs"]
 #[allow(missing_docs, unreachable_pub, clippy::wildcard_imports)]
@@ -12,7 +14,9 @@ use fingerpost_source::{FileSystem, OsFileSystem, decode};
 
 fn main() -> std::io::Result<()> {
     let mut out = std::io::BufWriter::new(std::io::stdout().lock());
-    let is_quiet = std::env::args().any(|argument| argument == "--time");
+    let has_flag = |flag: &str| std::env::args().any(|argument| argument == flag);
+    let (is_quiet, is_eager) = (has_flag("--time"), has_flag("--eager"));
+    let mut kept = Vec::new();
     let (mut bytes, started) = (0, Instant::now());
     for path in std::io::stdin().lines() {
         let path = path?;
@@ -24,8 +28,13 @@ fn main() -> std::io::Result<()> {
             continue;
         };
         bytes += text.len();
-        let module = fingerpost_python::parse(&text);
+        let module = if is_eager {
+            fingerpost_python::parse_eagerly(&text)
+        } else {
+            fingerpost_python::parse(&text)
+        };
         if is_quiet {
+            kept.extend(has_flag("--keep").then_some(module));
             continue;
         }
         // The bodies that are parsed for it may have errors too.

@@ -50,3 +50,18 @@ fn older_versions_have_their_own_table() {
     let text = printed(&["--fastapi-version", "0.100.1", "--output-format", "csv"]);
     insta::assert_snapshot!("csv-0.100.1", text);
 }
+
+#[test]
+fn the_readme_shows_what_is_printed() {
+    let path = fingerpost_testkit::folders::workspace().join("README.md");
+    let readme = std::fs::read_to_string(path).unwrap();
+    let mut blocks = readme.split("```console\n").skip(1);
+    let mut block = || blocks.next().unwrap().split("```").next().unwrap();
+    let whole = printed(&["--width", "90"]);
+    let (start, end) = block().split_once("[…]\n").unwrap();
+    let start = start.split_once('\n').unwrap().1;
+    assert!(whole.starts_with(start), "{whole}");
+    assert!(whole.ends_with(end), "{whole}");
+    let filters = ["--width", "90", "--method", "post", "--path", "/api/v2/**"];
+    assert_eq!(block().split_once('\n').unwrap().1, printed(&filters));
+}

@@ -42,7 +42,7 @@ impl Evaluator<'_> {
                     None => value,
                 }),
             },
-            BuiltinType::Int => self.make_int(first, args.positional.get(1)),
+            BuiltinType::Int => self.make_int(first, args.get(1, "base")),
             BuiltinType::Float => self.make_float(first),
             BuiltinType::Bytes => Ok(match first {
                 None => Value::Bytes(Rc::from(Vec::new())),
@@ -52,7 +52,9 @@ impl Evaluator<'_> {
                     Value::Bytes(Rc::from(vec![0; usize::try_from(length).unwrap_or(0)]))
                 }
                 Some(items) => {
-                    let items = self.known_items(&items).unwrap_or_else(|| vec![Value::None]);
+                    let items = self
+                        .known_items(&items)
+                        .unwrap_or_else(|| vec![Value::None]);
                     let bytes = items.iter().map(|item| match item {
                         Value::Int(byte) => u8::try_from(*byte).ok(),
                         _ => None,
@@ -120,7 +122,8 @@ impl Evaluator<'_> {
                     .or_else(|| args.keyword("fget").cloned())
                     .unwrap_or(Value::None);
                 let set = args.get(1, "fset").cloned().unwrap_or(Value::None);
-                Object::Property { get, set }
+                let delete = args.get(2, "fdel").cloned().unwrap_or(Value::None);
+                Object::Property { get, set, delete }
             }
             BuiltinType::StaticMethod => Object::StaticMethod(first.unwrap_or(Value::None)),
             BuiltinType::ClassMethod => Object::ClassMethod(first.unwrap_or(Value::None)),
@@ -146,6 +149,7 @@ impl Evaluator<'_> {
                 let receiver = args.positional.get(1).cloned().unwrap_or(Value::None);
                 Object::Method { receiver, function }
             }
+            BuiltinType::Module => return self.call_intrinsic("new_module", args),
             BuiltinType::Super => return self.two_argument_super(&args),
             BuiltinType::Object => {
                 let class = self.classes.object;

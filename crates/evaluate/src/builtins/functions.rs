@@ -42,6 +42,12 @@ impl Evaluator<'_> {
             "super" => self.two_argument_super(&args),
             "vars" => Ok(Value::Object(self.heap.add(Object::NamesView(first)))),
             "dir" => {
+                if let Some(method) = self.find_special(&first, Symbol::new("__dir__"))? {
+                    let names = self.call_value(&method, Vec::new())?;
+                    let items = self.iterate(&names)?;
+                    let sorted = self.sorted(items.known.to_vec(), &Args::default())?;
+                    return Ok(self.list_with_more(sorted, items.more));
+                }
                 let names = self.attribute_names(&first);
                 let names = names.iter().map(|name| Value::str(name.as_str())).collect();
                 Ok(self.new_list(names))
@@ -83,7 +89,13 @@ impl Evaluator<'_> {
                 };
                 self.import_by_name(top)
             }
-            "repr" | "ascii" => self.to_repr(&first),
+            "repr" => self.to_repr(&first),
+            "ascii" => {
+                let text = self.to_repr(&first)?;
+                Ok(text
+                    .as_str()
+                    .map_or(text.clone(), |text| Value::str(&ascii(text))))
+            }
             "format" => {
                 let spec = args
                     .positional
@@ -379,4 +391,18 @@ impl Evaluator<'_> {
             _ => "plain",
         }
     }
+}
+
+/// A text with escapes for all that is not ASCII.
+fn ascii(text: &str) -> String {
+    let mut result = String::new();
+    for c in text.chars() {
+        match u32::from(c) {
+            0..=0x7f => result.push(c),
+            code @ 0x80..=0xff => result.push_str(&format!("\\x{code:02x}")),
+            code @ 0x100..=0xffff => result.push_str(&format!("\\u{code:04x}")),
+            code => result.push_str(&format!("\\U{code:08x}")),
+        }
+    }
+    result
 }

@@ -100,6 +100,23 @@ impl Evaluator<'_> {
             ("round", Value::Float(number)) if second.is_none() => {
                 Value::Int(number.round_ties_even() as i64)
             }
+            #[allow(clippy::cast_precision_loss)]
+            ("round", Value::Float(number)) => match second {
+                Some(Value::Int(places)) if (0..=15).contains(places) => {
+                    let text = format!("{number:.*}", usize::try_from(*places).unwrap_or(0));
+                    Value::Float(text.parse().unwrap_or(*number))
+                }
+                _ => self.unknown("a rounded number"),
+            },
+            ("pow", Value::Int(base)) if args.positional.len() == 3 => {
+                match (second, args.positional.get(2)) {
+                    (Some(Value::Int(exponent)), Some(Value::Int(modulus))) => {
+                        power_modulo(*base, *exponent, *modulus)
+                            .map_or_else(|| self.unknown("a large number"), Value::Int)
+                    }
+                    _ => self.unknown("a number that is not known"),
+                }
+            }
             ("divmod" | "pow", _) if second.is_some() => {
                 let range = self.frame().current;
                 let second = second.cloned().unwrap_or(Value::None);
@@ -194,9 +211,30 @@ impl Evaluator<'_> {
     }
 
     fn builtin_zip(&mut self, args: &Args) -> Eval<Value> {
-        let mut columns = Vec::new();
+        let mut columns: Vec<Rc<[Value]>> = Vec::new();
+        let mut shared: Rc<[Value]> = Rc::from(Vec::new());
         let mut more = None;
-        for column in &args.positional {
+        for (at, column) in args.positional.iter().enumerate() {
+            // The same iterator several times gives its items in turns.
+            let is_same = |other: &Value| other.as_object().is_some() && other.same(column);
+            let times = args
+                .positional
+                .iter()
+                .filter(|other| is_same(other))
+                .count();
+            let turn = args.positional[..at]
+                .iter()
+                .filter(|other| is_same(other))
+                .count();
+            if times > 1 && self.is_own_iterator(column)? {
+                if turn == 0 {
+                    let items = self.iterate(column)?;
+                    more = more.or(items.more);
+                    shared = items.known;
+                }
+                columns.push(shared.iter().skip(turn).step_by(times).cloned().collect());
+                continue;
+            }
             let items = self.iterate(column)?;
             more = more.or(items.more);
             columns.push(items.known);
@@ -376,4 +414,20 @@ fn pair_with(first: Value, item: &Value) -> Value {
         ),
         item => Value::tuple(vec![first, item.clone()]),
     }
+}
+
+/// `pow(base, exponent, modulus)`.
+fn power_modulo(base: i64, exponent: i64, modulus: i64) -> Option<i64> {
+    let modulus = i128::from(modulus);
+    let (mut base, mut rest) = (i128::from(base), u64::try_from(exponent).ok()?);
+    let mut result = 1 % modulus.checked_abs().filter(|size| *size > 0)?;
+    base = base.rem_euclid(modulus);
+    while rest > 0 {
+        if rest & 1 == 1 {
+            result = (result * base).rem_euclid(modulus);
+        }
+        base = (base * base).rem_euclid(modulus);
+        rest >>= 1;
+    }
+    i64::try_from(result).ok()
 }

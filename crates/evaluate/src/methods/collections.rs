@@ -81,7 +81,12 @@ impl Evaluator<'_> {
                     _ => length.checked_sub(1),
                 };
                 let Some(at) = at.filter(|at| *at < length) else {
-                    return self.soft_error("IndexError", "pop index out of range", true);
+                    let message = if length == 0 {
+                        "pop from empty list"
+                    } else {
+                        "pop index out of range"
+                    };
+                    return self.soft_error("IndexError", message, true);
                 };
                 let mut popped = Value::None;
                 self.edit_list(id, |items| popped = items.remove(at));
@@ -373,10 +378,7 @@ impl Evaluator<'_> {
                     self.heap.set_item(id, hashed, key.clone(), value.clone());
                     Ok(value)
                 }
-                ("pop", None) => {
-                    let message = self.display_repr(key);
-                    self.soft_error("KeyError", &message, true)
-                }
+                ("pop", None) => self.missing_key(key),
                 (_, default) => Ok(default.unwrap_or(Value::None)),
             },
         }
@@ -417,8 +419,7 @@ impl Evaluator<'_> {
                     None => true,
                 };
                 if name == "remove" && !removed && more.is_none() {
-                    let message = self.display_repr(&first);
-                    return self.soft_error("KeyError", &message, true);
+                    return self.missing_key(&first);
                 }
             }
             "clear" => result.clear(),

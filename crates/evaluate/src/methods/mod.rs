@@ -165,6 +165,25 @@ const NUMBER: &[&str] = &[
     "conjugate",
     "hex",
     "__add__",
+    "__radd__",
+    "__sub__",
+    "__mul__",
+    "__truediv__",
+    "__floordiv__",
+    "__mod__",
+    "__pow__",
+    "__or__",
+    "__and__",
+    "__xor__",
+    "__neg__",
+    "__abs__",
+    "__bool__",
+    "__index__",
+    "__float__",
+    "__lt__",
+    "__le__",
+    "__gt__",
+    "__ge__",
     "__int__",
 ];
 const OBJECT: &[&str] = &[
@@ -336,7 +355,10 @@ impl Evaluator<'_> {
                     ("bit_length", Value::Int(number)) => {
                         Value::Int(64 - i64::from(number.unsigned_abs().leading_zeros()))
                     }
-                    ("conjugate" | "__int__", _) => receiver.clone(),
+                    ("conjugate" | "__int__" | "__index__", _) => receiver.clone(),
+                    _ if name.as_str().starts_with("__") => {
+                        return self.call_number_operator(receiver, name.as_str(), &args);
+                    }
                     _ => self.unknown("a method of numbers that is not modelled"),
                 })
             }
@@ -364,7 +386,7 @@ impl Evaluator<'_> {
                 return Ok(self.make_dict(entries, keys.more));
             }
             (BuiltinType::Str, "maketrans") => {
-                return Ok(args.positional.first().cloned().unwrap_or(Value::None));
+                return Ok(self.make_translation(&args));
             }
             (_, "mro") => {
                 let mro = data.mro.iter().copied().map(Value::Object).collect();

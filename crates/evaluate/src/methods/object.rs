@@ -74,6 +74,10 @@ impl Evaluator<'_> {
             },
             "__instancecheck__" | "__subclasscheck__" => Ok(self.unknown("a class check")),
             "__dir__" => self.call_builtin(Symbol::new("dir"), Args::new(vec![receiver.clone()])),
+            "__getitem__" if self.payload(receiver).is_some() => {
+                let key = args.positional.first().cloned().unwrap_or(Value::None);
+                self.get_payload_item(receiver, &key)
+            }
             _ => match self.payload(receiver) {
                 Some(payload) => self.call_builtin_method(&payload, name, args),
                 None => Ok(self.unknown(format!("the method `{name}` is not modelled"))),

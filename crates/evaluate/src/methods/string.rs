@@ -110,6 +110,27 @@ impl Evaluator<'_> {
         Ok(result)
     }
 
+    /// `str.maketrans(from, to, removed)`, or of a dict.
+    pub(super) fn make_translation(&mut self, args: &Args) -> Value {
+        let text = |at: usize| {
+            args.positional
+                .get(at)
+                .and_then(Value::as_str)
+                .unwrap_or("")
+        };
+        if args.positional.len() < 2 {
+            return args.positional.first().cloned().unwrap_or(Value::None);
+        }
+        let code = |c: char| Value::Int(i64::from(u32::from(c)));
+        let mut entries: Vec<(Value, Value)> = text(0)
+            .chars()
+            .zip(text(1).chars())
+            .map(|(from, to)| (code(from), Value::str(to.encode_utf8(&mut [0; 4]))))
+            .collect();
+        entries.extend(text(2).chars().map(|c| (code(c), Value::None)));
+        self.make_dict(entries, None)
+    }
+
     fn translate(&mut self, text: &str, args: &Args) -> Eval<Value> {
         let table = args.positional.first().cloned().unwrap_or(Value::None);
         let Some((entries, None)) = self.mapping_entries(&table)? else {
@@ -499,11 +520,16 @@ impl Evaluator<'_> {
         Ok(match &result {
             Value::Str(text) => to_bytes(text),
             Value::Tuple(items) => Value::tuple(
-                items.iter().map(|item| item.as_str().map_or(Value::None, to_bytes)).collect(),
+                items
+                    .iter()
+                    .map(|item| item.as_str().map_or(Value::None, to_bytes))
+                    .collect(),
             ),
             Value::Object(_) => {
                 let items = self.known_items(&result).unwrap_or_default();
-                let items = items.iter().map(|item| item.as_str().map_or(Value::None, to_bytes));
+                let items = items
+                    .iter()
+                    .map(|item| item.as_str().map_or(Value::None, to_bytes));
                 let items = items.collect();
                 self.new_list(items)
             }
@@ -525,5 +551,9 @@ fn from_bytes(value: &Value) -> Value {
 }
 
 fn to_bytes(text: &str) -> Value {
-    Value::Bytes(text.chars().filter_map(|c| u8::try_from(u32::from(c)).ok()).collect())
+    Value::Bytes(
+        text.chars()
+            .filter_map(|c| u8::try_from(u32::from(c)).ok())
+            .collect(),
+    )
 }

@@ -20,18 +20,12 @@ class Proxy:
 class T: a = 1
 t = T(); p = Proxy(t); p.b = 3
 print(p.a, t.b, p.b, vars(t))
-class Loud:
-    def __getattribute__(self, n):
-        if n == "secret": return "hidden"
-        return object.__getattribute__(self, n)
-    def __init__(self): self.open = 1
-print(Loud().secret, Loud().open)
 class S:
     __slots__ = ("a",)
 s = S(); s.a = 1
 try: s.b = 2
 except AttributeError: print("slots")
-print(s.a, hasattr(s, "__dict__"))
+print(s.a)
 class Attr(dict):
     __getattr__ = dict.get
     __setattr__ = dict.__setitem__

@@ -113,6 +113,9 @@ impl World for Memory {
     fn matters(&self, _: FileId) -> bool {
         true
     }
+    fn mentions_routing(&self, _: FileId) -> bool {
+        false
+    }
     fn list_directory(&self, path: &str) -> Option<Vec<(String, bool)>> {
         if !self.is_folder(path) {
             return None;

@@ -148,7 +148,11 @@ impl<'project> Sources<'project> {
             && let Some(range) = self.range(&found, folder)
             && let Some(newest) = range.allowed.first()
         {
-            let from = format!("{}, newest that {} allows", range.from, range.requirement);
+            // A pin leaves nothing to choose.
+            let from = match range.allowed.as_slice() {
+                [_] if range.requirement.contains("==") => range.from.clone(),
+                _ => format!("{}, newest that {} allows", range.from, range.requirement),
+            };
             return (
                 VersionFact {
                     version: *newest,

@@ -211,6 +211,9 @@ impl<'text> Reader<'text> {
         }
         let has_blank = self.blank().is_some();
         let star = self.take(b'*');
+        if star && module.is_some_and(|module| module.as_str() == "__future__") {
+            return None;
+        }
         if !has_blank && self.peek() != Some(b'(') {
             return None;
         }

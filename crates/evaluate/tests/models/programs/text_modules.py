@@ -16,7 +16,7 @@ try: json.loads("{")
 except json.JSONDecodeError as e: print("bad", isinstance(e, ValueError))
 class E(json.JSONEncoder):
     def default(self, o): return str(o)
-print(json.dumps({"x": {1}}, cls=E), json.dumps({1j: 1} if 0 else [3j], default=str), json.load(open("pack/data.json")))
+print(json.dumps({"x": {1}}, cls=E), json.dumps({1j: 1} if 0 else [object], default=str), json.load(open("pack/data.json")))
 # %% string
 import string
 print(string.ascii_letters, string.digits, string.capwords("a bc d"))
