@@ -101,14 +101,18 @@ impl Reader<'_, '_> {
             Some(methods) => methods,
         };
         let Some((items, more)) = self.machine.plain_items(&methods) else {
-            return (Vec::new(), true);
+            return (vec![self.machine.display(&methods)], true);
         };
         let mut known = Vec::new();
         let mut open = more.is_some();
+        known.extend(more.map(|more| self.machine.display(&Value::Unknown(more))));
         for (_, item) in items.iter().flat_map(alternatives) {
             match known_text(self.machine, &item) {
                 Some(method) => known.push(method),
-                None => open = true,
+                None => {
+                    known.push(self.machine.display(&item));
+                    open = true;
+                }
             }
         }
         known.sort();
