@@ -9,14 +9,11 @@ use fingerpost_source::Span;
 use rustc_hash::FxBuildHasher;
 
 use crate::declaration::{
-    ConditionRef, Declaration, Declared, DeclaredApp, DeclaredEndpoint, DeclaredError,
-    DeclaredFrontend, DeclaredMount, DeclaredRouter, DeclaredUnresolved, Edge, EdgeKind, NodeIndex,
-    PathText,
+    ConditionRef, Declaration, Declared, DeclaredApp, DeclaredError, DeclaredRouter,
+    DeclaredUnresolved, Edge, EdgeKind, NodeIndex, PathText,
 };
-use crate::endpoint::{dependency_id, endpoint_id, endpoint_line};
-use crate::value_text::{
-    alternatives, is_false, is_true, known_text, path_alternatives, path_text, tags,
-};
+use crate::endpoint::endpoint_id;
+use crate::value_text::{alternatives, is_false, known_text, path_text};
 
 /// How many wrappers around a mounted app are looked through.
 const WRAPPERS: usize = 8;

@@ -1,21 +1,15 @@
 //! Reads routes, mounts, hosts and frontends.
 
 use crate::declaration::{
-    ConditionRef, Declaration, Declared, DeclaredApp, DeclaredEndpoint, DeclaredError,
-    DeclaredFrontend, DeclaredMount, DeclaredRouter, DeclaredUnresolved, Edge, EdgeKind, NodeIndex,
-    PathText,
+    ConditionRef, Declared, DeclaredEndpoint, DeclaredFrontend, DeclaredMount, Edge, PathText,
 };
 use crate::endpoint::{dependency_id, endpoint_id, endpoint_line};
 use crate::read::{Place, Reader};
 use crate::value_text::{
     alternatives, is_false, is_true, known_text, path_alternatives, path_text, tags,
 };
+use fingerpost_evaluate::Value;
 use fingerpost_evaluate::condition::Literal;
-use fingerpost_evaluate::object::Object;
-use fingerpost_evaluate::{Evaluator, ObjectId, Origin, Value};
-use fingerpost_source::Span;
-use rustc_hash::FxBuildHasher;
-use std::collections::HashMap;
 
 impl Reader<'_, '_> {
     pub(crate) fn read_endpoint(
