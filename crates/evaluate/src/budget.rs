@@ -3,7 +3,6 @@
 use crate::model::Models;
 use crate::object::{Code, Object, ScopeId};
 use crate::value::{Eval, Exit, ObjectId, Value};
-use crate::world::World;
 use fingerpost_source::FileId;
 
 use crate::evaluator::{Evaluator, STATEMENT_STEPS, Unresolved};

@@ -217,14 +217,6 @@ impl<'w> Evaluator<'w> {
         &mut self.frames[last]
     }
 
-    /// Where the current frame is.
-    pub(crate) fn here(&self) -> Option<Span> {
-        self.frames.last().map(|frame| Span {
-            file: frame.file,
-            range: frame.current,
-        })
-    }
-
     /// A span in the current frame's file.
     pub(crate) fn span(&self, range: TextRange) -> Option<Span> {
         self.frames.last().map(|frame| Span {

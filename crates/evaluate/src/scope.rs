@@ -72,22 +72,14 @@ impl Evaluator<'_> {
     /// Binds a name where Python would.
     pub(crate) fn store_name(&mut self, name: Symbol, value: Value) {
         let mut target = self.frame().scope;
-        // Comprehension scopes hold their own targets; those are bound with `bind_in`.
-        loop {
-            let scope = self.heap.scope(target);
-            match (&scope.kind, &scope.code) {
-                (ScopeKind::Function, Some(code)) => {
-                    let summary = code.scope();
-                    if !summary.globals.is_empty() && summary.globals.binary_search(&name).is_ok() {
-                        target = self.module_scope(target);
-                    } else if !summary.nonlocals.is_empty()
-                        && summary.nonlocals.binary_search(&name).is_ok()
-                    {
-                        target = self.owner_of(scope.parent, name).unwrap_or(target);
-                    }
-                    break;
-                }
-                _ => break,
+        let scope = self.heap.scope(target);
+        // Comprehension scopes have no source of their own and hold their own targets.
+        if let (ScopeKind::Function, Some(code)) = (&scope.kind, &scope.code) {
+            let summary = code.scope();
+            if summary.globals.binary_search(&name).is_ok() {
+                target = self.module_scope(target);
+            } else if summary.nonlocals.binary_search(&name).is_ok() {
+                target = self.owner_of(scope.parent, name).unwrap_or(target);
             }
         }
         let value = self.assumed_or(target, name, value);
