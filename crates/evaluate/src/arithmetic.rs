@@ -57,7 +57,7 @@ impl Evaluator<'_> {
 #[allow(clippy::cast_possible_truncation)]
 fn math(name: &str, numbers: &[f64], items: &[Value]) -> Option<Value> {
     let is_small = |number: f64| number.is_finite() && number.abs() < 9e15;
-    let whole = |number: f64| is_small(number).then(|| Value::Int(number as i64));
+    let whole = |number: f64| is_small(number).then_some(Value::Int(number as i64));
     let float = |number: f64| number.is_finite().then_some(Value::Float(number));
     match (name, numbers) {
         ("ceil" | "floor" | "trunc", [_]) if matches!(items, [Value::Int(_)]) => {
@@ -135,7 +135,7 @@ fn decode_text(text: &[u8]) -> Option<Vec<u8>> {
         .map(|at| u32::try_from(at).unwrap_or(0))
         .collect();
     let padding = text.iter().filter(|byte| **byte == b'=').count();
-    if (digits.len() + padding) % 4 != 0 {
+    if !(digits.len() + padding).is_multiple_of(4) {
         return None;
     }
     let mut bytes = Vec::new();

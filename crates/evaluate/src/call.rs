@@ -93,23 +93,19 @@ impl Evaluator<'_> {
             }
             _ => {
                 let value = Value::Object(id);
-                match self.find_special(&value, Symbol::new("__call__"))? {
-                    Some(method) => self.call(&method, args, range),
-                    None => {
-                        let values: Vec<Value> = args.values().cloned().collect();
-                        let unknown = self.unknown_base_of(&value);
-                        match unknown {
-                            Some(unknown) => {
-                                let callee = Value::Unknown(unknown);
-                                self.escape_into_unknown(&callee, &values);
-                                Ok(self.derived(unknown))
-                            }
-                            None => {
-                                let message =
-                                    format!("'{}' object is not callable", self.type_name(&value));
-                                self.soft_error("TypeError", &message, false)
-                            }
-                        }
+                if let Some(method) = self.find_special(&value, Symbol::new("__call__"))? {
+                    self.call(&method, args, range)
+                } else {
+                    let values: Vec<Value> = args.values().cloned().collect();
+                    let unknown = self.unknown_base_of(&value);
+                    if let Some(unknown) = unknown {
+                        let callee = Value::Unknown(unknown);
+                        self.escape_into_unknown(&callee, &values);
+                        Ok(self.derived(unknown))
+                    } else {
+                        let message =
+                            format!("'{}' object is not callable", self.type_name(&value));
+                        self.soft_error("TypeError", &message, false)
                     }
                 }
             }

@@ -167,34 +167,31 @@ impl Evaluator<'_> {
         };
         let custom_new =
             metaclass.and_then(|metaclass| self.class_lookup(metaclass, Symbol::new("__new__")));
-        let class = match (metaclass, custom_new) {
-            (Some(metaclass), Some(new)) => {
-                let namespace = self.names_to_dict(&names);
-                let new = self.unwrap_static(new);
-                if let (true, Some(scope)) = (self.speaks_of_annotations(&new), parts.scope)
-                    && let Some((_, def)) = &parts.definition
-                {
-                    let annotations = self.annotations_of(def, scope);
-                    self.set_item(&namespace, &Value::str("__annotations__"), annotations)?;
-                }
-                self.pending_classes.push(parts.clone());
-                let mut args = Args::new(vec![
-                    Value::Object(metaclass),
-                    Value::str(parts.name.as_str()),
-                    Value::tuple(bases),
-                    namespace,
-                ]);
-                args.keywords.clone_from(&keywords.keywords);
-                let depth = self.pending_classes.len();
-                let result = self.call(&new, args, self.frame().current);
-                self.pending_classes.truncate(depth - 1);
-                result?
+        let class = if let (Some(metaclass), Some(new)) = (metaclass, custom_new) {
+            let namespace = self.names_to_dict(&names);
+            let new = self.unwrap_static(new);
+            if let (true, Some(scope)) = (self.speaks_of_annotations(&new), parts.scope)
+                && let Some((_, def)) = &parts.definition
+            {
+                let annotations = self.annotations_of(def, scope);
+                self.set_item(&namespace, &Value::str("__annotations__"), annotations)?;
             }
-            _ => {
-                let id = self.build_class(&parts, bases, names, metaclass);
-                self.announce_class(id, &keywords)?;
-                Value::Object(id)
-            }
+            self.pending_classes.push(parts.clone());
+            let mut args = Args::new(vec![
+                Value::Object(metaclass),
+                Value::str(parts.name.as_str()),
+                Value::tuple(bases),
+                namespace,
+            ]);
+            args.keywords.clone_from(&keywords.keywords);
+            let depth = self.pending_classes.len();
+            let result = self.call(&new, args, self.frame().current);
+            self.pending_classes.truncate(depth - 1);
+            result?
+        } else {
+            let id = self.build_class(&parts, bases, names, metaclass);
+            self.announce_class(id, &keywords)?;
+            Value::Object(id)
         };
         if let (Some(metaclass), Value::Object(id)) = (metaclass, &class)
             && let Some(init) = self.class_lookup(metaclass, Symbol::new("__init__"))

@@ -3,7 +3,7 @@
 use fingerpost_python::Symbol;
 
 use crate::evaluator::Evaluator;
-use crate::object::{Instance, Key, Object};
+use crate::object::{Instance, Object};
 use crate::value::{Args, Eval, Value};
 
 impl Evaluator<'_> {
@@ -209,11 +209,6 @@ impl Evaluator<'_> {
         });
         let spans = spans.collect();
         Ok(self.new_list(spans))
-    }
-
-    /// The plain key of a text.
-    pub(crate) fn text_key(text: &str) -> Key {
-        Key::Str(std::rc::Rc::from(text))
     }
 }
 

@@ -60,7 +60,7 @@ impl Evaluator<'_> {
         match value {
             Value::Tuple(items) => next.extend(items.iter().cloned()),
             Value::Choice(alternatives) => {
-                next.extend(alternatives.iter().map(|one| one.value.clone()))
+                next.extend(alternatives.iter().map(|one| one.value.clone()));
             }
             Value::Object(id) => {
                 if seen.contains(id) {

@@ -344,12 +344,11 @@ impl<'w> Evaluator<'w> {
 
     /// Assumes a literal; `false` if that contradicts what is assumed already.
     pub(crate) fn assume(&mut self, literal: Literal) -> bool {
-        match self.conditions.decided(self.path, literal.condition) {
-            Some(holds) => holds == literal.holds,
-            None => {
-                self.path = self.conditions.push(self.path, literal);
-                true
-            }
+        if let Some(holds) = self.conditions.decided(self.path, literal.condition) {
+            holds == literal.holds
+        } else {
+            self.path = self.conditions.push(self.path, literal);
+            true
         }
     }
 

@@ -206,16 +206,13 @@ impl Evaluator<'_> {
         }));
         let dict = Value::Object(id);
         for (key, value) in entries {
-            match key {
-                Some(key) => {
-                    let key = self.evaluate(key)?;
-                    let value = self.evaluate(value)?;
-                    self.set_item(&dict, &key, value)?;
-                }
-                None => {
-                    let mapping = self.evaluate(value)?;
-                    self.update_dict(id, &mapping)?;
-                }
+            if let Some(key) = key {
+                let key = self.evaluate(key)?;
+                let value = self.evaluate(value)?;
+                self.set_item(&dict, &key, value)?;
+            } else {
+                let mapping = self.evaluate(value)?;
+                self.update_dict(id, &mapping)?;
             }
         }
         Ok(dict)

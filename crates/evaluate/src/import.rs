@@ -26,12 +26,11 @@ impl Evaluator<'_> {
         if let Imported::Module(index) = located {
             self.execute_if_it_matters(index)?;
         }
-        let (target, bound) = match alias.asname {
-            Some(asname) => (name, asname),
-            None => {
-                let top = name.split('.').next().unwrap_or(name);
-                (top, Symbol::new(top))
-            }
+        let (target, bound) = if let Some(asname) = alias.asname {
+            (name, asname)
+        } else {
+            let top = name.split('.').next().unwrap_or(name);
+            (top, Symbol::new(top))
         };
         let value = match self.modules.by_name.get(&Symbol::new(target)) {
             Some(&index) => Value::Object(self.modules.get(index).object),
@@ -178,13 +177,14 @@ impl Evaluator<'_> {
             .names
             .get(&Symbol::new("__all__"))
             .cloned();
-        let names: Vec<Symbol> = match listed.and_then(|listed| self.known_items(&listed)) {
-            Some(items) => items
-                .iter()
-                .filter_map(Value::as_str)
-                .map(Symbol::new)
-                .collect(),
-            None => {
+        let names: Vec<Symbol> =
+            if let Some(items) = listed.and_then(|listed| self.known_items(&listed)) {
+                items
+                    .iter()
+                    .filter_map(Value::as_str)
+                    .map(Symbol::new)
+                    .collect()
+            } else {
                 let public = |name: &&Symbol| !name.as_str().starts_with('_');
                 self.heap
                     .scope(scope)
@@ -193,8 +193,7 @@ impl Evaluator<'_> {
                     .filter(public)
                     .copied()
                     .collect()
-            }
-        };
+            };
         for name in names {
             let value = self.import_name(index, name)?;
             self.store_name(name, value);

@@ -78,18 +78,17 @@ impl Evaluator<'_> {
             return Ok(());
         }
         let target = Value::Object(id);
-        let (entries, more) = match self.mapping_entries(other)? {
-            Some(found) => found,
-            None => {
-                let items = self.iterate(other)?;
-                let mut entries = Vec::new();
-                for pair in items.known.iter() {
-                    if let Some([key, value]) = self.known_items(pair).as_deref() {
-                        entries.push((key.clone(), value.clone()));
-                    }
+        let (entries, more) = if let Some(found) = self.mapping_entries(other)? {
+            found
+        } else {
+            let items = self.iterate(other)?;
+            let mut entries = Vec::new();
+            for pair in items.known.iter() {
+                if let Some([key, value]) = self.known_items(pair).as_deref() {
+                    entries.push((key.clone(), value.clone()));
                 }
-                (entries, items.more)
             }
+            (entries, items.more)
         };
         for (key, value) in entries {
             self.set_item(&target, &key, value)?;

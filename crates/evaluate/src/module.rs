@@ -337,18 +337,17 @@ impl Evaluator<'_> {
 
     /// The attribute of a module: its namespace, its submodules, its `__getattr__`.
     pub(crate) fn module_attribute(&mut self, index: ModuleIndex, name: Symbol) -> Eval<Value> {
-        match self.find_module_attribute(index, name)? {
-            Some(value) => Ok(value),
-            None => {
-                let module = self.modules.get(index);
-                let (is_model, module_name) = (module.is_model, module.name);
-                if is_model && !self.is_absent_in_version(index, name) {
-                    return Ok(self.external(Symbol::new(&format!("{module_name}.{name}"))));
-                }
-                let message = format!("cannot import name '{name}' from '{module_name}'");
-                let running = self.modules.get(index).state == ModuleState::Running;
-                self.soft_error("ImportError", &message, !running)
+        if let Some(value) = self.find_module_attribute(index, name)? {
+            Ok(value)
+        } else {
+            let module = self.modules.get(index);
+            let (is_model, module_name) = (module.is_model, module.name);
+            if is_model && !self.is_absent_in_version(index, name) {
+                return Ok(self.external(Symbol::new(&format!("{module_name}.{name}"))));
             }
+            let message = format!("cannot import name '{name}' from '{module_name}'");
+            let running = self.modules.get(index).state == ModuleState::Running;
+            self.soft_error("ImportError", &message, !running)
         }
     }
 

@@ -19,8 +19,9 @@ pub type Names = IndexMap<Symbol, Value, FxBuildHasher>;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct ScopeId(pub u32);
 
-/// Something with identity.
+/// Something with identity.  (The fields of the variants are what their names say.)
 #[derive(Debug)]
+#[allow(missing_docs)]
 pub enum Object {
     /// A list.
     List(List),

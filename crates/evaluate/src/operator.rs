@@ -66,19 +66,18 @@ impl Evaluator<'_> {
         if op == BinaryOp::BitOr && self.is_type_like(left) && self.is_type_like(right) {
             return Ok(self.make_union(vec![left.clone(), right.clone()]));
         }
-        match self.unknown_id(left).or_else(|| self.unknown_id(right)) {
-            Some(id) => Ok(self.derived(id)),
-            None => {
-                let is_none = [left, right]
-                    .iter()
-                    .any(|operand| matches!(operand, Value::None));
-                let (left, right) = (self.type_name(left), self.type_name(right));
-                let message = format!("unsupported operand type(s): '{left}' and '{right}'");
-                if is_none && self.models.is_framework(self.frame().file) {
-                    return self.framework_error("TypeError", &message);
-                }
-                self.soft_error("TypeError", &message, false)
+        if let Some(id) = self.unknown_id(left).or_else(|| self.unknown_id(right)) {
+            Ok(self.derived(id))
+        } else {
+            let is_none = [left, right]
+                .iter()
+                .any(|operand| matches!(operand, Value::None));
+            let (left, right) = (self.type_name(left), self.type_name(right));
+            let message = format!("unsupported operand type(s): '{left}' and '{right}'");
+            if is_none && self.models.is_framework(self.frame().file) {
+                return self.framework_error("TypeError", &message);
             }
+            self.soft_error("TypeError", &message, false)
         }
     }
 
@@ -104,7 +103,7 @@ impl Evaluator<'_> {
                     args.extend(inner.iter().cloned());
                 }
                 _ if matches!(part, Value::None) => {
-                    args.push(Value::Object(self.classes.none_type))
+                    args.push(Value::Object(self.classes.none_type));
                 }
                 _ => args.push(part),
             }
@@ -140,12 +139,11 @@ impl Evaluator<'_> {
             return self
                 .for_each_alternative(right, |machine, right| machine.concatenate(left, &right));
         }
-        Ok(match (left, right) {
-            (Value::Str(left), Value::Str(right)) => {
+        Ok(
+            if let (Value::Str(left), Value::Str(right)) = (left, right) {
                 self.pay_for(right.len())?;
                 Value::Str(Rc::from(format!("{left}{right}")))
-            }
-            _ => {
+            } else {
                 let mut pieces: Vec<Piece> = Vec::new();
                 for value in [left, right] {
                     match value {
@@ -170,8 +168,8 @@ impl Evaluator<'_> {
                     [Piece::Text(text)] => Value::Str(text.clone()),
                     _ => Value::Partial(Rc::from(pieces)),
                 }
-            }
-        })
+            },
+        )
     }
 
     pub(crate) fn binary_of_builtins(

@@ -104,13 +104,12 @@ impl Evaluator<'_> {
                 if self.payload(value).is_some() {
                     return self.get_payload_item(value, index);
                 }
-                match self.unknown_base_of(value) {
-                    Some(unknown) => Ok(self.derived(unknown)),
-                    None => {
-                        let message =
-                            format!("'{}' object is not subscriptable", self.type_name(value));
-                        self.soft_error("TypeError", &message, false)
-                    }
+                if let Some(unknown) = self.unknown_base_of(value) {
+                    Ok(self.derived(unknown))
+                } else {
+                    let message =
+                        format!("'{}' object is not subscriptable", self.type_name(value));
+                    self.soft_error("TypeError", &message, false)
                 }
             }
         }
@@ -284,11 +283,10 @@ impl Evaluator<'_> {
             return self.set_item(&payload, index, value);
         }
         match self.heap.get(*id) {
-            Object::Dict(_) => match self.key_of(index)? {
-                Some(key) => {
+            Object::Dict(_) => {
+                if let Some(key) = self.key_of(index)? {
                     self.heap.set_item(*id, key, index.clone(), value);
-                }
-                None => {
+                } else {
                     let more = self.unknown_id(index).or_else(|| self.unknown_id(&value));
                     let more = match more {
                         Some(more) => more,
@@ -301,7 +299,7 @@ impl Evaluator<'_> {
                         dict.more = dict.more.or(Some(more));
                     }
                 }
-            },
+            }
             Object::List(_) => self.set_list_item(*id, index, value)?,
             Object::NamesView(target) => {
                 let target = target.clone();

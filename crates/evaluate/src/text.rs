@@ -132,15 +132,16 @@ impl Evaluator<'_> {
             }
             Object::Function(function) => format!("<function {}>", function.qualname),
             Object::Module(module) => format!("<module '{}'>", module.name),
-            Object::Instance(instance) => match &instance.payload {
-                Some(payload) => self.display_within(payload, left, depth + 1),
-                None => {
+            Object::Instance(instance) => {
+                if let Some(payload) = &instance.payload {
+                    self.display_within(payload, left, depth + 1)
+                } else {
                     let name = self
                         .class_data_of(instance.class)
                         .map_or("object", |class| class.name.as_str());
                     format!("<{name} object>")
                 }
-            },
+            }
             Object::Method { function, .. } => {
                 format!(
                     "<bound method of {}>",

@@ -369,7 +369,7 @@ impl<'m, 'w> Reader<'m, 'w> {
         let kind = self.machine.tracked_kind(value);
         match kind.as_deref() {
             Some("route" | "websocket") => {
-                self.read_endpoint(value, kind.as_deref() == Some("websocket"), &place, edges)
+                self.read_endpoint(value, kind.as_deref() == Some("websocket"), &place, edges);
             }
             Some("mount") => self.read_mount(value, &place, edges),
             Some("host") => self.read_host(value, &place, edges),

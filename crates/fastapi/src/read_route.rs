@@ -101,12 +101,11 @@ impl Reader<'_, '_> {
         let mut open = more.is_some();
         known.extend(more.map(|more| self.machine.display(&Value::Unknown(more))));
         for (_, item) in items.iter().flat_map(alternatives) {
-            match known_text(self.machine, &item) {
-                Some(method) => known.push(method),
-                None => {
-                    known.push(self.machine.display(&item));
-                    open = true;
-                }
+            if let Some(method) = known_text(self.machine, &item) {
+                known.push(method)
+            } else {
+                known.push(self.machine.display(&item));
+                open = true;
             }
         }
         known.sort();

@@ -170,7 +170,7 @@ impl Flattener<'_> {
                         }
                     }
                     (Inclusion::Snapshot, None) => {
-                        self.snapshot(include, &inner, mounts, includes + 1, rows)
+                        self.snapshot(include, &inner, mounts, includes + 1, rows);
                     }
                     (Inclusion::Live, _) => self.router(target, &inner, mounts, includes + 1, rows),
                 }
@@ -228,7 +228,7 @@ impl Flattener<'_> {
         }
         match self.graph.node(target) {
             Some(Declared::Endpoint(endpoint)) => {
-                rows.push(self.endpoint_row(endpoint, edge, &around))
+                rows.push(self.endpoint_row(endpoint, edge, &around));
             }
             Some(Declared::Mount(mount)) => rows.push(self.mount_row(mount, edge, &around, mounts)),
             Some(Declared::Host(host)) => rows.push(self.host_row(host, edge, &around, mounts)),

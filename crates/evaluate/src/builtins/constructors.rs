@@ -271,15 +271,14 @@ impl Evaluator<'_> {
                     2 => cleaned.trim_start_matches("0b"),
                     _ => &cleaned,
                 };
-                match i64::from_str_radix(cleaned, radix) {
-                    Ok(number) => Ok(Value::Int(number)),
-                    Err(_) => {
-                        let message = format!(
-                            "invalid literal for int() with base {radix}: {}",
-                            crate::text::quote(text)
-                        );
-                        self.soft_error("ValueError", &message, true)
-                    }
+                if let Ok(number) = i64::from_str_radix(cleaned, radix) {
+                    Ok(Value::Int(number))
+                } else {
+                    let message = format!(
+                        "invalid literal for int() with base {radix}: {}",
+                        crate::text::quote(text)
+                    );
+                    self.soft_error("ValueError", &message, true)
                 }
             }
             other => Ok(match self.unknown_id(other) {
@@ -299,16 +298,17 @@ impl Evaluator<'_> {
             Value::Float(_) => Ok(value),
             Value::Int(number) => Ok(Value::Float(*number as f64)),
             Value::Bool(truth) => Ok(Value::Float(f64::from(u8::from(*truth)))),
-            Value::Str(text) => match text.trim().parse() {
-                Ok(number) => Ok(Value::Float(number)),
-                Err(_) => {
+            Value::Str(text) => {
+                if let Ok(number) = text.trim().parse() {
+                    Ok(Value::Float(number))
+                } else {
                     let message = format!(
                         "could not convert string to float: {}",
                         crate::text::quote(text)
                     );
                     self.soft_error("ValueError", &message, true)
                 }
-            },
+            }
             other => Ok(match self.unknown_id(other) {
                 Some(id) => self.derived(id),
                 None => self.unknown("a number that is not known"),

@@ -18,7 +18,7 @@ impl Evaluator<'_> {
                 if let [object, attribute, value] = args.positional.as_slice() {
                     match self.payload(attribute).unwrap_or_else(|| attribute.clone()) {
                         Value::Str(attribute) => {
-                            self.set_attribute(object, Symbol::new(&attribute), value.clone())?
+                            self.set_attribute(object, Symbol::new(&attribute), value.clone())?;
                         }
                         _ => self.escape_into_unknown(attribute, std::slice::from_ref(value)),
                     }

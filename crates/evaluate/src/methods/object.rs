@@ -166,27 +166,26 @@ impl Evaluator<'_> {
             .pending_classes
             .iter()
             .rposition(|parts| parts.name == name);
-        let parts = match pending {
-            Some(at) => self.pending_classes[at].clone(),
-            None => {
-                let frame = self.frame();
-                let (module, is_model) = (self.modules.get(frame.module).name, frame.is_model);
-                let qualname = match names.get(&Symbol::new("__qualname__")) {
-                    Some(Value::Str(text)) => text.clone(),
-                    _ => std::rc::Rc::from(name.as_str()),
-                };
-                let module = match names.get(&Symbol::new("__module__")) {
-                    Some(Value::Str(text)) => Symbol::new(text),
-                    _ => module,
-                };
-                ClassParts {
-                    name,
-                    qualname,
-                    module,
-                    is_model,
-                    definition: None,
-                    scope: None,
-                }
+        let parts = if let Some(at) = pending {
+            self.pending_classes[at].clone()
+        } else {
+            let frame = self.frame();
+            let (module, is_model) = (self.modules.get(frame.module).name, frame.is_model);
+            let qualname = match names.get(&Symbol::new("__qualname__")) {
+                Some(Value::Str(text)) => text.clone(),
+                _ => std::rc::Rc::from(name.as_str()),
+            };
+            let module = match names.get(&Symbol::new("__module__")) {
+                Some(Value::Str(text)) => Symbol::new(text),
+                _ => module,
+            };
+            ClassParts {
+                name,
+                qualname,
+                module,
+                is_model,
+                definition: None,
+                scope: None,
             }
         };
         let id = self.build_class(&parts, bases, names, metaclass);

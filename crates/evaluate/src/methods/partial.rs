@@ -79,7 +79,7 @@ impl Evaluator<'_> {
                 changed.retain(|piece| !matches!(piece, Piece::Text(text) if text.is_empty()));
                 Value::Partial(Rc::from(changed))
             }
-            ("format", ..) | ("join", ..) => derived(self),
+            ("format" | "join", ..) => derived(self),
             _ => derived(self),
         })
     }

@@ -91,8 +91,8 @@ impl Evaluator<'_> {
                         }
                         _ => {
                             let answer = match name {
-                                "isdisjoint" => !result.keys().any(|key| has(key)),
-                                "issubset" => result.keys().all(|key| has(key)),
+                                "isdisjoint" => !result.keys().any(&has),
+                                "issubset" => result.keys().all(has),
                                 _ => keys.iter().all(|(key, _)| result.contains_key(key)),
                             };
                             return Ok(if more.is_some() {

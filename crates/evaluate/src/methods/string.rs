@@ -17,22 +17,21 @@ impl Evaluator<'_> {
             .values()
             .find(|value| matches!(value, Value::Choice(_)))
             .cloned()
+            && !matches!(name, "format" | "join")
         {
-            if !matches!(name, "format" | "join") {
-                return self.for_each_alternative(&choice, |machine, chosen| {
-                    let mut args = args.clone();
-                    for value in args
-                        .positional
-                        .iter_mut()
-                        .chain(args.keywords.iter_mut().map(|(_, value)| value))
-                    {
-                        if value.same(&choice) {
-                            *value = chosen.clone();
-                        }
+            return self.for_each_alternative(&choice, |machine, chosen| {
+                let mut args = args.clone();
+                for value in args
+                    .positional
+                    .iter_mut()
+                    .chain(args.keywords.iter_mut().map(|(_, value)| value))
+                {
+                    if value.same(&choice) {
+                        *value = chosen.clone();
                     }
-                    machine.call_str_method(text, name, &args)
-                });
-            }
+                }
+                machine.call_str_method(text, name, &args)
+            });
         }
         match name {
             "format" => return self.format_template(text, args),
