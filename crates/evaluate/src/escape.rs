@@ -32,6 +32,15 @@ impl Evaluator<'_> {
         }
     }
 
+    /// All apps and routers that were made, in the order in which they were made.
+    pub fn tracked_objects(&self) -> Vec<Value> {
+        let count = u32::try_from(self.heap.len()).unwrap_or(u32::MAX);
+        let objects = (0..count).map(|index| Value::Object(ObjectId(index)));
+        objects
+            .filter(|value| matches!(self.tracked_kind(value).as_deref(), Some("app" | "router")))
+            .collect()
+    }
+
     /// The apps and routers that can be reached from a value in a few steps.
     pub(crate) fn tracked_in(&self, value: &Value) -> Vec<ObjectId> {
         let mut found = Vec::new();

@@ -229,6 +229,7 @@ fn declare(machine: &Evaluator<'_>, app: &Value) -> Declaration {
     let mut reader = Reader::new(machine);
     let root = reader.read_served(app);
     let objects = reader.objects();
+    reader.read_unreached();
     let mut declaration = reader.declaration;
     declaration.root = Some(root);
     let relevant = machine.unresolved.iter().filter(|entry| {

@@ -142,6 +142,25 @@ impl<'m, 'w> Reader<'m, 'w> {
         }
     }
 
+    /// Reads the apps and routers of the project that the root does not reach: they stay in the graph, for whoever asks
+    /// which routers are never included.  What is unknown about them says nothing about the root's table.
+    pub(crate) fn read_unreached(&mut self) {
+        let (unresolved, raised) = (
+            self.declaration.unresolved.len(),
+            self.declaration.raised.len(),
+        );
+        for value in self.machine.tracked_objects() {
+            let is_known = value
+                .as_object()
+                .is_some_and(|id| self.known.contains_key(&id));
+            if !is_known && self.place(&value).span.is_some() {
+                self.read_served(&value);
+            }
+        }
+        self.declaration.unresolved.truncate(unresolved);
+        self.declaration.raised.truncate(raised);
+    }
+
     /// Reads an app or router; what is neither becomes an opaque node.
     pub(crate) fn read_served(&mut self, value: &Value) -> NodeIndex {
         let mut current = value.clone();
