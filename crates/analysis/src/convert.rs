@@ -4,14 +4,20 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use fingerpost_fastapi::{Declared, DeclaredError, LoadError, Loaded};
+use fingerpost_graph::dispatch::{DispatchTable, Versions};
 use fingerpost_graph::{EffectiveRoute, EffectiveVia, Inclusion, RouteGraph, RowKind};
+use fingerpost_pattern::StarletteVersion;
 use fingerpost_project::Project;
 use fingerpost_project::version::FrameworkVersions;
 use fingerpost_source::{FileId, Span};
 
+use crate::dispatch::Dispatch;
 use crate::{
     App, Certainty, Level, Notice, Origin, Place, Route, RouteKind, Unresolved, VersionFact, Via,
 };
+
+/// The condition of what is registered when the app starts.
+pub(crate) const STARTED: &str = "the app has started";
 
 pub(crate) struct Converter<'p> {
     project: &'p Project,
@@ -43,7 +49,8 @@ impl<'p> Converter<'p> {
         let declaration = &loaded.declaration;
         let graph = RouteGraph::link(declaration);
         let version = versions.fastapi.version;
-        let rows = graph.flatten(Inclusion::of((version.major, version.minor, version.patch)));
+        let fastapi = (version.major, version.minor, version.patch);
+        let table = graph.flatten(Inclusion::of(fastapi));
         let root = graph.root().and_then(|root| graph.node(root));
         let (kind, place, middleware, exception_handlers) = match root {
             Some(Declared::App(app)) => (
@@ -65,7 +72,16 @@ impl<'p> Converter<'p> {
                 effect: entry.effect.clone(),
             })
             .collect();
-        let routes = self.routes(&rows);
+        let routes = self.routes(&table.rows);
+        let starlette = versions.starlette.version;
+        let dispatch = Dispatch {
+            table: DispatchTable::of(&graph, &table),
+            versions: Versions {
+                fastapi,
+                starlette: StarletteVersion(starlette.major, starlette.minor, starlette.patch),
+            },
+            convertors: declaration.convertors.clone(),
+        };
         App {
             id: loaded.id.clone(),
             kind,
@@ -83,6 +99,7 @@ impl<'p> Converter<'p> {
                     .any(|raised| raised.from_framework),
             routes,
             unresolved,
+            dispatch: Some(Arc::new(dispatch)),
         }
     }
 
@@ -122,7 +139,7 @@ impl<'p> Converter<'p> {
             || (has_endpoint && facts.endpoint.is_none());
         let mut conditions = row.conditions.clone();
         if row.at_startup {
-            conditions.push(String::from("the app has started"));
+            conditions.push(String::from(STARTED));
         }
         let certainty = match (is_partial, conditions.is_empty()) {
             (true, _) => Certainty::Partial,
@@ -163,7 +180,7 @@ impl<'p> Converter<'p> {
             } else {
                 Origin::Import
             },
-            children: self.routes(&row.children),
+            children: self.routes(row.children()),
         }
     }
 

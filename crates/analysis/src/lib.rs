@@ -2,11 +2,13 @@
 
 mod analyze;
 mod convert;
+mod dispatch;
 mod late;
 mod settings;
 mod table;
 mod world;
 
 pub use analyze::analyze;
+pub use dispatch::Dispatch;
 pub use settings::*;
 pub use table::*;

@@ -1,5 +1,9 @@
 //! What an analysis says: plain data, ready to be rendered.
 
+use std::sync::Arc;
+
+use crate::dispatch::Dispatch;
+
 /// The result of one run.
 #[derive(Clone, Debug, Default)]
 pub struct Analysis {
@@ -10,7 +14,7 @@ pub struct Analysis {
     /// Syntax errors of files that the apps use, startup errors, and what else stopped the analysis of a part.
     pub notices: Vec<Notice>,
     /// The texts of the files that notices, unresolved entries and routes point at, for excerpts.
-    pub texts: Vec<(String, std::sync::Arc<str>)>,
+    pub texts: Vec<(String, Arc<str>)>,
     /// What was read: numbers for `--verbose`.
     pub statistics: Statistics,
 }
@@ -101,6 +105,8 @@ pub struct App {
     pub routes: Vec<Route>,
     /// What could not be resolved.
     pub unresolved: Vec<Unresolved>,
+    /// What a dispatcher needs to know beyond the rows; `None` for an app that was read from a saved inventory.
+    pub dispatch: Option<Arc<Dispatch>>,
 }
 
 /// What a row is.

@@ -28,6 +28,8 @@ pub struct Declaration {
     pub unresolved: Vec<DeclaredUnresolved>,
     /// Exceptions that nothing handles.
     pub raised: Vec<DeclaredError>,
+    /// The path convertors that the program registered (`register_url_convertor`, `CONVERTOR_TYPES[…] = …`).
+    pub convertors: Vec<DeclaredConvertor>,
 }
 
 /// A declared object.
@@ -194,6 +196,18 @@ pub struct DeclaredEndpoint {
     pub status_code: Option<u16>,
     /// Whether the framework itself registers it.
     pub builtin: bool,
+    /// For a class that answers by methods of its own (Starlette's `HTTPEndpoint`): which ones it has, in upper case.
+    /// It answers 405 to all others itself.
+    pub own_methods: Option<Vec<String>>,
+}
+
+/// A convertor that the program registered.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DeclaredConvertor {
+    /// The word behind the colon in a template.
+    pub name: String,
+    /// Its regular expression; `None` where it is unknown.
+    pub regex: Option<String>,
 }
 
 /// Where an endpoint is defined.

@@ -4,6 +4,7 @@
 //! This crate embeds them, brings an app to life on the abstract machine ([`load`]), and reads from the heap what it has
 //! declared ([`Declaration`]): apps, routers, routes, mounts, hosts, includes and frontends as plain data.
 
+mod convertor;
 mod declaration;
 mod endpoint;
 mod library;

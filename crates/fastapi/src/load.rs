@@ -3,6 +3,7 @@
 use fingerpost_evaluate::{Evaluator, Exit, Models, Origin, Unresolved, Value, World};
 use fingerpost_python::Symbol;
 
+use crate::convertor::registered_convertors;
 use crate::declaration::{Declaration, DeclaredError, DeclaredUnresolved};
 use crate::read::Reader;
 
@@ -67,11 +68,15 @@ pub fn load(
         start(&mut machine, app);
     }
     let executed = machine.executed_files();
+    let convertors = registered_convertors(&mut machine);
     Ok(apps
         .into_iter()
         .map(|(attribute, app)| Loaded {
             id: format!("{}:{attribute}", entry.module),
-            declaration: declare(&machine, &app),
+            declaration: Declaration {
+                convertors: convertors.clone(),
+                ..declare(&machine, &app)
+            },
             executed: executed.clone(),
         })
         .collect())

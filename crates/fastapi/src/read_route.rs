@@ -10,6 +10,10 @@ use crate::value_text::{
 };
 use fingerpost_evaluate::Value;
 use fingerpost_evaluate::condition::Literal;
+use fingerpost_evaluate::object::Object;
+
+/// What an `HTTPEndpoint` looks for.
+const OWN_METHODS: [&str; 7] = ["DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT"];
 
 impl Reader<'_, '_> {
     pub(crate) fn read_endpoint(
@@ -86,7 +90,25 @@ impl Reader<'_, '_> {
                 }
             }),
             builtin,
+            own_methods: self.own_methods(endpoint),
         }
+    }
+
+    /// The methods that an endpoint class answers by methods of its own.  (`starlette.endpoints.HTTPEndpoint`)
+    fn own_methods(&self, endpoint: &Value) -> Option<Vec<String>> {
+        let Object::Class(_) = self.machine.heap.get(endpoint.as_object()?) else {
+            return None;
+        };
+        match self.attribute(endpoint, "_fingerpost_kind") {
+            Some(Value::Str(kind)) if &*kind == "http_endpoint" => {}
+            _ => return None,
+        }
+        let answers = |method: &&&str| {
+            self.attribute(endpoint, &method.to_lowercase())
+                .is_some_and(|method| !matches!(method, Value::None))
+        };
+        let methods = OWN_METHODS.iter().filter(answers);
+        Some(methods.map(|method| (*method).to_string()).collect())
     }
 
     pub(crate) fn methods(&self, value: &Value) -> (Vec<String>, bool) {

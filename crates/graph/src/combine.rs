@@ -2,7 +2,8 @@
 
 use fingerpost_fastapi::{ConditionRef, DeclaredInclude, Edge, PathText};
 
-use crate::flatten::EffectiveVia;
+use crate::effective::EffectiveVia;
+use crate::graph::NodeId;
 
 /// What stands in front of a route: everything that the includes around it say.
 #[derive(Clone, Debug, Default)]
@@ -28,7 +29,7 @@ impl Surroundings {
         &self,
         edge: &Edge,
         include: &DeclaredInclude,
-        target: &str,
+        (router, target): (NodeId, &str),
     ) -> Option<Self> {
         let mut inner = self.under(edge)?;
         inner.prefix = self.prefix.join(&include.prefix);
@@ -44,6 +45,7 @@ impl Surroundings {
             span: edge.span,
             prefix: include.prefix.text.clone(),
             target: Some(target.to_string()).filter(|target| !target.is_empty()),
+            router: Some(router),
         });
         Some(inner)
     }

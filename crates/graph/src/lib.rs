@@ -6,8 +6,11 @@
 //! [`RouteGraph::flatten`] is a pure function of graph and [`Inclusion`].
 
 mod combine;
+pub mod dispatch;
+mod effective;
 mod flatten;
 mod graph;
 
-pub use flatten::{EffectiveRoute, EffectiveVia, Inclusion, RowKind};
+pub use effective::{EffectiveRoute, EffectiveTable, EffectiveVia, RowId, RowKind, Served};
+pub use flatten::Inclusion;
 pub use graph::{Link, NodeId, RouteGraph};

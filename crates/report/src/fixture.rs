@@ -197,6 +197,7 @@ pub(crate) fn analysis() -> Analysis {
                 why: "the package that defines `settings` is not part of the project".to_owned(),
                 effect: "the prefix of 3 routes of users.router is unknown".to_owned(),
             }],
+            dispatch: None,
         }],
         notices: vec![
             Notice {

@@ -80,6 +80,7 @@ impl From<AppRecord> for App {
                 .into_iter()
                 .map(Unresolved::from)
                 .collect(),
+            dispatch: None,
         }
     }
 }

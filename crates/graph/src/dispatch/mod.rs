@@ -1,0 +1,67 @@
+//! Which route answers a request: Starlette's and FastAPI's dispatch.
+//!
+//! A [`Dispatcher`] is compiled once from a [`DispatchTable`] and answers many requests.  It does what
+//! `starlette.routing.Router.app` and, since FastAPI 0.137, `fastapi.routing` do; included routers are flat in the tables,
+//! because an included router answers exactly as its routes would in its place.  Where a row is conditional or only partly
+//! known, a [`Decision`] lists all answers that are possible.
+
+mod answer;
+mod compiled;
+mod fit;
+mod request;
+mod table;
+mod trace;
+mod walk;
+
+#[cfg(test)]
+mod tests;
+
+pub use answer::{Answer, Captured, Decision, Doubt, Possible};
+pub use request::{Request, Versions};
+pub use table::{DispatchEntry, DispatchServed, DispatchTable, Guard, Methods};
+pub use trace::{Candidate, Verdict};
+
+use compiled::Router;
+use fingerpost_fastapi::DeclaredConvertor;
+use fingerpost_pattern::Convertors;
+use request::Scope;
+use walk::Walk;
+
+/// The whole table of an app, ready for requests.
+#[derive(Debug)]
+pub struct Dispatcher {
+    root: Router,
+    versions: Versions,
+}
+
+impl Dispatcher {
+    /// Compiles a table.
+    pub fn new(table: &DispatchTable, versions: Versions, custom: &[DeclaredConvertor]) -> Self {
+        let convertors = convertors(versions, custom);
+        Self {
+            root: Router::compile(table, &convertors),
+            versions,
+        }
+    }
+
+    /// What a request meets.
+    pub fn dispatch(&self, request: &Request) -> Decision {
+        let mut walk = Walk::new(self.versions);
+        walk.enter(&self.root, Scope::new(request), None, &[]);
+        walk.decision()
+    }
+
+    /// All candidates that are tried for a request, in order, with the reason why each fails.
+    pub fn trace(&self, request: &Request) -> Vec<Candidate> {
+        trace::trace(&self.root, request, self.versions)
+    }
+}
+
+/// The convertors of a program.
+pub(crate) fn convertors(versions: Versions, custom: &[DeclaredConvertor]) -> Convertors {
+    let mut convertors = Convertors::new(versions.starlette);
+    for convertor in custom {
+        convertors.register(&convertor.name, convertor.regex.as_deref());
+    }
+    convertors
+}

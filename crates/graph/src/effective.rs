@@ -1,0 +1,133 @@
+//! Effective tables: what an app or router tries for a request, in order.
+
+use fingerpost_fastapi::{ConditionRef, DeclaredEndpoint, EndpointLine, PathText};
+use fingerpost_source::Span;
+
+use crate::graph::NodeId;
+
+/// What a row is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub enum RowKind {
+    Http,
+    Websocket,
+    Mount,
+    Host,
+    Frontend,
+}
+
+/// One step of the chain that made a row.
+#[derive(Clone, Debug)]
+pub struct EffectiveVia {
+    /// `include`, `mount`, `host`, `register`.
+    pub kind: &'static str,
+    /// The call.
+    pub span: Option<Span>,
+    /// The prefix that this step puts in front.
+    pub prefix: String,
+    /// What is included or mounted.
+    pub target: Option<String>,
+    /// The included router.
+    pub router: Option<NodeId>,
+}
+
+/// A row's number: its position when a table is walked depth first, a mount before its own table, from 0.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct RowId(pub u32);
+
+/// What an app or router tries for a request, in order.
+#[derive(Clone, Debug)]
+pub struct EffectiveTable {
+    /// The rows in match order; frontends last.
+    pub rows: Vec<EffectiveRoute>,
+    /// Whether the router that dispatches redirects between `/x` and `/x/`.
+    pub redirect_slashes: bool,
+    /// The app's own `root_path`, which replaces what a mount around it worked out (`FastAPI.__call__`).
+    pub root_path: Option<String>,
+}
+
+impl Default for EffectiveTable {
+    fn default() -> Self {
+        Self {
+            rows: Vec::new(),
+            redirect_slashes: true,
+            root_path: None,
+        }
+    }
+}
+
+impl EffectiveTable {
+    /// All rows, depth first: a mount comes before its own table.
+    pub fn walk(&self) -> impl Iterator<Item = &EffectiveRoute> {
+        let mut waiting: Vec<&EffectiveRoute> = self.rows.iter().rev().collect();
+        std::iter::from_fn(move || {
+            let row = waiting.pop()?;
+            waiting.extend(row.children().iter().rev());
+            Some(row)
+        })
+    }
+
+    /// Gives each row its number.
+    pub(crate) fn number(&mut self) {
+        let mut next = 0;
+        number(&mut self.rows, &mut next);
+    }
+}
+
+fn number(rows: &mut [EffectiveRoute], next: &mut u32) {
+    for row in rows {
+        row.id = RowId(*next);
+        *next += 1;
+        if let Some(Served::Table(table)) = &mut row.served {
+            number(&mut table.rows, next);
+        }
+    }
+}
+
+/// What a mount or host hands requests to.
+#[derive(Clone, Debug)]
+pub enum Served {
+    /// An app or router with a table of its own.
+    Table(EffectiveTable),
+    /// Something without routes that can be read: static files, another protocol's app, unseen code.
+    Opaque(String),
+}
+
+/// One row of the effective table.
+#[derive(Clone, Debug)]
+pub struct EffectiveRoute {
+    /// Its number.
+    pub id: RowId,
+    /// What it is.
+    pub kind: RowKind,
+    /// The full path as a client sees it; the pattern of a host.
+    pub path: PathText,
+    /// The path as the router that dispatches sees it: without what the mounts around it take away.
+    pub local_path: PathText,
+    /// The route's own facts; for mounts, hosts and frontends only the methods and the name are set.
+    pub endpoint: DeclaredEndpoint,
+    /// Where the endpoint is defined.
+    pub line: Option<EndpointLine>,
+    /// How it came here, outermost first.
+    pub via: Vec<EffectiveVia>,
+    /// The texts of the conditions under which it stands.
+    pub conditions: Vec<String>,
+    /// The same conditions, by number.
+    pub guards: Vec<ConditionRef>,
+    /// Whether it is registered when the app starts.
+    pub at_startup: bool,
+    /// For a frontend: which router's group it belongs to, counted in the order in which they are tried.
+    pub group: u32,
+    /// For a mount or host: what it serves.
+    pub served: Option<Served>,
+}
+
+impl EffectiveRoute {
+    /// A mount's or host's own rows.
+    pub fn children(&self) -> &[EffectiveRoute] {
+        match &self.served {
+            Some(Served::Table(table)) => &table.rows,
+            _ => &[],
+        }
+    }
+}
