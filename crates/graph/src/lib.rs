@@ -6,6 +6,7 @@
 //! [`RouteGraph::flatten`] is a pure function of graph and [`Inclusion`].
 
 mod combine;
+pub mod conflict;
 pub mod dispatch;
 mod effective;
 mod flatten;

@@ -5,7 +5,7 @@ use fingerpost_pattern::{
     Convertors, HostTemplate, PathTemplate, Piece, TemplateError, TemplateIndex,
 };
 
-use super::table::{DispatchEntry, DispatchServed, DispatchTable, Methods};
+use super::table::{DispatchEntry, DispatchServed, DispatchTable, Guard, Methods};
 use crate::effective::{RowId, RowKind};
 
 /// A router, compiled.
@@ -29,7 +29,7 @@ pub(crate) struct Entry {
     pub(crate) row: RowId,
     pub(crate) matcher: Matcher,
     pub(crate) own_methods: Option<Vec<String>>,
-    pub(crate) guarded: bool,
+    pub(crate) guards: Vec<Guard>,
 }
 
 /// What an entry matches, and what it leads to.
@@ -56,6 +56,10 @@ pub(crate) struct Frontend {
     pub(crate) row: RowId,
     pub(crate) path: String,
     pub(crate) group: u32,
+    /// Its path and everything below it; empty where that cannot be said by templates.
+    pub(crate) templates: Vec<PathTemplate>,
+    pub(crate) guards: Vec<Guard>,
+    /// Whether it may not be there, or its path is not known.
     pub(crate) guarded: bool,
 }
 
@@ -70,7 +74,10 @@ impl Router {
                 .into_iter()
                 .map(|entry| Entry::compile(entry, convertors))
                 .collect(),
-            frontends: frontends.into_iter().map(Frontend::compile).collect(),
+            frontends: frontends
+                .into_iter()
+                .map(|entry| Frontend::compile(entry, convertors))
+                .collect(),
             redirect_slashes: table.redirect_slashes,
             root_path: table.root_path.clone(),
             index: TemplateIndex::new(),
@@ -89,11 +96,20 @@ impl Router {
         router
     }
 
+    /// The positions of the entries whose paths can have one in common with the template, and of all hosts, in order.
+    pub(crate) fn neighbours(&self, template: &PathTemplate) -> Vec<usize> {
+        self.positions(self.index.candidates(template))
+    }
+
     /// The entries that can match the path, in order.
     pub(crate) fn candidates(&self, path: &str) -> impl Iterator<Item = &Entry> {
-        let mut found: Vec<usize> = self
-            .index
-            .candidates_for_path(path)
+        self.positions(self.index.candidates_for_path(path))
+            .into_iter()
+            .map(|position| &self.entries[position])
+    }
+
+    fn positions(&self, numbers: Vec<usize>) -> Vec<usize> {
+        let mut found: Vec<usize> = numbers
             .into_iter()
             .map(|number| self.indexed[number])
             .collect();
@@ -101,7 +117,7 @@ impl Router {
             found.extend(&self.others);
             found.sort_unstable();
         }
-        found.into_iter().map(|position| &self.entries[position])
+        found
     }
 }
 
@@ -111,7 +127,7 @@ impl Entry {
             row: entry.row,
             matcher: matcher(entry, convertors).unwrap_or_else(Matcher::Broken),
             own_methods: entry.own_methods.clone(),
-            guarded: !entry.guards.is_empty(),
+            guards: entry.guards.clone(),
         }
     }
 
@@ -154,12 +170,14 @@ fn matcher(entry: &DispatchEntry, convertors: &Convertors) -> Result<Matcher, Te
 }
 
 impl Frontend {
-    fn compile(entry: &DispatchEntry) -> Self {
+    fn compile(entry: &DispatchEntry, convertors: &Convertors) -> Self {
         let path = entry.path.text.trim_end_matches('/');
         Self {
             row: entry.row,
             path: if path.is_empty() { "/" } else { path }.to_string(),
             group: entry.group,
+            templates: frontend_templates(path, convertors),
+            guards: entry.guards.clone(),
             guarded: !entry.guards.is_empty() || entry.path.is_partial,
         }
     }
@@ -172,6 +190,16 @@ impl Frontend {
         let rest = path.strip_prefix(self.path.as_str())?;
         (rest.is_empty() || rest.starts_with('/')).then_some(self.path.chars().count())
     }
+}
+
+/// A frontend's path and what is below it, as templates; none where its braces, which mean nothing here, would.
+fn frontend_templates(path: &str, convertors: &Convertors) -> Vec<PathTemplate> {
+    if path.contains('{') {
+        return Vec::new();
+    }
+    let own = (!path.is_empty()).then(|| PathTemplate::compile(path, convertors));
+    let below = PathTemplate::mount(path, convertors);
+    own.into_iter().chain([below]).flatten().collect()
 }
 
 /// A path as known and unknown pieces; the unknown ones stand between ‹ and ›.

@@ -43,7 +43,7 @@ pub(crate) struct MountPoint {
 pub(crate) fn fit<'d>(entry: &'d Entry, scope: &Scope<'_>, versions: Versions) -> Option<Fit<'d>> {
     let path = scope.route_path(versions);
     let method = scope.request.method.as_deref();
-    let guard = entry.guarded.then_some(Doubt::Conditional(entry.row));
+    let guard = (!entry.guards.is_empty()).then_some(Doubt::Conditional(entry.row));
     let (level, doubt, parameters) = match &entry.matcher {
         Matcher::Http(template, methods) => {
             let method = method?;

@@ -6,7 +6,7 @@
 //! known, a [`Decision`] lists all answers that are possible.
 
 mod answer;
-mod compiled;
+pub(crate) mod compiled;
 mod fit;
 mod request;
 mod table;
@@ -23,7 +23,7 @@ pub use trace::{Candidate, Verdict};
 
 use compiled::Router;
 use fingerpost_fastapi::DeclaredConvertor;
-use fingerpost_pattern::Convertors;
+use fingerpost_pattern::{Convertors, PathTemplate};
 use request::Scope;
 use walk::Walk;
 
@@ -32,6 +32,10 @@ use walk::Walk;
 pub struct Dispatcher {
     root: Router,
     versions: Versions,
+    /// A pattern that every host fits.
+    any_host: Option<PathTemplate>,
+    /// A template that every path fits.
+    any_path: Option<PathTemplate>,
 }
 
 impl Dispatcher {
@@ -41,7 +45,21 @@ impl Dispatcher {
         Self {
             root: Router::compile(table, &convertors),
             versions,
+            any_host: PathTemplate::compile("{host}", &convertors).ok(),
+            any_path: PathTemplate::mount("", &convertors).ok(),
         }
+    }
+
+    pub(crate) fn root(&self) -> &Router {
+        &self.root
+    }
+
+    pub(crate) fn any_path(&self) -> Option<&PathTemplate> {
+        self.any_path.as_ref()
+    }
+
+    pub(crate) fn any_host(&self) -> Option<&PathTemplate> {
+        self.any_host.as_ref()
     }
 
     /// What a request meets.
