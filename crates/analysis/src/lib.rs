@@ -3,6 +3,7 @@
 mod analyze;
 mod convert;
 mod dispatch;
+pub mod explain;
 mod late;
 mod settings;
 mod table;

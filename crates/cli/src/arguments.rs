@@ -33,6 +33,21 @@ Rows stand in the order in which the app tries them. No code of the project is r
 Rows under a condition that the source does not decide say so; parts of a path that are
 not known stand as ‹expression›.";
 
+const EXPLAIN_USAGE: &str = "fingerpost explain [OPTIONS] METHOD URL [PATH]
+       fingerpost explain [OPTIONS] --stdin [PATH]";
+
+const EXPLAIN_AFTER_HELP: &str = "\
+Examples:
+  fingerpost explain GET /users/me
+  fingerpost explain post 'https://example.org/api/users?dry=1' services/billing
+  fingerpost explain WEBSOCKET /ws/7 --trace
+  fingerpost explain --stdin --output-format json < access.log
+
+As curl and test clients do, METHOD is sent in upper case, `..` is resolved and #fragment is
+not sent. Nothing is sent anywhere, and no code of the project is run.
+
+Exit status: 0 whatever the answer is, 2 if there is none.";
+
 /// Where FastAPI's roads lead: reads the source, runs none of it, and says which URLs an app answers.
 #[derive(Debug, Parser)]
 #[command(
@@ -72,6 +87,8 @@ pub(crate) struct RawVerbosity {
 pub(crate) enum RawCommand {
     /// Print the route table of each app, in match order.
     Routes(Box<RawRoutes>),
+    /// Say what one request meets: the route that answers it, or why none does.
+    Explain(Box<RawExplain>),
     /// Print a completion script for a shell.
     #[command(
         after_help = "Example:\n  fingerpost completions bash > ~/.local/share/bash-completion/completions/fingerpost"
@@ -128,6 +145,51 @@ pub(crate) struct RawRoutes {
     /// Print a saved JSON inventory instead of analysing.
     #[arg(long, value_name = "FILE", hide = true)]
     pub(crate) inventory: Option<Utf8PathBuf>,
+}
+
+/// The arguments of `explain`.
+#[derive(Debug, Args)]
+#[command(after_help = EXPLAIN_AFTER_HELP, override_usage = EXPLAIN_USAGE)]
+pub(crate) struct RawExplain {
+    /// The method, in any case, or WEBSOCKET.
+    #[arg(value_name = "METHOD", required_unless_present = "stdin")]
+    pub(crate) method: Option<String>,
+    /// A path such as /users/7?page=2, percent-encoded or not, or a whole URL.
+    #[arg(value_name = "URL", required_unless_present = "stdin")]
+    pub(crate) url: Option<String>,
+    /// A project folder, a folder of projects, or one Python file.
+    #[arg(value_name = "PATH")]
+    pub(crate) path: Option<Utf8PathBuf>,
+
+    /// Read requests from stdin, METHOD PATH or an access-log line each, and answer each with a line.
+    #[arg(long)]
+    pub(crate) stdin: bool,
+    /// List the routes that are tried, in order, and where each fails.
+    #[arg(long)]
+    pub(crate) trace: bool,
+    /// How to print the answer.
+    #[arg(long, value_name = "FORMAT", value_enum, default_value_t)]
+    pub(crate) output_format: RawExplainFormat,
+    /// Write to this file instead of stdout.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) output_file: Option<Utf8PathBuf>,
+
+    /// What to analyse.
+    #[command(flatten)]
+    pub(crate) project: RawProject,
+    /// Print for this many columns instead of the terminal's.
+    #[arg(long, value_name = "COLUMNS", hide = true)]
+    pub(crate) width: Option<usize>,
+}
+
+/// `--output-format` of `explain`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum RawExplainFormat {
+    /// In words; with --stdin one line per request.
+    #[default]
+    Full,
+    /// Schema fingerpost.explain/1; with --stdin one document per line.
+    Json,
 }
 
 /// What every command that analyses takes.

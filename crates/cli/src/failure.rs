@@ -5,6 +5,7 @@ use std::io::Write as _;
 
 use anstyle::{AnsiColor, Color, Style};
 use fingerpost_analysis::AnalysisError;
+use fingerpost_analysis::explain::AskError;
 use fingerpost_report::{FilterError, ReadError, RenderError};
 
 /// An `error:` line and a `help:` line; the command exits with status 2.
@@ -58,6 +59,15 @@ impl From<AnalysisError> for Failure {
         Self {
             message: error.message,
             help: error.help,
+        }
+    }
+}
+
+impl From<AskError> for Failure {
+    fn from(error: AskError) -> Self {
+        Self {
+            message: error.message,
+            help: error.help.map(str::to_owned),
         }
     }
 }

@@ -2,10 +2,12 @@
 
 mod arguments;
 mod completions;
+mod explain;
 mod failure;
 mod output;
 mod progress;
 mod routes;
+mod session;
 mod settings;
 mod status;
 
@@ -45,6 +47,11 @@ fn run(arguments: RawArguments) -> Result<ExitStatus, Failure> {
     match arguments.command {
         RawCommand::Routes(raw) => routes::run(settings::RoutesSettings::new(
             raw,
+            arguments.color,
+            arguments.verbosity,
+        )?),
+        RawCommand::Explain(raw) => explain::run(settings::ExplainSettings::new(
+            *raw,
             arguments.color,
             arguments.verbosity,
         )?),

@@ -1,18 +1,13 @@
 //! `fingerpost routes [PATH]`.
 
-use fingerpost_analysis::{Analysis, analyze};
-use fingerpost_report::{
-    RenderSettings, read_inventory, render_notices, render_notices_up_to, render_routes,
-};
+use fingerpost_analysis::Analysis;
+use fingerpost_report::{read_inventory, render_routes};
 
 use crate::failure::Failure;
 use crate::output::{write_file, write_stderr, write_stdout};
-use crate::progress::ProgressLine;
+use crate::session::{analyze_with_progress, print_messages};
 use crate::settings::{RoutesSettings, Verbosity};
 use crate::status::ExitStatus;
-
-/// Without `--verbose`, no more messages than this: the table should stay in sight.
-const MESSAGE_LIMIT: usize = 8;
 
 /// Analyses and prints.
 pub(crate) fn run(mut settings: RoutesSettings) -> Result<ExitStatus, Failure> {
@@ -41,32 +36,7 @@ fn obtain(settings: &mut RoutesSettings) -> Result<Analysis, Failure> {
             .map_err(|error| Failure::new(format!("could not read {path}: {error}")))?;
         return Ok(read_inventory(&text)?);
     }
-    let line = (settings.verbosity != Verbosity::Quiet).then(ProgressLine::new);
-    settings.analysis.progress = line.as_ref().map(ProgressLine::listener);
-    let result = analyze(&settings.analysis);
-    settings.analysis.progress = None;
-    drop(line);
-    Ok(result?)
-}
-
-fn print_messages(analysis: &Analysis, render: RenderSettings, verbosity: Verbosity) {
-    let text = match verbosity {
-        Verbosity::Quiet => return,
-        Verbosity::Normal => {
-            render_notices_up_to(analysis, MESSAGE_LIMIT, render.color, render.width)
-        }
-        Verbosity::Verbose => {
-            let statistics = &analysis.statistics;
-            format!(
-                "{}read {} Python files, parsed {}, executed {} modules\n",
-                render_notices(analysis, render.color, render.width),
-                statistics.files,
-                statistics.parsed,
-                statistics.executed
-            )
-        }
-    };
-    write_stderr(&text);
+    analyze_with_progress(&mut settings.analysis, settings.verbosity)
 }
 
 /// Nothing looked at is an error, not an empty table.

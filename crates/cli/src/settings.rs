@@ -7,7 +7,9 @@ use camino::Utf8PathBuf;
 use fingerpost_analysis::Settings;
 use fingerpost_report::{Filter, RawFilter, RenderSettings, RoutesFormat};
 
-use crate::arguments::{RawColor, RawProject, RawRoutes, RawVerbosity};
+use crate::arguments::{
+    RawColor, RawExplain, RawExplainFormat, RawProject, RawRoutes, RawVerbosity,
+};
 use crate::failure::Failure;
 
 /// Columns of a terminal that does not say how many it has.
@@ -66,24 +68,113 @@ impl RoutesSettings {
             inventory: raw.inventory,
             filter,
             format: raw.output_format.into(),
-            results: RenderSettings {
-                color: if to_file {
-                    color == RawColor::Always
-                } else {
-                    AutoStream::choice(&std::io::stdout()) != ColorChoice::Never
-                },
-                width: raw.width.or_else(|| {
-                    let terminal = !to_file && std::io::stdout().is_terminal();
-                    terminal.then(terminal_width)
-                }),
+            results: for_results(color, raw.width, to_file),
+            messages: for_messages(raw.width),
+            output_file: raw.output_file,
+            verbosity: verbosity.into(),
+        })
+    }
+}
+
+/// How results are rendered: colours and lines as the terminal wants them, and none of both in files.
+fn for_results(color: RawColor, width: Option<usize>, to_file: bool) -> RenderSettings {
+    RenderSettings {
+        color: if to_file {
+            color == RawColor::Always
+        } else {
+            AutoStream::choice(&std::io::stdout()) != ColorChoice::Never
+        },
+        width: width.or_else(|| {
+            let terminal = !to_file && std::io::stdout().is_terminal();
+            terminal.then(terminal_width)
+        }),
+    }
+}
+
+/// How messages on stderr are rendered.
+fn for_messages(width: Option<usize>) -> RenderSettings {
+    RenderSettings {
+        color: AutoStream::choice(&std::io::stderr()) != ColorChoice::Never,
+        width: width.or_else(|| {
+            let terminal = std::io::stderr().is_terminal();
+            terminal.then(terminal_width)
+        }),
+    }
+}
+
+/// What `explain` is asked.
+#[derive(Debug)]
+pub(crate) enum Question {
+    /// One request.
+    One {
+        /// The method, as it was typed.
+        method: String,
+        /// The path or URL, as it was typed.
+        url: String,
+    },
+    /// Whatever stdin says.
+    Stdin,
+}
+
+/// The formats of `explain`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum ExplainFormat {
+    /// In words.
+    Full,
+    /// Schema `fingerpost.explain/1`.
+    Json,
+}
+
+/// Everything `explain` needs to know.
+#[derive(Debug)]
+pub(crate) struct ExplainSettings {
+    /// What to analyse.
+    pub(crate) analysis: Settings,
+    /// What is asked.
+    pub(crate) question: Question,
+    /// Whether to list all candidates.
+    pub(crate) trace: bool,
+    /// How to print.
+    pub(crate) format: ExplainFormat,
+    /// Where to print; `None` for stdout.
+    pub(crate) output_file: Option<Utf8PathBuf>,
+    /// How to render results.
+    pub(crate) results: RenderSettings,
+    /// How to render messages on stderr.
+    pub(crate) messages: RenderSettings,
+    /// How much to say on stderr.
+    pub(crate) verbosity: Verbosity,
+}
+
+impl ExplainSettings {
+    /// Checks the arguments and puts them in order.
+    pub(crate) fn new(
+        raw: RawExplain,
+        color: RawColor,
+        verbosity: RawVerbosity,
+    ) -> Result<Self, Failure> {
+        let (question, path) = match (raw.stdin, raw.method, raw.url) {
+            (false, Some(method), Some(url)) => (Question::One { method, url }, raw.path),
+            // Without METHOD and URL the first word is the path.
+            (true, path, None) => (Question::Stdin, path.map(Utf8PathBuf::from)),
+            _ => {
+                return Err(
+                    Failure::new("METHOD and URL do not go together with --stdin")
+                        .with_help("write the requests to stdin, METHOD PATH on each line"),
+                );
+            }
+        };
+        let path = path.unwrap_or_else(|| Utf8PathBuf::from("."));
+        Ok(Self {
+            analysis: analysis_settings(path, raw.project)?,
+            question,
+            trace: raw.trace,
+            format: match raw.output_format {
+                RawExplainFormat::Full => ExplainFormat::Full,
+                RawExplainFormat::Json => ExplainFormat::Json,
             },
-            messages: RenderSettings {
-                color: AutoStream::choice(&std::io::stderr()) != ColorChoice::Never,
-                width: raw.width.or_else(|| {
-                    let terminal = std::io::stderr().is_terminal();
-                    terminal.then(terminal_width)
-                }),
-            },
+            results: for_results(color, raw.width, raw.output_file.is_some()),
+            messages: for_messages(raw.width),
             output_file: raw.output_file,
             verbosity: verbosity.into(),
         })

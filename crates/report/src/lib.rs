@@ -5,6 +5,7 @@
 
 mod csv;
 mod elide;
+mod explain;
 mod filter;
 mod flat;
 mod format;
@@ -32,6 +33,11 @@ mod schema_test;
 #[cfg(test)]
 mod snapshots;
 
+pub use explain::{
+    EXPLAIN_SCHEMA_NAME, ExplainRecord, render_explanation, render_explanation_json,
+    render_explanation_json_line, render_explanation_line, render_refusal_json_line,
+    render_refusal_line,
+};
 pub use filter::{Filter, FilterError, RawFilter, Selection};
 pub use format::{RenderError, RenderSettings, RoutesFormat, render_routes};
 pub use inventory::{

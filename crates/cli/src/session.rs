@@ -1,0 +1,46 @@
+//! What the commands that analyse have in common.
+
+use fingerpost_analysis::{Analysis, Settings, analyze};
+use fingerpost_report::{RenderSettings, render_notices, render_notices_up_to};
+
+use crate::failure::Failure;
+use crate::output::write_stderr;
+use crate::progress::ProgressLine;
+use crate::settings::Verbosity;
+
+/// Without `--verbose`, no more messages than this: the results should stay in sight.
+const MESSAGE_LIMIT: usize = 8;
+
+/// Analyses, with a progress line where that takes long.
+pub(crate) fn analyze_with_progress(
+    settings: &mut Settings,
+    verbosity: Verbosity,
+) -> Result<Analysis, Failure> {
+    let line = (verbosity != Verbosity::Quiet).then(ProgressLine::new);
+    settings.progress = line.as_ref().map(ProgressLine::listener);
+    let result = analyze(settings);
+    settings.progress = None;
+    drop(line);
+    Ok(result?)
+}
+
+/// Says on stderr what the analysis has to say besides its results.
+pub(crate) fn print_messages(analysis: &Analysis, render: RenderSettings, verbosity: Verbosity) {
+    let text = match verbosity {
+        Verbosity::Quiet => return,
+        Verbosity::Normal => {
+            render_notices_up_to(analysis, MESSAGE_LIMIT, render.color, render.width)
+        }
+        Verbosity::Verbose => {
+            let statistics = &analysis.statistics;
+            format!(
+                "{}read {} Python files, parsed {}, executed {} modules\n",
+                render_notices(analysis, render.color, render.width),
+                statistics.files,
+                statistics.parsed,
+                statistics.executed
+            )
+        }
+    };
+    write_stderr(&text);
+}
