@@ -10,7 +10,8 @@ use fingerpost_project::{DiscoverySettings, EntryPoint, Project, ProjectError};
 use fingerpost_source::FileId;
 use rayon::prelude::*;
 
-use crate::convert::Converter;
+use crate::check;
+use crate::convert::{Converter, Linked};
 use crate::late::duplicated_parameters;
 use crate::world::ProjectWorld;
 use crate::{Analysis, AnalysisError, App, Level, Notice, Progress, Settings, Stage, Statistics};
@@ -70,7 +71,7 @@ fn run(settings: &Settings) -> Result<Analysis, AnalysisError> {
         outcomes.extend(evaluate_all(&project, &factories)?);
     }
     tell(Stage::Link, 0, None);
-    assemble(settings, &project, outcomes)
+    assemble(settings, &project, &outcomes, &|stage| tell(stage, 0, None))
 }
 
 fn project_error(error: ProjectError) -> AnalysisError {
@@ -158,13 +159,15 @@ fn evaluate_one(project: &Project, entry: &EntryPoint) -> Result<Outcome, Analys
 fn assemble(
     settings: &Settings,
     project: &Project,
-    outcomes: Vec<Outcome>,
+    outcomes: &[Outcome],
+    tell: &dyn Fn(Stage),
 ) -> Result<Analysis, AnalysisError> {
     let mut converter = Converter::new(project);
     let mut apps: Vec<App> = Vec::new();
     let mut notices: Vec<Notice> = Vec::new();
     let mut executed: Vec<FileId> = Vec::new();
-    for outcome in &outcomes {
+    let mut linked: Vec<(&Loaded, Linked, &FrameworkVersions)> = Vec::new();
+    for outcome in outcomes {
         if let (Some(error), true) = (&outcome.error, outcome.entry.source.is_named()) {
             return Err(entry_error(&converter, &outcome.entry, error));
         }
@@ -176,11 +179,12 @@ fn assemble(
             notices.push(plain_notice(Level::Error, message));
         }
         for loaded in &outcome.loaded {
-            let mut app =
-                converter.app(loaded, &outcome.entry.source.describe(), &outcome.versions);
-            if apps.iter().any(|known| known.id == app.id) {
+            if apps.iter().any(|known| known.id == loaded.id) {
                 continue;
             }
+            let one = Linked::new(loaded, &outcome.versions);
+            let entry = outcome.entry.source.describe();
+            let mut app = converter.app(loaded, &one, &entry, &outcome.versions);
             executed.extend(&loaded.executed);
             notices.extend(converter.errors(&loaded.declaration.raised));
             let version = &outcome.versions.fastapi.version;
@@ -190,6 +194,7 @@ fn assemble(
                 notices.extend(late);
             }
             apps.push(app);
+            linked.push((loaded, one, &outcome.versions));
         }
     }
     executed.sort_unstable();
@@ -203,7 +208,7 @@ fn assemble(
         {
             return Err(AnalysisError::new(notice.message.clone()));
         }
-        return Err(no_application(settings, project, &outcomes));
+        return Err(no_application(settings, project, outcomes));
     }
     let statistics = Statistics {
         files: project.files().count(),
@@ -211,11 +216,24 @@ fn assemble(
         executed: executed.len(),
     };
     notices.dedup_by(|a, b| a.message == b.message && a.place == b.place);
-    let texts = converter.texts(&apps, &notices);
+    let findings = match &settings.check {
+        Some(wanted) => {
+            tell(Stage::Check);
+            check::run(
+                wanted,
+                &converter,
+                &linked,
+                &with_packages(project, &executed),
+            )?
+        }
+        None => Vec::new(),
+    };
+    let texts = converter.texts(&apps, &notices, &findings);
     Ok(Analysis {
         root: settings.path.to_string(),
         apps,
         notices,
+        findings,
         texts,
         statistics,
     })

@@ -5,12 +5,17 @@ use std::sync::Arc;
 
 use fingerpost_fastapi::{Declared, DeclaredError, LoadError, Loaded};
 use fingerpost_graph::dispatch::{DispatchTable, Versions};
-use fingerpost_graph::{EffectiveRoute, EffectiveVia, Inclusion, RouteGraph, RowKind};
+use fingerpost_graph::{
+    EffectiveRoute, EffectiveTable, EffectiveVia, Inclusion, RouteGraph, RowKind,
+};
 use fingerpost_pattern::StarletteVersion;
 use fingerpost_project::Project;
+use fingerpost_project::config::ConfigSettings;
 use fingerpost_project::version::FrameworkVersions;
+use fingerpost_rules::SyntaxError;
 use fingerpost_source::{FileId, Span};
 
+use crate::check::Finding;
 use crate::dispatch::Dispatch;
 use crate::{
     App, Certainty, Level, Notice, Origin, Place, Route, RouteKind, Unresolved, VersionFact, Via,
@@ -18,6 +23,30 @@ use crate::{
 
 /// The condition of what is registered when the app starts.
 pub(crate) const STARTED: &str = "the app has started";
+
+/// An app's graph and its effective table.
+pub(crate) struct Linked {
+    pub(crate) graph: RouteGraph,
+    pub(crate) table: EffectiveTable,
+    pub(crate) versions: Versions,
+}
+
+impl Linked {
+    pub(crate) fn new(loaded: &Loaded, versions: &FrameworkVersions) -> Self {
+        let graph = RouteGraph::link(&loaded.declaration);
+        let (fastapi, starlette) = (versions.fastapi.version, versions.starlette.version);
+        let fastapi = (fastapi.major, fastapi.minor, fastapi.patch);
+        let table = graph.flatten(Inclusion::of(fastapi));
+        Self {
+            graph,
+            table,
+            versions: Versions {
+                fastapi,
+                starlette: StarletteVersion(starlette.major, starlette.minor, starlette.patch),
+            },
+        }
+    }
+}
 
 pub(crate) struct Converter<'p> {
     project: &'p Project,
@@ -28,13 +57,16 @@ impl<'p> Converter<'p> {
         Self { project }
     }
 
-    fn place(&self, span: Span) -> Option<Place> {
+    pub(crate) fn place(&self, span: Span) -> Option<Place> {
         self.project.file(span.file)?;
         let position = self.project.line_column(span.file, span.range.start);
+        let end = self.project.line_column(span.file, span.range.end);
         Some(Place {
             file: self.project.path(span.file).to_string(),
             line: position.line,
             column: position.column,
+            end_line: end.line,
+            end_column: end.column,
             range: (span.range.start, span.range.end),
         })
     }
@@ -43,14 +75,15 @@ impl<'p> Converter<'p> {
     pub(crate) fn app(
         &mut self,
         loaded: &Loaded,
+        Linked {
+            graph,
+            table,
+            versions: dispatched,
+        }: &Linked,
         entry: &str,
         versions: &FrameworkVersions,
     ) -> App {
         let declaration = &loaded.declaration;
-        let graph = RouteGraph::link(declaration);
-        let version = versions.fastapi.version;
-        let fastapi = (version.major, version.minor, version.patch);
-        let table = graph.flatten(Inclusion::of(fastapi));
         let root = graph.root().and_then(|root| graph.node(root));
         let (kind, place, middleware, exception_handlers) = match root {
             Some(Declared::App(app)) => (
@@ -73,13 +106,9 @@ impl<'p> Converter<'p> {
             })
             .collect();
         let routes = self.routes(&table.rows);
-        let starlette = versions.starlette.version;
         let dispatch = Dispatch {
-            table: DispatchTable::of(&graph, &table),
-            versions: Versions {
-                fastapi,
-                starlette: StarletteVersion(starlette.major, starlette.minor, starlette.patch),
-            },
+            table: DispatchTable::of(graph, table),
+            versions: *dispatched,
             convertors: declaration.convertors.clone(),
         };
         App {
@@ -236,27 +265,40 @@ impl<'p> Converter<'p> {
 
     /// The syntax errors of files that were executed.
     pub(crate) fn syntax_errors(&self, files: &[FileId]) -> Vec<Notice> {
-        let mut notices = Vec::new();
-        for &file in files {
-            if self.project.is_external(file) {
-                continue;
-            }
-            for error in &self.project.syntax(file).errors() {
-                notices.push(Notice {
-                    code: Some("FP902"),
-                    level: Level::Warning,
-                    message: error.message.clone(),
-                    place: self.place(Span {
-                        file,
-                        range: error.range,
-                    }),
-                    help: Some(String::from(
-                        "Python cannot compile this file; the rest of it was read all the same",
-                    )),
-                });
-            }
-        }
-        notices
+        let notice = |error: SyntaxError| Notice {
+            code: Some("FP902"),
+            level: Level::Warning,
+            message: error.message,
+            place: self.place(error.span),
+            help: Some(String::from(
+                "Python cannot compile this file; the rest of it was read all the same",
+            )),
+        };
+        let errors = self.checked_syntax_errors(files);
+        errors.into_iter().map(notice).collect()
+    }
+
+    /// The same for the rules.
+    pub(crate) fn checked_syntax_errors(&self, files: &[FileId]) -> Vec<SyntaxError> {
+        let own = files
+            .iter()
+            .filter(|file| !self.project.is_external(**file));
+        own.flat_map(|&file| {
+            let errors = self.project.syntax(file).errors();
+            errors.into_iter().map(move |error| SyntaxError {
+                span: Span {
+                    file,
+                    range: error.range,
+                },
+                message: error.message,
+            })
+        })
+        .collect()
+    }
+
+    /// What the project's config says.
+    pub(crate) fn config(&self) -> &ConfigSettings {
+        self.project.config()
     }
 
     /// What went wrong while files were looked for and read.
@@ -274,8 +316,14 @@ impl<'p> Converter<'p> {
     }
 
     /// The texts of all files that something points at.
-    pub(crate) fn texts(&self, apps: &[App], notices: &[Notice]) -> Vec<(String, Arc<str>)> {
+    pub(crate) fn texts(
+        &self,
+        apps: &[App],
+        notices: &[Notice],
+        findings: &[Finding],
+    ) -> Vec<(String, Arc<str>)> {
         let mut files: BTreeSet<&str> = BTreeSet::new();
+        files.extend(findings.iter().flat_map(Finding::files));
         files.extend(
             notices
                 .iter()

@@ -1,6 +1,7 @@
 //! The facade: paths and settings in, an [`Analysis`] of plain data out.
 
 mod analyze;
+mod check;
 mod convert;
 mod dispatch;
 pub mod explain;
@@ -10,6 +11,8 @@ mod table;
 mod world;
 
 pub use analyze::analyze;
+pub use check::{Finding, Related};
 pub use dispatch::Dispatch;
+pub use fingerpost_diagnostic::{Certainty as FindingCertainty, RouteReference, Severity, Witness};
 pub use settings::*;
 pub use table::*;

@@ -21,6 +21,8 @@ pub struct Settings {
     pub config: Option<Utf8PathBuf>,
     /// An interpreter or virtual environment whose installed packages may be read (never run).
     pub python: Option<Utf8PathBuf>,
+    /// Which rules to run; `None`: none.
+    pub check: Option<CheckSettings>,
     /// How many threads to use; `None` leaves it to the machine.
     pub threads: Option<usize>,
     /// Who wants to hear of the progress.
@@ -36,10 +38,20 @@ impl fmt::Debug for Settings {
             .field("fastapi_version", &self.fastapi_version)
             .field("config", &self.config)
             .field("python", &self.python)
+            .field("check", &self.check)
             .field("threads", &self.threads)
             .field("progress", &self.progress.is_some())
             .finish()
     }
+}
+
+/// Which rules to run; what is empty here, the project's config says.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct CheckSettings {
+    /// The rules to run, instead of the config's.
+    pub select: Vec<String>,
+    /// The rules to leave out, beside the config's.
+    pub ignore: Vec<String>,
 }
 
 /// The stages of a run, in order.
@@ -53,6 +65,8 @@ pub enum Stage {
     Evaluate,
     /// Linking registrations and flattening the tables.
     Link,
+    /// Running the rules.
+    Check,
 }
 
 impl Stage {
@@ -63,6 +77,7 @@ impl Stage {
             Self::Parse => "Parsing modules",
             Self::Evaluate => "Evaluating modules",
             Self::Link => "Building the route tables",
+            Self::Check => "Checking the rules",
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::check::Finding;
 use crate::dispatch::Dispatch;
 
 /// The result of one run.
@@ -13,7 +14,9 @@ pub struct Analysis {
     pub apps: Vec<App>,
     /// Syntax errors of files that the apps use, startup errors, and what else stopped the analysis of a part.
     pub notices: Vec<Notice>,
-    /// The texts of the files that notices, unresolved entries and routes point at, for excerpts.
+    /// What the rules found; empty unless the settings asked for it.
+    pub findings: Vec<Finding>,
+    /// The texts of the files that notices, findings, unresolved entries and routes point at, for excerpts.
     pub texts: Vec<(String, Arc<str>)>,
     /// What was read: numbers for `--verbose`.
     pub statistics: Statistics,
@@ -65,6 +68,10 @@ pub struct Place {
     pub line: u32,
     /// Column in characters, from 1.
     pub column: u32,
+    /// The line of the end, from 1.
+    pub end_line: u32,
+    /// The column of the end in characters, from 1; the character there is the first behind it.
+    pub end_column: u32,
     /// Byte offsets into the file's text: start and end.
     pub range: (u32, u32),
 }

@@ -208,6 +208,7 @@ fn analysis_settings(path: Utf8PathBuf, raw: RawProject) -> Result<Settings, Fai
         );
     }
     Ok(Settings {
+        check: None,
         path,
         apps: raw.app,
         fastapi_version: raw.fastapi_version,

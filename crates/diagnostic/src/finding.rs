@@ -25,6 +25,32 @@ pub struct Finding {
     pub help: Option<String>,
     /// A request that shows it.
     pub witness: Option<Witness>,
+    /// The app that it was found in.
+    pub app: Option<String>,
+    /// The route that it is about.
+    pub route: Option<RouteReference>,
+    /// Findings with the same cause are shown as one.
+    pub cause: Option<Cause>,
+}
+
+/// What several findings have in common.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Cause {
+    /// Findings with the same key belong together.
+    pub key: String,
+    /// The message of all of them together; `{count}` stands for how many they are.
+    pub message: String,
+}
+
+/// A route, as reports name it.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct RouteReference {
+    /// The method; `None` where all are meant.
+    pub method: Option<String>,
+    /// The path as a client sees it.
+    pub path: String,
+    /// `module:qualname`, or what a mount serves.
+    pub endpoint: Option<String>,
 }
 
 impl Finding {
@@ -45,6 +71,9 @@ impl Finding {
             secondary: Vec::new(),
             help: None,
             witness: None,
+            app: None,
+            route: None,
+            cause: None,
         }
     }
 
@@ -54,6 +83,7 @@ impl Finding {
         self.primary = Some(Label {
             span,
             message: message.into(),
+            route: None,
         });
         self
     }
@@ -63,6 +93,41 @@ impl Finding {
     pub fn with_label(mut self, span: Span, message: impl Into<String>) -> Self {
         self.secondary.push(Label {
             span,
+            message: message.into(),
+            route: None,
+        });
+        self
+    }
+
+    /// Adds another route's place.
+    #[must_use]
+    pub fn with_route_label(
+        mut self,
+        span: Span,
+        message: impl Into<String>,
+        route: RouteReference,
+    ) -> Self {
+        self.secondary.push(Label {
+            span,
+            message: message.into(),
+            route: Some(route),
+        });
+        self
+    }
+
+    /// Says which route of which app it is about.
+    #[must_use]
+    pub fn about(mut self, app: impl Into<String>, route: RouteReference) -> Self {
+        self.app = Some(app.into());
+        self.route = Some(route);
+        self
+    }
+
+    /// Says that it belongs together with others.
+    #[must_use]
+    pub fn because(mut self, key: impl Into<String>, message: impl Into<String>) -> Self {
+        self.cause = Some(Cause {
+            key: key.into(),
             message: message.into(),
         });
         self
@@ -97,6 +162,8 @@ pub struct Label {
     pub span: Span,
     /// What about it; empty where the finding's message says it all.
     pub message: String,
+    /// The route that stands there, where it is one.
+    pub route: Option<RouteReference>,
 }
 
 /// A request that anyone can send to see the finding.
@@ -108,6 +175,8 @@ pub struct Witness {
     pub path: String,
     /// The endpoint that answers, as `module:qualname`; `None` where none does.
     pub answered_by: Option<String>,
+    /// The Host header, where it matters.
+    pub host: Option<String>,
 }
 
 #[cfg(test)]

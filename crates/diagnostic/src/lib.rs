@@ -5,5 +5,5 @@
 mod finding;
 mod severity;
 
-pub use finding::{Finding, Label, Witness};
+pub use finding::{Cause, Finding, Label, RouteReference, Witness};
 pub use severity::{Certainty, Severity, UnknownWord};

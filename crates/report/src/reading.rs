@@ -44,6 +44,8 @@ fn place(file: Option<String>, line: Option<u32>) -> Option<Place> {
         file: file?,
         line: line?,
         column: 1,
+        end_line: line?,
+        end_column: 1,
         range: (0, 0),
     })
 }

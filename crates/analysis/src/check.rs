@@ -1,0 +1,199 @@
+//! Running the rules, and what they found as plain data.
+
+use std::collections::HashMap;
+
+use fingerpost_diagnostic::{Cause, Certainty, RouteReference, Severity, Witness};
+use fingerpost_fastapi::Loaded;
+use fingerpost_graph::dispatch::{DispatchTable, Dispatcher};
+use fingerpost_project::version::FrameworkVersions;
+use fingerpost_rules::{Checked, CheckedApp, RuleSelection};
+use fingerpost_source::FileId;
+
+use crate::convert::{Converter, Linked};
+use crate::settings::CheckSettings;
+use crate::{AnalysisError, Place};
+
+/// One finding, ready to be rendered.
+#[derive(Clone, Debug)]
+pub struct Finding {
+    /// `FP101`.
+    pub code: &'static str,
+    /// `unreachable-route`.
+    pub name: &'static str,
+    /// How grave.
+    pub severity: Severity,
+    /// How sure.
+    pub certainty: Certainty,
+    /// The app's id.
+    pub app: Option<String>,
+    /// One sentence, without a full stop.
+    pub message: String,
+    /// Where.
+    pub place: Option<Place>,
+    /// What to write at the place in an excerpt.
+    pub label: String,
+    /// The route that it is about.
+    pub route: Option<RouteReference>,
+    /// Other places: culprits, includes, further routes of the same story.
+    pub related: Vec<Related>,
+    /// A request that shows it.
+    pub witness: Option<Witness>,
+    /// What to do.
+    pub help: Option<String>,
+    /// How many findings with the same cause this one stands for.
+    pub count: usize,
+}
+
+/// Another place of a finding.
+#[derive(Clone, Debug)]
+pub struct Related {
+    /// What stands there.
+    pub message: String,
+    /// Where.
+    pub place: Option<Place>,
+    /// The route that stands there, if it is one.
+    pub route: Option<RouteReference>,
+    /// Whether it is a further route of the same story, not a place that explains the first.
+    pub is_further: bool,
+}
+
+impl Finding {
+    /// The files that it points at.
+    pub(crate) fn files(&self) -> impl Iterator<Item = &str> {
+        let related = self.related.iter().map(|related| &related.place);
+        [&self.place]
+            .into_iter()
+            .chain(related)
+            .flatten()
+            .map(|place| place.file.as_str())
+    }
+}
+
+/// Runs the rules on what was analysed.
+pub(crate) fn run(
+    wanted: &CheckSettings,
+    converter: &Converter<'_>,
+    linked: &[(&Loaded, Linked, &FrameworkVersions)],
+    executed: &[FileId],
+) -> Result<Vec<Finding>, AnalysisError> {
+    let config = converter.config();
+    let select = if wanted.select.is_empty() {
+        &config.select
+    } else {
+        &wanted.select
+    };
+    let ignore: Vec<String> = config
+        .ignore
+        .iter()
+        .chain(&wanted.ignore)
+        .cloned()
+        .collect();
+    let selection = RuleSelection::new(select, &ignore, &config.severity).map_err(|error| {
+        AnalysisError::new(error.to_string()).with_help("`fingerpost rule` lists all rules")
+    })?;
+    let checked = Checked {
+        apps: linked.iter().map(checked_app).collect(),
+        syntax_errors: converter.checked_syntax_errors(executed),
+    };
+    let found = fingerpost_rules::check(&checked, &selection);
+    let plain = found
+        .into_iter()
+        .map(|finding| plain(converter, finding))
+        .collect();
+    Ok(grouped(plain))
+}
+
+fn checked_app<'a>(
+    (loaded, linked, versions): &'a (&Loaded, Linked, &FrameworkVersions),
+) -> CheckedApp<'a> {
+    let table = DispatchTable::of(&linked.graph, &linked.table);
+    let convertors = &loaded.declaration.convertors;
+    let allowed = versions
+        .allowed_range
+        .iter()
+        .flat_map(|range| &range.allowed);
+    let oldest = allowed
+        .map(|version| (version.major, version.minor, version.patch))
+        .min();
+    CheckedApp::new(
+        &loaded.id,
+        &loaded.declaration,
+        (&linked.graph, &linked.table),
+        (
+            Dispatcher::new(&table, linked.versions, convertors),
+            linked.versions,
+        ),
+        oldest,
+    )
+}
+
+/// A finding with its places, and what it shares with others.
+fn plain(
+    converter: &Converter<'_>,
+    finding: fingerpost_diagnostic::Finding,
+) -> (Finding, Option<Cause>) {
+    let related = finding.secondary.into_iter().map(|label| Related {
+        place: converter.place(label.span),
+        message: label.message,
+        route: label.route,
+        is_further: false,
+    });
+    let place = finding
+        .primary
+        .as_ref()
+        .and_then(|label| converter.place(label.span));
+    let plain = Finding {
+        code: finding.code,
+        name: finding.name,
+        severity: finding.severity,
+        certainty: finding.certainty,
+        app: finding.app,
+        message: finding.message,
+        label: finding
+            .primary
+            .map(|label| label.message)
+            .unwrap_or_default(),
+        place,
+        route: finding.route,
+        related: related.collect(),
+        witness: finding.witness,
+        help: finding.help,
+        count: 1,
+    };
+    (plain, finding.cause)
+}
+
+/// One finding for each cause, in the order of their places.
+fn grouped(findings: Vec<(Finding, Option<Cause>)>) -> Vec<Finding> {
+    let mut grouped: Vec<Finding> = Vec::new();
+    let mut known: HashMap<(&'static str, String), usize> = HashMap::new();
+    for (finding, cause) in findings {
+        let Some(cause) = cause else {
+            grouped.push(finding);
+            continue;
+        };
+        let next = grouped.len();
+        let position = *known.entry((finding.code, cause.key)).or_insert(next);
+        match grouped.get_mut(position) {
+            None => grouped.push(finding),
+            Some(first) => {
+                first.count += 1;
+                first.message = cause.message.replace("{count}", &first.count.to_string());
+                first.related.push(Related {
+                    message: String::from("the same holds for this one"),
+                    place: finding.place,
+                    route: finding.route,
+                    is_further: true,
+                });
+            }
+        }
+    }
+    grouped.sort_by(|a, b| {
+        let key = |finding: &Finding| {
+            let place = finding.place.as_ref();
+            place.map(|place| (place.file.clone(), place.range.0))
+        };
+        (key(a), a.code, &a.message).cmp(&(key(b), b.code, &b.message))
+    });
+    grouped
+}

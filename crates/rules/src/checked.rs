@@ -1,0 +1,133 @@
+//! What rules look at.
+
+use std::cell::OnceCell;
+
+use fingerpost_diagnostic::RouteReference;
+use fingerpost_fastapi::Declaration;
+use fingerpost_graph::conflict::{Asked, Unreachable};
+use fingerpost_graph::dispatch::{Dispatcher, Versions};
+use fingerpost_graph::{EffectiveRoute, EffectiveTable, RouteGraph, RowId, RowKind};
+use fingerpost_source::Span;
+
+/// Everything that was analysed.
+#[derive(Debug)]
+pub struct Checked<'a> {
+    /// The apps.
+    pub apps: Vec<CheckedApp<'a>>,
+    /// Syntax errors of files that the apps use.
+    pub syntax_errors: Vec<SyntaxError>,
+}
+
+/// A place that Python could not compile.
+#[derive(Clone, Debug)]
+pub struct SyntaxError {
+    /// Where.
+    pub span: Span,
+    /// What is wrong there.
+    pub message: String,
+}
+
+/// One app with its table.
+#[derive(Debug)]
+pub struct CheckedApp<'a> {
+    /// `module:attribute`.
+    pub id: &'a str,
+    /// What it declares.
+    pub declaration: &'a Declaration,
+    /// The route graph.
+    pub graph: &'a RouteGraph,
+    /// What it tries for a request.
+    pub table: &'a EffectiveTable,
+    /// Answers requests.
+    pub dispatcher: Dispatcher,
+    /// The versions that were assumed.
+    pub versions: Versions,
+    /// The oldest version that the project allows, where it allows several.
+    pub oldest_allowed: Option<(u32, u32, u32)>,
+    rows: Vec<&'a EffectiveRoute>,
+    unreachable: OnceCell<Vec<Unreachable>>,
+}
+
+impl<'a> CheckedApp<'a> {
+    /// An app to check.
+    pub fn new(
+        id: &'a str,
+        declaration: &'a Declaration,
+        (graph, table): (&'a RouteGraph, &'a EffectiveTable),
+        (dispatcher, versions): (Dispatcher, Versions),
+        oldest_allowed: Option<(u32, u32, u32)>,
+    ) -> Self {
+        Self {
+            id,
+            declaration,
+            graph,
+            table,
+            dispatcher,
+            versions,
+            oldest_allowed,
+            rows: table.walk().collect(),
+            unreachable: OnceCell::new(),
+        }
+    }
+
+    /// All rows, depth first.
+    pub fn rows(&self) -> &[&'a EffectiveRoute] {
+        &self.rows
+    }
+
+    /// The row of a number.
+    pub fn row(&self, id: RowId) -> Option<&'a EffectiveRoute> {
+        self.rows.get(id.0 as usize).copied()
+    }
+
+    /// The routes that no request can reach.
+    pub fn unreachable(&self) -> &[Unreachable] {
+        self.unreachable
+            .get_or_init(|| self.dispatcher.unreachable())
+    }
+}
+
+/// Where a row is registered: the decorator or call.
+pub(crate) fn site(row: &EffectiveRoute) -> Option<Span> {
+    row.via
+        .last()
+        .and_then(|via| via.span)
+        .or_else(|| row.line.map(|line| line.span))
+}
+
+/// A row as reports name it.
+pub(crate) fn reference(row: &EffectiveRoute, asked: Option<&Asked>) -> RouteReference {
+    let method = match asked {
+        Some(Asked::OtherMethod) | None => None,
+        Some(asked) => Some(asked.method().to_string()),
+    };
+    let served = || row.via.last().and_then(|via| via.target.clone());
+    RouteReference {
+        method,
+        path: row.path.text.clone(),
+        endpoint: row.endpoint.endpoint.clone().or_else(served),
+    }
+}
+
+/// A row in a sentence: `GET /users`, the mount `/static`, ….
+pub(crate) fn named(row: &EffectiveRoute, asked: Option<&Asked>) -> String {
+    let path = if row.path.text.is_empty() {
+        "/"
+    } else {
+        &row.path.text
+    };
+    match row.kind {
+        RowKind::Http => {
+            let methods = match asked {
+                Some(Asked::Method(method)) => method.clone(),
+                _ if row.endpoint.methods.is_empty() => String::from("any method"),
+                _ => row.endpoint.methods.join(","),
+            };
+            format!("`{methods} {path}`")
+        }
+        RowKind::Websocket => format!("the websocket `{path}`"),
+        RowKind::Mount => format!("the mount `{path}`"),
+        RowKind::Host => format!("the host `{path}`"),
+        RowKind::Frontend => format!("the frontend `{path}`"),
+    }
+}

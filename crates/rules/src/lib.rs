@@ -1,0 +1,33 @@
+//! The rules.
+//!
+//! Each rule has one file in `src/rules` and one document beside it, which `fingerpost rule` prints and whose examples are
+//! run as tests.  A rule sees tables, graphs and declarations ([`Checked`]), never syntax, and gives
+//! [`Finding`](fingerpost_diagnostic::Finding)s.  [`RULES`] lists them all.
+
+mod checked;
+mod rule;
+mod rules;
+mod selection;
+
+pub use checked::{Checked, CheckedApp, SyntaxError};
+pub use rule::{RULES, Rule, find};
+pub use selection::{RuleSelection, SelectionError};
+
+use fingerpost_diagnostic::{Finding, Severity};
+
+/// Runs the rules that are switched on.
+pub fn check(checked: &Checked<'_>, selection: &RuleSelection) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for rule in RULES {
+        let severity = selection.severity(rule);
+        if severity == Severity::Off {
+            continue;
+        }
+        let before = findings.len();
+        (rule.check)(checked, &mut findings);
+        for finding in &mut findings[before..] {
+            selection.adjust(rule, finding);
+        }
+    }
+    findings
+}

@@ -1,0 +1,51 @@
+//! What a rule is, and the list of all.
+
+use fingerpost_diagnostic::{Finding, Severity};
+
+use crate::checked::Checked;
+use crate::rules;
+
+/// A rule.
+#[derive(Clone, Copy, Debug)]
+pub struct Rule {
+    /// `FP101`.
+    pub code: &'static str,
+    /// Its name in kebab-case.
+    pub name: &'static str,
+    /// How grave its findings are unless the config says otherwise; [`Severity::Off`]: it does not run.
+    pub severity: Severity,
+    /// One line about what it finds.
+    pub summary: &'static str,
+    /// Its document, in Markdown.
+    pub document: &'static str,
+    /// Looks for what it finds.
+    pub check: fn(&Checked<'_>, &mut Vec<Finding>),
+}
+
+impl Rule {
+    /// A finding of this rule.
+    pub(crate) fn finding(&self, message: impl Into<String>) -> Finding {
+        Finding::new(self.code, self.name, self.severity, message)
+    }
+}
+
+/// All rules, by code.
+pub const RULES: &[Rule] = &[
+    rules::unreachable_route::RULE,
+    rules::duplicate_route::RULE,
+    rules::included_twice::RULE,
+    rules::overlapping_routes::RULE,
+    rules::route_added_after_include::RULE,
+    rules::lost_in_include::RULE,
+    rules::startup_error::RULE,
+    rules::unresolved_registration::RULE,
+    rules::syntax_error::RULE,
+    rules::no_application::RULE,
+];
+
+/// The rule of a code or a name.
+pub fn find(word: &str) -> Option<&'static Rule> {
+    RULES
+        .iter()
+        .find(|rule| rule.code.eq_ignore_ascii_case(word) || rule.name == word)
+}

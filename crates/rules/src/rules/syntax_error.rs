@@ -1,0 +1,25 @@
+//! FP902: a file of the app that Python could not compile.
+
+use fingerpost_diagnostic::{Finding, Severity};
+
+use crate::checked::Checked;
+use crate::rule::Rule;
+
+pub(crate) const RULE: Rule = Rule {
+    code: "FP902",
+    name: "syntax-error",
+    severity: Severity::Warning,
+    summary: "a file of the app that Python could not compile",
+    document: include_str!("syntax_error.md"),
+    check,
+};
+
+fn check(checked: &Checked<'_>, findings: &mut Vec<Finding>) {
+    for error in &checked.syntax_errors {
+        findings.push(
+            RULE.finding(error.message.clone())
+                .at(error.span, "Python stops here")
+                .with_help("Python cannot compile this file; the rest of it was read all the same"),
+        );
+    }
+}

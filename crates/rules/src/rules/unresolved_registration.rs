@@ -1,0 +1,31 @@
+//! FP901: a registration that the analysis could not resolve.
+
+use fingerpost_diagnostic::{Certainty, Finding, Severity};
+
+use crate::checked::Checked;
+use crate::rule::Rule;
+
+pub(crate) const RULE: Rule = Rule {
+    code: "FP901",
+    name: "unresolved-registration",
+    severity: Severity::Warning,
+    summary: "a registration that the analysis could not resolve",
+    document: include_str!("unresolved_registration.md"),
+    check,
+};
+
+fn check(checked: &Checked<'_>, findings: &mut Vec<Finding>) {
+    for app in &checked.apps {
+        for entry in &app.declaration.unresolved {
+            let mut finding = RULE
+                .finding(format!("{}: {}", entry.why, entry.effect))
+                .with_certainty(Certainty::Partial)
+                .with_help("say what it is with `assume` or `env` in [tool.fingerpost], or give --python an environment that has the package");
+            finding.app = Some(app.id.to_string());
+            if let Some(span) = entry.span {
+                finding = finding.at(span, format!("`{}` is not known", entry.what));
+            }
+            findings.push(finding);
+        }
+    }
+}
