@@ -48,7 +48,8 @@ fn run(settings: &Settings) -> Result<Analysis, AnalysisError> {
         config: settings.config.clone(),
         python: settings.python.clone(),
     };
-    let project = Project::discover(&settings.path, discovery).map_err(project_error)?;
+    let project =
+        Project::discover(&settings.path, discovery).map_err(|error| project_error(&error))?;
     tell(Stage::Parse, 0, None);
     let candidates = project.entry_candidates();
     if candidates.is_empty() && project.files().next().is_none() {
@@ -70,10 +71,10 @@ fn run(settings: &Settings) -> Result<Analysis, AnalysisError> {
         outcomes.extend(evaluate_all(&project, &factories)?);
     }
     tell(Stage::Link, 0, None);
-    assemble(settings, &project, outcomes)
+    assemble(settings, &project, &outcomes)
 }
 
-fn project_error(error: ProjectError) -> AnalysisError {
+fn project_error(error: &ProjectError) -> AnalysisError {
     let missing = matches!(error, ProjectError::Missing(_) | ProjectError::NotPython(_));
     let said = AnalysisError::new(error.to_string());
     if missing {
@@ -132,7 +133,7 @@ fn evaluate_one(project: &Project, entry: &EntryPoint) -> Result<Outcome, Analys
     };
     let versions = project
         .framework_versions(subproject)
-        .map_err(project_error)?;
+        .map_err(|error| project_error(&error))?;
     let folder = project.root().join(&subproject.folder);
     let world = ProjectWorld::new(project, resolver, &versions, folder);
     let wanted = fingerpost_fastapi::EntryPoint {
@@ -158,13 +159,13 @@ fn evaluate_one(project: &Project, entry: &EntryPoint) -> Result<Outcome, Analys
 fn assemble(
     settings: &Settings,
     project: &Project,
-    outcomes: Vec<Outcome>,
+    outcomes: &[Outcome],
 ) -> Result<Analysis, AnalysisError> {
     let mut converter = Converter::new(project);
     let mut apps: Vec<App> = Vec::new();
     let mut notices: Vec<Notice> = Vec::new();
     let mut executed: Vec<FileId> = Vec::new();
-    for outcome in &outcomes {
+    for outcome in outcomes {
         if let (Some(error), true) = (&outcome.error, outcome.entry.source.is_named()) {
             return Err(entry_error(&converter, &outcome.entry, error));
         }
@@ -203,7 +204,7 @@ fn assemble(
         {
             return Err(AnalysisError::new(notice.message.clone()));
         }
-        return Err(no_application(settings, project, &outcomes));
+        return Err(no_application(settings, project, outcomes));
     }
     let statistics = Statistics {
         files: project.files().count(),
