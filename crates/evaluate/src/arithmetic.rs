@@ -19,10 +19,7 @@ impl Evaluator<'_> {
                 Value::Float(number) => numbers.push(number),
                 Value::Bool(truth) => numbers.push(f64::from(u8::from(truth))),
                 other => {
-                    return Ok(match self.unknown_id(&other) {
-                        Some(id) => self.derived(id),
-                        None => self.unknown("a number that cannot be computed"),
-                    });
+                    return Ok(self.unknown_from(&other, "a number that cannot be computed"));
                 }
             }
         }
@@ -38,10 +35,7 @@ impl Evaluator<'_> {
             Value::Bytes(bytes) => bytes.clone(),
             Value::Str(text) => Rc::from(text.as_bytes()),
             other => {
-                return Ok(match self.unknown_id(other) {
-                    Some(id) => self.derived(id),
-                    None => self.unknown("bytes that are not known"),
-                });
+                return Ok(self.unknown_from(other, "bytes that are not known"));
             }
         };
         if !decode {

@@ -264,12 +264,12 @@ impl Evaluator<'_> {
                     orders.push(class.mro.clone());
                     direct.push(id);
                 }
-                None => unknown_base = unknown_base.or_else(|| self.unknown_id(base)),
+                None => unknown_base = unknown_base.or_else(|| base.unknown_id()),
             }
         }
         if unknown_base.is_none() && direct.len() < bases.len() {
             let unknown = self.unknown("a base class that is not a class");
-            unknown_base = self.unknown_id(&unknown);
+            unknown_base = unknown.unknown_id();
         }
         let (equal, hash) = (Symbol::new("__eq__"), Symbol::new("__hash__"));
         if names.contains_key(&equal) && !names.contains_key(&hash) {

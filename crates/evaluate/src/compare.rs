@@ -36,7 +36,7 @@ impl Evaluator<'_> {
         };
         Ok(match known {
             Some(truth) => Value::Bool(truth),
-            None => match self.unknown_id(left).or_else(|| self.unknown_id(right)) {
+            None => match left.unknown_id().or_else(|| right.unknown_id()) {
                 Some(id) => self.derived(id),
                 None => self.unknown("the comparison cannot be decided"),
             },
@@ -253,7 +253,7 @@ impl Evaluator<'_> {
                 CompareOp::Gt => order == Ordering::Greater,
                 _ => order != Ordering::Less,
             }),
-            None => match self.unknown_id(left).or_else(|| self.unknown_id(right)) {
+            None => match left.unknown_id().or_else(|| right.unknown_id()) {
                 Some(id) => self.derived(id),
                 None => self.unknown("the order of these values is not known"),
             },

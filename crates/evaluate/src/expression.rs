@@ -172,7 +172,7 @@ impl Evaluator<'_> {
                 Some(key) => {
                     set.items.entry(key).or_insert(item);
                 }
-                None => set.more = set.more.or_else(|| self.unknown_id(&item)),
+                None => set.more = set.more.or_else(|| item.unknown_id()),
             }
         }
         Value::Object(self.heap.add(Object::Set(set)))
@@ -286,16 +286,16 @@ impl Evaluator<'_> {
     fn spread_keywords(&mut self, mapping: &Value, args: &mut Args) -> Eval<()> {
         let mapping = self.settle(mapping.clone());
         let Some((entries, more)) = self.mapping_entries(&mapping)? else {
-            args.more_keywords = self.unknown_id(&mapping).or_else(|| {
+            args.more_keywords = mapping.unknown_id().or_else(|| {
                 let unknown = self.unknown("`**` of something that is not known");
-                self.unknown_id(&unknown)
+                unknown.unknown_id()
             });
             return Ok(());
         };
         for (key, value) in entries {
             match key.as_str() {
                 Some(name) => args.keywords.push((Symbol::new(name), value)),
-                None => args.more_keywords = args.more_keywords.or_else(|| self.unknown_id(&key)),
+                None => args.more_keywords = args.more_keywords.or_else(|| key.unknown_id()),
             }
         }
         args.more_keywords = args.more_keywords.or(more);

@@ -31,8 +31,8 @@ impl Evaluator<'_> {
             _ => Rc::from(""),
         };
         let converted = match conversion {
-            Some('r' | 'a') => self.to_repr(value)?,
-            Some('s') => self.to_text(value)?,
+            Some('r' | 'a') => self.repr_of(value)?,
+            Some('s') => self.text_of(value)?,
             _ => match self.find_special(value, Symbol::new("__format__"))? {
                 Some(method) => return self.call_value(&method, vec![Value::Str(spec_text)]),
                 None => match self.payload(value) {
@@ -46,13 +46,13 @@ impl Evaluator<'_> {
             },
         };
         if spec_text.is_empty() {
-            return self.to_text(&converted);
+            return self.text_of(&converted);
         }
         Ok(match &converted {
             Value::Str(_) | Value::Int(_) | Value::Float(_) | Value::Bool(_) => Value::str(
                 &apply_spec(&converted, &self.display(&converted), &spec_text),
             ),
-            other => return self.to_text(other),
+            other => return self.text_of(other),
         })
     }
 

@@ -157,10 +157,7 @@ impl Evaluator<'_> {
                     let name = name.clone();
                     self.import_by_name(&name)
                 }
-                other => Ok(match self.unknown_id(other) {
-                    Some(id) => self.derived(id),
-                    None => self.unknown("a module whose name is not known"),
-                }),
+                other => Ok(self.unknown_from(other, "a module whose name is not known")),
             },
             "new_module" | "execute_file" | "modules" | "search_path" => {
                 self.intrinsic_load(name, &args)

@@ -83,7 +83,7 @@ impl Evaluator<'_> {
         let unknown = self.unknown(reason);
         Items {
             known: Rc::from(Vec::new()),
-            more: self.unknown_id(&unknown),
+            more: unknown.unknown_id(),
         }
     }
 
@@ -307,21 +307,6 @@ impl Evaluator<'_> {
             None
         } else {
             Some(items.known.to_vec())
-        }
-    }
-
-    /// The unknown behind a value, if it is one.
-    pub(crate) fn unknown_id(&self, value: &Value) -> Option<UnknownId> {
-        match value {
-            Value::Unknown(id) => Some(*id),
-            Value::Partial(pieces) => pieces.iter().find_map(|piece| match piece {
-                crate::value::Piece::Hole(id, _) => Some(*id),
-                crate::value::Piece::Text(_) => None,
-            }),
-            Value::Choice(alternatives) => alternatives
-                .iter()
-                .find_map(|one| self.unknown_id(&one.value)),
-            _ => None,
         }
     }
 }

@@ -11,7 +11,7 @@ use fingerpost_python::Symbol;
 impl Evaluator<'_> {
     pub(crate) fn intrinsic_path(&mut self, name: &str, path: &Value) -> Eval<Value> {
         let Value::Str(path) = path else {
-            return Ok(match self.unknown_id(path) {
+            return Ok(match path.unknown_id() {
                 Some(id) if name != "list_directory" => self.derived(id),
                 _ if name == "list_directory" => Value::None,
                 _ => self.unknown("a path that is not known"),

@@ -66,7 +66,7 @@ impl Evaluator<'_> {
         if op == BinaryOp::BitOr && self.is_type_like(left) && self.is_type_like(right) {
             return Ok(self.make_union(vec![left.clone(), right.clone()]));
         }
-        if let Some(id) = self.unknown_id(left).or_else(|| self.unknown_id(right)) {
+        if let Some(id) = left.unknown_id().or_else(|| right.unknown_id()) {
             Ok(self.derived(id))
         } else {
             let is_none = [left, right]
@@ -434,10 +434,7 @@ impl Evaluator<'_> {
                     if let Some(method) = machine.find_special(&value, Symbol::new(name))? {
                         return machine.call_value(&method, Vec::new());
                     }
-                    match machine.unknown_id(&value) {
-                        Some(id) => machine.derived(id),
-                        None => machine.unknown("the operator is not modelled for this value"),
-                    }
+                    machine.unknown_from(&value, "the operator is not modelled for this value")
                 }
             })
         })

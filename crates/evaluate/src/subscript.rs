@@ -287,7 +287,7 @@ impl Evaluator<'_> {
                 if let Some(key) = self.key_of(index)? {
                     self.heap.set_item(*id, key, index.clone(), value);
                 } else {
-                    let more = self.unknown_id(index).or_else(|| self.unknown_id(&value));
+                    let more = index.unknown_id().or_else(|| value.unknown_id());
                     let more = match more {
                         Some(more) => more,
                         None => match self.unknown("a key that is not known") {

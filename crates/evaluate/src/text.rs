@@ -165,7 +165,7 @@ impl Evaluator<'_> {
     }
 
     /// `str(value)`.
-    pub(crate) fn to_text(&mut self, value: &Value) -> Eval<Value> {
+    pub(crate) fn text_of(&mut self, value: &Value) -> Eval<Value> {
         match value {
             Value::Str(_) | Value::Partial(_) => Ok(value.clone()),
             Value::Unknown(id) => {
@@ -176,22 +176,22 @@ impl Evaluator<'_> {
                 )])))
             }
             Value::Choice(_) => {
-                self.for_each_alternative(value, |machine, value| machine.to_text(&value))
+                self.for_each_alternative(value, |machine, value| machine.text_of(&value))
             }
             Value::Deferred(_) => {
                 let value = self.force(value.clone())?;
-                self.to_text(&value)
+                self.text_of(&value)
             }
             Value::Object(_) => {
                 if let Some(method) = self.find_special(value, Symbol::new("__str__"))? {
                     return self.call_value(&method, Vec::new());
                 }
                 if let Some(payload @ (Value::Str(_) | Value::Partial(_))) = self.payload(value) {
-                    return self.to_text(&payload);
+                    return self.text_of(&payload);
                 }
-                self.to_repr(value)
+                self.repr_of(value)
             }
-            Value::Tuple(_) => self.to_repr(value),
+            Value::Tuple(_) => self.repr_of(value),
             _ => Ok(Value::str(&self.display(value))),
         }
     }

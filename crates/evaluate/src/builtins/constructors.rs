@@ -33,7 +33,7 @@ impl Evaluator<'_> {
                 (Some(Value::Bytes(bytes)), 2..) => {
                     Ok(Value::str(&String::from_utf8_lossy(&bytes)))
                 }
-                (Some(value), _) => self.to_text(&value),
+                (Some(value), _) => self.text_of(&value),
             },
             BuiltinType::Bool => match first {
                 None => Ok(Value::Bool(false)),
@@ -197,10 +197,7 @@ impl Evaluator<'_> {
                 self.for_each_alternative(&value, |machine, value| {
                     Ok(match machine.class_of(&value) {
                         Some(class) => Value::Object(class),
-                        None => match machine.unknown_id(&value) {
-                            Some(id) => machine.derived(id),
-                            None => machine.unknown("the type of an unknown value"),
-                        },
+                        None => machine.unknown_from(&value, "the type of an unknown value"),
                     })
                 })
             }
@@ -223,10 +220,7 @@ impl Evaluator<'_> {
             match self.payload(value).unwrap_or_else(|| value.clone()) {
                 Value::Int(number) => numbers.push(number),
                 other => {
-                    return Ok(match self.unknown_id(&other) {
-                        Some(id) => self.derived(id),
-                        None => self.unknown("a range of unknown length"),
-                    });
+                    return Ok(self.unknown_from(&other, "a range of unknown length"));
                 }
             }
         }
@@ -281,10 +275,7 @@ impl Evaluator<'_> {
                     self.soft_error("ValueError", &message, true)
                 }
             }
-            other => Ok(match self.unknown_id(other) {
-                Some(id) => self.derived(id),
-                None => self.unknown("a number that is not known"),
-            }),
+            other => Ok(self.unknown_from(other, "a number that is not known")),
         }
     }
 
@@ -309,10 +300,7 @@ impl Evaluator<'_> {
                     self.soft_error("ValueError", &message, true)
                 }
             }
-            other => Ok(match self.unknown_id(other) {
-                Some(id) => self.derived(id),
-                None => self.unknown("a number that is not known"),
-            }),
+            other => Ok(self.unknown_from(other, "a number that is not known")),
         }
     }
 }

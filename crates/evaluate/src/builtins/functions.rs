@@ -89,9 +89,9 @@ impl Evaluator<'_> {
                 };
                 self.import_by_name(top)
             }
-            "repr" => self.to_repr(&first),
+            "repr" => self.repr_of(&first),
             "ascii" => {
-                let text = self.to_repr(&first)?;
+                let text = self.repr_of(&first)?;
                 Ok(text
                     .as_str()
                     .map_or(text.clone(), |text| Value::str(&ascii(text))))
@@ -118,7 +118,7 @@ impl Evaluator<'_> {
         if self.printed.len() < 10_000 {
             let mut parts = Vec::new();
             for value in &args.positional {
-                let text = self.to_text(value)?;
+                let text = self.text_of(value)?;
                 parts.push(self.display(&text));
             }
             let separator = args.keyword("sep").and_then(Value::as_str).unwrap_or(" ");
@@ -158,10 +158,7 @@ impl Evaluator<'_> {
         self.for_each_alternative(&name, |machine, name| {
             let Value::Str(name) = &name else {
                 machine.report_unknown_attribute(&object);
-                return Ok(match machine.unknown_id(&name) {
-                    Some(id) => machine.derived(id),
-                    None => machine.unknown("an attribute whose name is not known"),
-                });
+                return Ok(machine.unknown_from(&name, "an attribute whose name is not known"));
             };
             let name = Symbol::new(name);
             machine.for_each_alternative(&object, |machine, object| match &default {
@@ -240,10 +237,7 @@ impl Evaluator<'_> {
             let result = machine.class_matches(class, &value, &kind, name)?;
             Ok(match result {
                 Some(truth) => Value::Bool(truth),
-                None => match machine
-                    .unknown_id(&value)
-                    .or_else(|| machine.unknown_id(&kind))
-                {
+                None => match value.unknown_id().or_else(|| kind.unknown_id()) {
                     Some(id) => machine.derived(id),
                     None => machine.unknown("a class check that cannot be decided"),
                 },

@@ -145,10 +145,7 @@ impl Evaluator<'_> {
                 )?;
                 Value::tuple(vec![quotient, rest])
             }
-            _ => match self.unknown_id(first) {
-                Some(id) => self.derived(id),
-                None => self.unknown(format!("`{name}` is not modelled for this value")),
-            },
+            _ => self.unknown_from(first, format!("`{name}` is not modelled for this value")),
         })
     }
 
@@ -166,11 +163,9 @@ impl Evaluator<'_> {
             return self.call_value(&method, Vec::new());
         }
         if let Value::Partial(_) | Value::Unknown(_) | Value::Choice(_) = value {
-            return self.for_each_alternative(value, |machine, value| {
-                match machine.unknown_id(&value) {
-                    Some(id) => Ok(machine.derived(id)),
-                    None => machine.builtin_len(&value),
-                }
+            return self.for_each_alternative(value, |machine, value| match value.unknown_id() {
+                Some(id) => Ok(machine.derived(id)),
+                None => machine.builtin_len(&value),
             });
         }
         if let Some(length) = self.plain_length(value) {
@@ -287,7 +282,7 @@ impl Evaluator<'_> {
                 Some(truth) if truth == any => return Ok(Value::Bool(any)),
                 Some(_) => {}
                 None => {
-                    open = open.or_else(|| self.unknown_id(item));
+                    open = open.or_else(|| item.unknown_id());
                     if open.is_none() {
                         return Ok(self.unknown("an item whose truth is not known"));
                     }

@@ -421,8 +421,8 @@ impl Evaluator<'_> {
         );
         if is_scalar && layout != BuiltinType::Object {
             match name.as_str() {
-                "__str__" => return self.to_text(&inner),
-                "__repr__" => return self.to_repr(&inner),
+                "__str__" => return self.text_of(&inner),
+                "__repr__" => return self.repr_of(&inner),
                 "__format__" => {
                     let spec = args
                         .positional

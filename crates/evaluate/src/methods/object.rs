@@ -55,10 +55,10 @@ impl Evaluator<'_> {
             )),
             "__hash__" => self.plain_hash(receiver),
             "__str__" | "__repr__" | "__format__" => match self.payload(receiver) {
-                Some(payload) if name.as_str() == "__repr__" => self.to_repr(&payload),
-                Some(payload) => self.to_text(&payload),
+                Some(payload) if name.as_str() == "__repr__" => self.repr_of(&payload),
+                Some(payload) => self.text_of(&payload),
                 None if plainly => Ok(self.unknown("the text of an object with an address in it")),
-                None => self.to_text(receiver),
+                None => self.text_of(receiver),
             },
             "__call__" if self.class_data(receiver).is_some() => match receiver.as_object() {
                 Some(id) => self.instantiate(id, args),

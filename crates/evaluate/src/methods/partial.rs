@@ -22,10 +22,8 @@ impl Evaluator<'_> {
             .first()
             .and_then(Value::as_str)
             .map(str::to_string);
-        let derived = |machine: &mut Self| match machine.unknown_id(receiver) {
-            Some(id) => machine.derived(id),
-            None => machine.unknown("a text that is not fully known"),
-        };
+        let derived =
+            |machine: &mut Self| machine.unknown_from(receiver, "a text that is not fully known");
         Ok(match (name, pieces.first(), pieces.last()) {
             ("startswith", Some(Piece::Text(first)), _) if given.is_some() => {
                 let given = given.unwrap_or_default();

@@ -33,7 +33,7 @@ impl Evaluator<'_> {
                 Some(key) => {
                     result.entry(key).or_insert(first);
                 }
-                None => more = more.or_else(|| self.unknown_id(&first)),
+                None => more = more.or_else(|| first.unknown_id()),
             },
             "discard" | "remove" => {
                 let removed = match self.key_of(&first)? {
@@ -145,10 +145,7 @@ impl Evaluator<'_> {
     /// `next(iterator, default)`.
     pub(crate) fn next_item(&mut self, value: &Value, default: Option<Value>) -> Eval<Value> {
         let Some(id) = value.as_object() else {
-            return Ok(match self.unknown_id(value) {
-                Some(id) => self.derived(id),
-                None => self.unknown("the next item of what is not an iterator"),
-            });
+            return Ok(self.unknown_from(value, "the next item of what is not an iterator"));
         };
         if let Object::Generator(_) = self.heap.get(id) {
             self.run_generator(id)?;

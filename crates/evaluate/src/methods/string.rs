@@ -75,10 +75,7 @@ impl Evaluator<'_> {
             .iter()
             .find(|value| matches!(value, Value::Unknown(_) | Value::Partial(_)));
         if let Some(unknown) = unknown {
-            return Ok(match self.unknown_id(unknown) {
-                Some(id) => self.derived(id),
-                None => self.unknown("an argument is not known"),
-            });
+            return Ok(self.unknown_from(unknown, "an argument is not known"));
         }
         match str_method(text, name, &plain, args) {
             Some(Parts::One(value)) => {
@@ -96,7 +93,7 @@ impl Evaluator<'_> {
         let mut result = Value::str("");
         for (at, item) in items.known.iter().enumerate() {
             let item = self.payload(item).unwrap_or_else(|| item.clone());
-            let item = self.for_each_alternative(&item, |machine, item| machine.to_text(&item))?;
+            let item = self.for_each_alternative(&item, |machine, item| machine.text_of(&item))?;
             if at > 0 {
                 result = self.concatenate(&result, &Value::Str(separator.clone()))?;
             }
