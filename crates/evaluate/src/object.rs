@@ -123,7 +123,7 @@ pub struct Set {
 }
 
 /// An instance.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Instance {
     /// Its class.
     pub class: ObjectId,

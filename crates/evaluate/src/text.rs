@@ -2,6 +2,7 @@
 
 use crate::format::exponent_text;
 use std::cell::Cell;
+use std::fmt::Write;
 use std::rc::Rc;
 
 use fingerpost_python::Symbol;
@@ -97,25 +98,14 @@ impl Evaluator<'_> {
             return String::from("...");
         }
         left.set(left.get() - 1);
-        let list = |items: &[Value]| {
-            items
-                .iter()
-                .map(|item| self.display_within(item, left, depth + 1))
-                .collect::<Vec<_>>()
-                .join(", ")
-        };
+        let part = |value: &Value| self.display_within(value, left, depth + 1);
+        let list = |items: &[Value]| items.iter().map(part).collect::<Vec<_>>().join(", ");
         match self.heap.get(id) {
             Object::List(items) => format!("[{}]", list(&items.items)),
             Object::Dict(dict) => {
                 let entries = dict.entries.values();
                 let parts: Vec<String> = entries
-                    .map(|(key, value)| {
-                        format!(
-                            "{}: {}",
-                            self.display_within(key, left, depth + 1),
-                            self.display_within(value, left, depth + 1)
-                        )
-                    })
+                    .map(|(key, value)| format!("{}: {}", part(key), part(value)))
                     .collect();
                 format!("{{{}}}", parts.join(", "))
             }
@@ -134,7 +124,7 @@ impl Evaluator<'_> {
             Object::Module(module) => format!("<module '{}'>", module.name),
             Object::Instance(instance) => {
                 if let Some(payload) = &instance.payload {
-                    self.display_within(payload, left, depth + 1)
+                    part(payload)
                 } else {
                     let name = self
                         .class_data_of(instance.class)
@@ -143,10 +133,7 @@ impl Evaluator<'_> {
                 }
             }
             Object::Method { function, .. } => {
-                format!(
-                    "<bound method of {}>",
-                    self.display_within(function, left, depth + 1)
-                )
+                format!("<bound method of {}>", part(function))
             }
             Object::Range {
                 start,
@@ -154,12 +141,9 @@ impl Evaluator<'_> {
                 step: 1,
             } => format!("range({start}, {stop})"),
             Object::Range { start, stop, step } => format!("range({start}, {stop}, {step})"),
-            Object::Slice { lower, upper, step } => format!(
-                "slice({}, {}, {})",
-                self.display_within(lower, left, depth + 1),
-                self.display_within(upper, left, depth + 1),
-                self.display_within(step, left, depth + 1)
-            ),
+            Object::Slice { lower, upper, step } => {
+                format!("slice({}, {}, {})", part(lower), part(upper), part(step))
+            }
             _ => String::from("<object>"),
         }
     }
@@ -216,7 +200,7 @@ pub(crate) fn quote(text: &str) -> String {
                 result.push(c);
             }
             c if c.is_control() && u32::from(c) < 0x100 => {
-                result.push_str(&format!("\\x{:02x}", u32::from(c)));
+                let _ = write!(result, "\\x{:02x}", u32::from(c));
             }
             c => result.push(c),
         }
@@ -260,7 +244,9 @@ fn quote_bytes(bytes: &[u8]) -> String {
                 text.push(quote);
             }
             0x20..=0x7e => text.push(char::from(*byte)),
-            byte => text.push_str(&format!("\\x{byte:02x}")),
+            byte => {
+                let _ = write!(text, "\\x{byte:02x}");
+            }
         }
     }
     text.push(quote);

@@ -8,7 +8,7 @@ mod sequences;
 use std::rc::Rc;
 
 use fingerpost_python::Symbol;
-use fingerpost_python::syntax::{Call, ExprKind, ParameterKind};
+use fingerpost_python::syntax::{Call, ParameterKind};
 
 use crate::evaluator::Evaluator;
 use crate::object::{Object, ScopeId};
@@ -136,7 +136,7 @@ impl Evaluator<'_> {
     /// Calls that need the calling frame, not just values: `super()`, `locals()`.
     pub(crate) fn call_special_form(&mut self, name: Symbol, call: &Call) -> Eval<Option<Value>> {
         match name.as_str() {
-            "super" if call.args.is_empty() => self.zero_argument_super().map(Some),
+            "super" if call.args.is_empty() => Ok(Some(self.zero_argument_super())),
             "locals" | "vars" | "dir" if call.args.is_empty() => {
                 let frame_scope = self.frame().scope;
                 if name.as_str() == "dir" {
@@ -150,7 +150,7 @@ impl Evaluator<'_> {
                     return Ok(Some(self.new_list(names)));
                 }
                 if self.heap.scope(frame_scope).parent.is_none() {
-                    return self.globals_view().map(Some);
+                    return Ok(Some(self.globals_view()));
                 }
                 let names: Vec<(Value, Value)> = self
                     .heap
@@ -161,29 +161,19 @@ impl Evaluator<'_> {
                     .collect();
                 Ok(Some(self.make_dict(names, None)))
             }
-            "globals" => self.globals_view().map(Some),
-            "exec" | "eval" => {
-                // The text may do anything with what it can see.
-                let _ = call
-                    .args
-                    .iter()
-                    .any(|arg| matches!(arg.kind, ExprKind::Str(_)));
-                Ok(None)
-            }
+            "globals" => Ok(Some(self.globals_view())),
             _ => Ok(None),
         }
     }
 
-    fn globals_view(&mut self) -> Eval<Value> {
+    fn globals_view(&mut self) -> Value {
         let module = self.modules.get(self.frame().module).object;
-        Ok(Value::Object(
-            self.heap.add(Object::NamesView(Value::Object(module))),
-        ))
+        Value::Object(self.heap.add(Object::NamesView(Value::Object(module))))
     }
 
-    fn zero_argument_super(&mut self) -> Eval<Value> {
+    fn zero_argument_super(&mut self) -> Value {
         let Some(class) = self.enclosing_class(self.frame().scope) else {
-            return Ok(self.unknown("`super()` outside of a class"));
+            return self.unknown("`super()` outside of a class");
         };
         let mut scope = self.frame().scope;
         // A comprehension's scope has no arguments: the method around it has.
@@ -203,15 +193,13 @@ impl Evaluator<'_> {
             None => None,
         };
         let Some(receiver) = receiver else {
-            return Ok(self.unknown("`super()` without an object"));
+            return self.unknown("`super()` without an object");
         };
         let receiver = self.settle(receiver);
         let Some(after) = class.as_object() else {
-            return Ok(self.unknown("`super()` of an unknown class"));
+            return self.unknown("`super()` of an unknown class");
         };
-        Ok(Value::Object(
-            self.heap.add(Object::Super { after, receiver }),
-        ))
+        Value::Object(self.heap.add(Object::Super { after, receiver }))
     }
 
     /// The class in whose body a scope stands (`__class__`).
