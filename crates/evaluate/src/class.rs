@@ -378,7 +378,7 @@ impl Evaluator<'_> {
             return Ok(Value::None);
         };
         if class.is_builtin {
-            return self.construct_builtin(class.layout, args);
+            return self.construct_builtin(class.layout, &args);
         }
         let metaclass = class
             .mro
@@ -445,10 +445,11 @@ impl Evaluator<'_> {
                     layout,
                     BuiltinType::List | BuiltinType::Dict | BuiltinType::Set
                 );
+                let none = Args::default();
                 let args = if has_init && is_container {
-                    Args::default()
+                    &none
                 } else {
-                    args.clone()
+                    args
                 };
                 Some(self.construct_builtin(layout, args)?)
             }

@@ -139,7 +139,7 @@ impl Evaluator<'_> {
 
     /// Intrinsics on texts and numbers.
     pub(crate) fn call_data_intrinsic(&mut self, name: &str, args: &Args) -> Eval<Value> {
-        if let Some(unknown) = args.positional.iter().find_map(|value| value.unknown_id()) {
+        if let Some(unknown) = args.positional.iter().find_map(Value::unknown_id) {
             return Ok(self.derived(unknown));
         }
         let text = |at: usize| args.positional.get(at).and_then(Value::as_str);

@@ -5,7 +5,7 @@ use fingerpost_python::Symbol;
 use crate::evaluator::Evaluator;
 use crate::module::Imported;
 use crate::object::{Key, Object};
-use crate::value::{Eval, ObjectId, Value};
+use crate::value::{ObjectId, Value};
 
 /// Objects of which there is one in an interpreter.
 #[derive(Debug, Default)]

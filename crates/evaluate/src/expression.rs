@@ -99,13 +99,12 @@ impl Evaluator<'_> {
             }
             ExprKind::Dict(entries) => self.evaluate_dict(entries),
             ExprKind::Comprehension(comprehension) => self.evaluate_comprehension(comprehension),
-            ExprKind::Starred(value) => self.evaluate(value),
             ExprKind::Walrus { name, value } => {
                 let value = self.evaluate(value)?;
                 self.store_walrus(*name, value.clone());
                 Ok(value)
             }
-            ExprKind::Await(value) => self.evaluate(value),
+            ExprKind::Starred(value) | ExprKind::Await(value) => self.evaluate(value),
             ExprKind::Yield(value) => {
                 let value = match value {
                     Some(value) => self.evaluate(value)?,
@@ -315,7 +314,7 @@ impl Evaluator<'_> {
         }
         let function = self.evaluate(&call.function)?;
         if let Value::Builtin(name) = &function
-            && let Some(result) = self.call_special_form(*name, call)?
+            && let Some(result) = self.call_special_form(*name, call)
         {
             return Ok(result);
         }

@@ -132,29 +132,23 @@ impl Evaluator<'_> {
                 more: set.more,
             }),
             Object::Dict(dict) => {
-                let more = dict.more;
-                let mut known = Vec::with_capacity(dict.entries.len());
-                for (key, item) in dict.entries.values() {
-                    known.push(guard_like(key, item));
-                }
+                let keys = dict.entries.values();
                 Ok(Items {
-                    known: Rc::from(known),
-                    more,
+                    known: keys.map(|(key, item)| guard_like(key, item)).collect(),
+                    more: dict.more,
                 })
             }
             Object::Iterator(iterator) => {
-                let items =
-                    Rc::from(&iterator.items[iterator.position.min(iterator.items.len())..]);
-                let more = iterator.more;
+                let rest = rest_of(iterator);
                 if let Object::Iterator(iterator) = self.heap.get_mut(id) {
                     iterator.position = iterator.items.len();
                     iterator.more = None;
                 }
-                Ok(Items { known: items, more })
+                Ok(rest)
             }
             Object::Range { start, stop, step } => {
-                let (start, stop, step) = (*start, *stop, *step);
-                let count = range_len(start, stop, step);
+                let (start, step) = (*start, *step);
+                let count = range_len(start, *stop, step);
                 if count > RANGE_ITEMS {
                     return Ok(self.unknown_items("the range is very long"));
                 }
@@ -173,11 +167,7 @@ impl Evaluator<'_> {
                     .items
                     .replace(Iterator::default())
                     .unwrap_or_default();
-                let rest = Rc::from(&iterator.items[iterator.position.min(iterator.items.len())..]);
-                Ok(Items {
-                    known: rest,
-                    more: iterator.more,
-                })
+                Ok(rest_of(&iterator))
             }
             Object::NamesView(target) => {
                 let target = target.clone();
@@ -311,6 +301,15 @@ impl Evaluator<'_> {
     }
 }
 
+/// What an iterator has still to give.
+fn rest_of(iterator: &Iterator) -> Items {
+    let position = iterator.position.min(iterator.items.len());
+    Items {
+        known: Rc::from(&iterator.items[position..]),
+        more: iterator.more,
+    }
+}
+
 /// The key of an entry that may be missing may be missing itself.
 pub(crate) fn guard_like(key: &Value, item: &Value) -> Value {
     let Value::Choice(alternatives) = item else {
@@ -331,10 +330,10 @@ pub(crate) fn guard_like(key: &Value, item: &Value) -> Value {
 }
 
 /// How many numbers a `range` has.
-pub(crate) fn range_len(start: i64, stop: i64, step: i64) -> i64 {
+pub(crate) fn range_len(start: i64, end: i64, step: i64) -> i64 {
     match step {
         0 => 0,
-        step if step > 0 => (stop - start + step - 1).max(0) / step,
-        step => (start - stop - step - 1).max(0) / -step,
+        step if step > 0 => (end - start + step - 1).max(0) / step,
+        step => (start - end - step - 1).max(0) / -step,
     }
 }

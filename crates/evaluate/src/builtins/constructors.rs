@@ -11,7 +11,7 @@ use crate::value::{Args, Eval, Value};
 
 impl Evaluator<'_> {
     /// Calls a built-in type.
-    pub(crate) fn construct_builtin(&mut self, layout: BuiltinType, args: Args) -> Eval<Value> {
+    pub(crate) fn construct_builtin(&mut self, layout: BuiltinType, args: &Args) -> Eval<Value> {
         let first = args.positional.first().cloned();
         let is_scalar = matches!(
             layout,
@@ -25,7 +25,7 @@ impl Evaluator<'_> {
             return self.for_each_alternative(choice, |machine, chosen| {
                 let mut args = args.clone();
                 args.positional[0] = chosen;
-                machine.construct_builtin(layout, args)
+                machine.construct_builtin(layout, &args)
             });
         }
         match layout {
@@ -67,8 +67,8 @@ impl Evaluator<'_> {
                 }
                 Ok(set)
             }
-            BuiltinType::Dict => self.make_dict_from(&args),
-            _ => self.construct_other(layout, &args),
+            BuiltinType::Dict => self.make_dict_from(args),
+            _ => self.construct_other(layout, args),
         }
     }
 

@@ -12,7 +12,7 @@ use fingerpost_python::syntax::{Call, ParameterKind};
 
 use crate::evaluator::Evaluator;
 use crate::object::{Object, ScopeId};
-use crate::value::{Eval, Value};
+use crate::value::Value;
 use crate::world::Assumed;
 
 pub(crate) use classes::BuiltinClasses;
@@ -134,35 +134,30 @@ impl Evaluator<'_> {
     }
 
     /// Calls that need the calling frame, not just values: `super()`, `locals()`.
-    pub(crate) fn call_special_form(&mut self, name: Symbol, call: &Call) -> Eval<Option<Value>> {
+    pub(crate) fn call_special_form(&mut self, name: Symbol, call: &Call) -> Option<Value> {
         match name.as_str() {
-            "super" if call.args.is_empty() => Ok(Some(self.zero_argument_super())),
-            "locals" | "vars" | "dir" if call.args.is_empty() => {
-                let frame_scope = self.frame().scope;
-                if name.as_str() == "dir" {
-                    let names: Vec<Value> = self
-                        .heap
-                        .scope(frame_scope)
-                        .names
-                        .keys()
-                        .map(|name| Value::str(name.as_str()))
-                        .collect();
-                    return Ok(Some(self.new_list(names)));
+            "globals" => Some(self.globals_view()),
+            _ if !call.args.is_empty() => None,
+            "super" => Some(self.zero_argument_super()),
+            "dir" => {
+                let scope = self.heap.scope(self.frame().scope);
+                let names = scope.names.keys().map(|name| Value::str(name.as_str()));
+                let names = names.collect();
+                Some(self.new_list(names))
+            }
+            "locals" | "vars" => {
+                let scope = self.heap.scope(self.frame().scope);
+                if scope.parent.is_none() {
+                    return Some(self.globals_view());
                 }
-                if self.heap.scope(frame_scope).parent.is_none() {
-                    return Ok(Some(self.globals_view()));
-                }
-                let names: Vec<(Value, Value)> = self
-                    .heap
-                    .scope(frame_scope)
+                let names: Vec<(Value, Value)> = scope
                     .names
                     .iter()
                     .map(|(name, value)| (Value::str(name.as_str()), value.clone()))
                     .collect();
-                Ok(Some(self.make_dict(names, None)))
+                Some(self.make_dict(names, None))
             }
-            "globals" => Ok(Some(self.globals_view())),
-            _ => Ok(None),
+            _ => None,
         }
     }
 

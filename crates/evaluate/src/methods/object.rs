@@ -105,7 +105,7 @@ impl Evaluator<'_> {
                 | BuiltinType::StaticMethod
                 | BuiltinType::ClassMethod
         ) {
-            let payload = self.construct_builtin(layout, args)?;
+            let payload = self.construct_builtin(layout, &args)?;
             if let Object::Instance(instance) = self.heap.get_mut(id) {
                 instance.payload = Some(payload);
             }
@@ -128,7 +128,7 @@ impl Evaluator<'_> {
         if data.layout != BuiltinType::Type {
             if data.is_builtin {
                 let layout = data.layout;
-                return self.construct_builtin(layout, args);
+                return self.construct_builtin(layout, &args);
             }
             return self.allocate(id, &args);
         }
