@@ -50,6 +50,7 @@ mod operator;
 mod repeat;
 mod repr;
 mod scope;
+mod specification;
 mod statement;
 mod subscript;
 mod text;

@@ -112,7 +112,7 @@ pub struct Dict {
 }
 
 /// A set.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Set {
     /// The items.
     pub items: IndexMap<Key, Value, FxBuildHasher>,
