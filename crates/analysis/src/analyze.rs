@@ -49,7 +49,8 @@ fn run(settings: &Settings) -> Result<Analysis, AnalysisError> {
         config: settings.config.clone(),
         python: settings.python.clone(),
     };
-    let project = Project::discover(&settings.path, discovery).map_err(project_error)?;
+    let project =
+        Project::discover(&settings.path, discovery).map_err(|error| project_error(&error))?;
     tell(Stage::Parse, 0, None);
     let candidates = project.entry_candidates();
     if candidates.is_empty() && project.files().next().is_none() {
@@ -74,7 +75,7 @@ fn run(settings: &Settings) -> Result<Analysis, AnalysisError> {
     assemble(settings, &project, &outcomes, &|stage| tell(stage, 0, None))
 }
 
-fn project_error(error: ProjectError) -> AnalysisError {
+fn project_error(error: &ProjectError) -> AnalysisError {
     let missing = matches!(error, ProjectError::Missing(_) | ProjectError::NotPython(_));
     let said = AnalysisError::new(error.to_string());
     if missing {
@@ -133,7 +134,7 @@ fn evaluate_one(project: &Project, entry: &EntryPoint) -> Result<Outcome, Analys
     };
     let versions = project
         .framework_versions(subproject)
-        .map_err(project_error)?;
+        .map_err(|error| project_error(&error))?;
     let folder = project.root().join(&subproject.folder);
     let world = ProjectWorld::new(project, resolver, &versions, folder);
     let wanted = fingerpost_fastapi::EntryPoint {

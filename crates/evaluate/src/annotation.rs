@@ -11,15 +11,15 @@ use crate::value::{Eval, ObjectId, Value};
 
 impl Evaluator<'_> {
     /// A class's own `__annotations__`.
-    pub(crate) fn class_annotations(&mut self, id: ObjectId) -> Eval<Value> {
+    pub(crate) fn class_annotations(&mut self, id: ObjectId) -> Value {
         let Some(class) = self.class_data_of(id) else {
-            return Ok(Value::None);
+            return Value::None;
         };
         if let Some(known) = class.annotations {
-            return Ok(Value::Object(known));
+            return Value::Object(known);
         }
         if let Some(given) = class.names.get(&Symbol::new("__annotations__")) {
-            return Ok(given.clone());
+            return given.clone();
         }
         let (definition, scope) = (class.definition.clone(), class.scope);
         let dict = match (definition, scope) {
@@ -29,7 +29,7 @@ impl Evaluator<'_> {
         if let (Object::Class(class), Value::Object(dict)) = (self.heap.get_mut(id), &dict) {
             class.annotations = Some(*dict);
         }
-        Ok(dict)
+        dict
     }
 
     /// The annotations in a class's body.

@@ -9,7 +9,7 @@ const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwx
 
 impl Evaluator<'_> {
     /// A function of the `math` module on numbers.
-    pub(crate) fn math_function(&mut self, name: &str, args: &Value) -> Eval<Value> {
+    pub(crate) fn math_function(&mut self, name: &str, args: &Value) -> Value {
         let items = self.known_items(args).unwrap_or_default();
         let mut numbers = Vec::new();
         for item in &items {
@@ -19,17 +19,12 @@ impl Evaluator<'_> {
                 Value::Float(number) => numbers.push(number),
                 Value::Bool(truth) => numbers.push(f64::from(u8::from(truth))),
                 other => {
-                    return Ok(match self.unknown_id(&other) {
-                        Some(id) => self.derived(id),
-                        None => self.unknown("a number that cannot be computed"),
-                    });
+                    return self.unknown_from(&other, "a number that cannot be computed");
                 }
             }
         }
-        Ok(match math(name, &numbers, &items) {
-            Some(value) => value,
-            None => self.unknown("a number that cannot be computed"),
-        })
+        math(name, &numbers, &items)
+            .unwrap_or_else(|| self.unknown("a number that cannot be computed"))
     }
 
     /// Bytes to their base64 form, or back.
@@ -38,10 +33,7 @@ impl Evaluator<'_> {
             Value::Bytes(bytes) => bytes.clone(),
             Value::Str(text) => Rc::from(text.as_bytes()),
             other => {
-                return Ok(match self.unknown_id(other) {
-                    Some(id) => self.derived(id),
-                    None => self.unknown("bytes that are not known"),
-                });
+                return Ok(self.unknown_from(other, "bytes that are not known"));
             }
         };
         if !decode {
@@ -134,7 +126,7 @@ fn decode_text(text: &[u8]) -> Option<Vec<u8>> {
         .filter_map(|byte| ALPHABET.iter().position(|letter| letter == byte))
         .map(|at| u32::try_from(at).unwrap_or(0))
         .collect();
-    let padding = text.iter().filter(|byte| **byte == b'=').count();
+    let padding = text.split(|byte| *byte == b'=').count() - 1;
     if !(digits.len() + padding).is_multiple_of(4) {
         return None;
     }

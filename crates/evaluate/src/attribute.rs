@@ -99,13 +99,8 @@ impl Evaluator<'_> {
                     Piece::Hole(id, _) => Some(*id),
                     Piece::Text(_) => None,
                 });
-                let receiver = value.clone();
-                if hole.is_some() && crate::methods::has_method(BuiltinType::Str, name.as_str()) {
-                    return Ok(Some(Value::Object(
-                        self.heap.add(Object::BuiltinMethod { receiver, name }),
-                    )));
-                }
-                Ok(None)
+                let is_method = crate::methods::has_method(BuiltinType::Str, name.as_str());
+                Ok((hole.is_some() && is_method).then(|| self.builtin_method(value, name)))
             }
             Value::Builtin(builtin) => Ok(match name.as_str() {
                 "__name__" | "__qualname__" => Some(Value::str(builtin.as_str())),
@@ -113,7 +108,7 @@ impl Evaluator<'_> {
                 "__doc__" => Some(Value::None),
                 _ => None,
             }),
-            _ => self.find_attribute_of_builtin(value, name),
+            _ => Ok(self.find_attribute_of_builtin(value, name)),
         }
     }
 
@@ -122,26 +117,24 @@ impl Evaluator<'_> {
         &mut self,
         value: &Value,
         name: Symbol,
-    ) -> Eval<Option<Value>> {
+    ) -> Option<Value> {
         match name.as_str() {
-            "__class__" => return Ok(self.class_of(value).map(Value::Object)),
-            "__doc__" => return Ok(Some(Value::None)),
-            "real" | "numerator" if matches!(value, Value::Int(_)) => {
-                return Ok(Some(value.clone()));
-            }
+            "__class__" => return self.class_of(value).map(Value::Object),
+            "__doc__" => return Some(Value::None),
+            "real" | "numerator" if matches!(value, Value::Int(_)) => return Some(value.clone()),
             _ => {}
         }
         let layout = self
             .class_of(value)
             .and_then(|class| self.class_data_of(class))
-            .map(|class| class.layout);
-        if layout.is_some_and(|layout| crate::methods::has_method(layout, name.as_str())) {
-            let receiver = value.clone();
-            return Ok(Some(Value::Object(
-                self.heap.add(Object::BuiltinMethod { receiver, name }),
-            )));
-        }
-        Ok(None)
+            .map(|class| class.layout)?;
+        crate::methods::has_method(layout, name.as_str()).then(|| self.builtin_method(value, name))
+    }
+
+    /// A method of a built-in type, bound to its object.
+    pub(crate) fn builtin_method(&mut self, receiver: &Value, name: Symbol) -> Value {
+        let receiver = receiver.clone();
+        Value::Object(self.heap.add(Object::BuiltinMethod { receiver, name }))
     }
 
     pub(crate) fn find_attribute_of_object(
@@ -158,75 +151,75 @@ impl Evaluator<'_> {
                 self.find_module_attribute(index, name)
             }
             Object::Function(_) => Ok(self.find_attribute_of_function(id, name)),
-            Object::Method { receiver, function } => {
-                let (receiver, function) = (receiver.clone(), function.clone());
-                match name.as_str() {
-                    "__self__" => Ok(Some(receiver)),
-                    "__func__" => Ok(Some(function)),
-                    _ => self.find_attribute(&function, name),
-                }
-            }
             Object::Super { after, receiver } => {
                 let (after, receiver) = (*after, receiver.clone());
                 self.find_attribute_of_super(after, &receiver, name, value)
             }
-            Object::Property { get, set, delete } => {
-                let (get, set, delete) = (get.clone(), set.clone(), delete.clone());
-                Ok(match name.as_str() {
-                    "fget" | "__wrapped__" => Some(get),
-                    "fset" => Some(set),
-                    "fdel" => Some(delete),
-                    "__doc__" | "__isabstractmethod__" => return self.find_attribute(&get, name),
-                    "setter" | "getter" | "deleter" | "__get__" | "__set__" | "__delete__" => {
-                        let receiver = value.clone();
-                        Some(Value::Object(
-                            self.heap.add(Object::BuiltinMethod { receiver, name }),
-                        ))
-                    }
-                    _ => None,
-                })
-            }
-            Object::StaticMethod(function) | Object::ClassMethod(function) => {
-                let function = function.clone();
-                match name.as_str() {
-                    "__func__" | "__wrapped__" => Ok(Some(function)),
-                    "__get__" => {
-                        let receiver = value.clone();
-                        let method = Object::BuiltinMethod { receiver, name };
-                        Ok(Some(Value::Object(self.heap.add(method))))
-                    }
-                    _ => self.find_attribute(&function, name),
-                }
-            }
-            Object::Alias { origin, args } => {
-                let (origin, args) = (origin.clone(), args.clone());
-                match name.as_str() {
-                    "__origin__" => Ok(Some(origin)),
-                    "__args__" => Ok(Some(Value::Tuple(args))),
-                    "__parameters__" => Ok(Some(Value::tuple(Vec::new()))),
-                    _ => self.find_attribute(&origin, name),
-                }
-            }
             Object::BuiltinMethod {
                 name: method,
                 receiver,
-            } => {
-                let (method, receiver) = (*method, receiver.clone());
-                Ok(match name.as_str() {
-                    "__name__" | "__qualname__" => Some(Value::str(method.as_str())),
-                    "__self__" => Some(receiver),
-                    "__doc__" => Some(Value::None),
-                    _ => None,
-                })
-            }
+            } => Ok(match name.as_str() {
+                "__name__" | "__qualname__" => Some(Value::str(method.as_str())),
+                "__self__" => Some(receiver.clone()),
+                "__doc__" => Some(Value::None),
+                _ => None,
+            }),
             Object::Slice { lower, upper, step } => Ok(match name.as_str() {
                 "start" => Some(lower.clone()),
                 "stop" => Some(upper.clone()),
                 "step" => Some(step.clone()),
                 _ => None,
             }),
-            _ => self.find_attribute_of_builtin(value, name),
+            _ => self.find_attribute_of_wrapper(id, value, name),
         }
+    }
+
+    /// Attributes of what stands around another value: methods, descriptors, `list[int]`.
+    fn find_attribute_of_wrapper(
+        &mut self,
+        id: ObjectId,
+        value: &Value,
+        name: Symbol,
+    ) -> Eval<Option<Value>> {
+        let inner = match (self.heap.get(id), name.as_str()) {
+            (Object::Property { get: part, .. }, "fget" | "__wrapped__")
+            | (Object::Property { set: part, .. }, "fset")
+            | (Object::Property { delete: part, .. }, "fdel")
+            | (Object::Method { receiver: part, .. }, "__self__")
+            | (Object::Method { function: part, .. }, "__func__")
+            | (
+                Object::StaticMethod(part) | Object::ClassMethod(part),
+                "__func__" | "__wrapped__",
+            )
+            | (Object::Alias { origin: part, .. }, "__origin__") => return Ok(Some(part.clone())),
+            (Object::Property { get, .. }, "__doc__" | "__isabstractmethod__") => get,
+            (
+                Object::Property { .. },
+                "setter" | "getter" | "deleter" | "__get__" | "__set__" | "__delete__",
+            )
+            | (Object::StaticMethod(_) | Object::ClassMethod(_), "__get__") => {
+                return Ok(Some(self.builtin_method(value, name)));
+            }
+            (Object::Property { .. }, _) => return Ok(None),
+            (Object::Alias { args, .. }, "__args__") => {
+                return Ok(Some(Value::Tuple(args.clone())));
+            }
+            (Object::Alias { .. }, "__parameters__") => {
+                return Ok(Some(Value::tuple(Vec::new())));
+            }
+            (
+                Object::Method {
+                    function: inner, ..
+                }
+                | Object::StaticMethod(inner)
+                | Object::ClassMethod(inner)
+                | Object::Alias { origin: inner, .. },
+                _,
+            ) => inner,
+            _ => return Ok(self.find_attribute_of_builtin(value, name)),
+        };
+        let inner = inner.clone();
+        self.find_attribute(&inner, name)
     }
 
     pub(crate) fn find_attribute_of_instance(
@@ -242,7 +235,7 @@ impl Evaluator<'_> {
         let own = instance.attributes.get(&name).cloned();
         let in_class = self.class_lookup(class, name);
         if let Some(member) = &in_class
-            && self.is_data_descriptor(member)?
+            && self.is_data_descriptor(member)
         {
             return self.bind_member(member, value, class).map(Some);
         }
@@ -274,10 +267,7 @@ impl Evaluator<'_> {
             .class_data_of(class)
             .map_or(BuiltinType::Object, |class| class.layout);
         if crate::methods::has_method(layout, name.as_str()) {
-            let receiver = value.clone();
-            return Ok(Some(Value::Object(
-                self.heap.add(Object::BuiltinMethod { receiver, name }),
-            )));
+            return Ok(Some(self.builtin_method(value, name)));
         }
         if let Some(inner) = self.inner_descriptor(value)
             && let Some(found) = self.find_attribute(&inner, name)?
@@ -297,19 +287,19 @@ impl Evaluator<'_> {
     }
 
     /// Whether a class's member goes before the instance's own attribute.
-    pub(crate) fn is_data_descriptor(&mut self, member: &Value) -> Eval<bool> {
+    pub(crate) fn is_data_descriptor(&mut self, member: &Value) -> bool {
         let inner = self.inner_descriptor(member);
         let member = inner.as_ref().unwrap_or(member);
         let Some(id) = member.as_object() else {
-            return Ok(false);
+            return false;
         };
-        Ok(match self.heap.get(id) {
+        match self.heap.get(id) {
             Object::Property { .. } => true,
             Object::Instance(instance) => self
                 .class_lookup(instance.class, Symbol::new("__set__"))
                 .is_some(),
             _ => false,
-        })
+        }
     }
 
     /// What a class's member is for an instance.
@@ -382,5 +372,3 @@ impl Evaluator<'_> {
         }
     }
 }
-
-impl Evaluator<'_> {}

@@ -111,15 +111,7 @@ impl Evaluator<'_> {
             self.path = if some_raised { base } else { *path };
         }
         if alive.is_empty() && jump.is_none() {
-            let ends: Vec<(Vec<Literal>, Value)> = returned
-                .into_iter()
-                .map(|(path, value)| (self.conditions.beyond(path, base), value))
-                .collect();
-            let ends: Vec<(&[Literal], &Value)> = ends
-                .iter()
-                .map(|(guard, value)| (guard.as_slice(), value))
-                .collect();
-            return Ok(Flow::Return(join(&ends)));
+            return Ok(Flow::Return(self.join_returned(returned, base)));
         }
         self.frame_mut().returns.extend(returned);
         if alive.is_empty() {
@@ -127,6 +119,19 @@ impl Evaluator<'_> {
         } else {
             Ok(Flow::Normal)
         }
+    }
+
+    /// What is returned where every arm returns.
+    fn join_returned(&self, returned: Vec<(PathId, Value)>, base: PathId) -> Value {
+        let ends: Vec<(Vec<Literal>, Value)> = returned
+            .into_iter()
+            .map(|(path, value)| (self.conditions.beyond(path, base), value))
+            .collect();
+        let ends: Vec<(&[Literal], &Value)> = ends
+            .iter()
+            .map(|(guard, value)| (guard.as_slice(), value))
+            .collect();
+        join(&ends)
     }
 
     /// Runs something that may or may not happen: its writes become choices.

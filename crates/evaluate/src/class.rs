@@ -39,6 +39,42 @@ impl Evaluator<'_> {
     }
 
     pub(crate) fn make_class_from(&mut self, def: &Arc<ClassDef>) -> Eval<Value> {
+        let (bases, original) = self.evaluate_bases(def)?;
+        let mut keywords = self.evaluate_args(&[], &def.keywords)?;
+        let explicit = keywords
+            .keywords
+            .iter()
+            .position(|(name, _)| name.as_str() == "metaclass");
+        let explicit = explicit.map(|at| keywords.keywords.remove(at).1);
+        self.frame_mut().current = TextRange::new(def.range.start, def.name_range.end);
+        let frame = self.frame();
+        let parts = ClassParts {
+            name: def.name,
+            qualname: Rc::from(format!("{}{}", frame.prefix, def.name)),
+            module: self.modules.get(frame.module).name,
+            is_model: frame.is_model,
+            definition: Some((frame.file, def.clone())),
+            scope: None,
+        };
+        let scope = self.open_class_scope(&parts);
+        if let Some(original) = original {
+            self.heap
+                .set_name(scope, Symbol::new("__orig_bases__"), original);
+        }
+        self.execute_class_body(def, scope, &parts)?;
+        let parts = ClassParts {
+            scope: Some(scope),
+            ..parts
+        };
+        let names = self.heap.scope(scope).names.clone();
+        let class = self.create_class(&parts, bases, names, explicit.as_ref(), keywords)?;
+        self.heap
+            .set_name(scope, Symbol::new("__class__"), class.clone());
+        Ok(class)
+    }
+
+    /// The bases of a class; and as they are written, where something else stands for one of them.
+    fn evaluate_bases(&mut self, def: &ClassDef) -> Eval<(Vec<Value>, Option<Value>)> {
         let mut bases = Vec::new();
         let (items, more) = self.evaluate_items(&def.bases)?;
         let written = Value::tuple(items.clone());
@@ -54,18 +90,13 @@ impl Evaluator<'_> {
         if let Some(more) = more {
             bases.push(Value::Unknown(more));
         }
-        let mut keywords = self.evaluate_args(&[], &def.keywords)?;
-        let explicit = keywords
-            .keywords
-            .iter()
-            .position(|(name, _)| name.as_str() == "metaclass");
-        let explicit = explicit.map(|at| keywords.keywords.remove(at).1);
-        self.frame_mut().current = TextRange::new(def.range.start, def.name_range.end);
+        Ok((bases, is_replaced.then_some(written)))
+    }
+
+    /// The scope of a class's body, in the scope of the frame.
+    fn open_class_scope(&mut self, parts: &ClassParts) -> ScopeId {
         let frame = self.frame();
-        let (module, file, is_model, outer) =
-            (frame.module, frame.file, frame.is_model, frame.scope);
-        let qualname: Rc<str> = Rc::from(format!("{}{}", frame.prefix, def.name));
-        let module_name = self.modules.get(module).name;
+        let (module, outer) = (frame.module, frame.scope);
         self.heap.capture(outer);
         let scope = self.heap.add_scope(Scope {
             names: Names::default(),
@@ -78,23 +109,33 @@ impl Evaluator<'_> {
         self.heap.set_name(
             scope,
             Symbol::new("__module__"),
-            Value::str(module_name.as_str()),
+            Value::str(parts.module.as_str()),
         );
-        self.heap
-            .set_name(scope, Symbol::new("__qualname__"), Value::str(&qualname));
-        if is_replaced {
-            self.heap
-                .set_name(scope, Symbol::new("__orig_bases__"), written);
-        }
+        self.heap.set_name(
+            scope,
+            Symbol::new("__qualname__"),
+            Value::str(&parts.qualname),
+        );
+        scope
+    }
+
+    fn execute_class_body(
+        &mut self,
+        def: &ClassDef,
+        scope: ScopeId,
+        parts: &ClassParts,
+    ) -> Eval<()> {
         let path = self.path;
+        let frame = self.frame();
+        let (module, file) = (frame.module, frame.file);
         self.frames.push(Frame {
             scope,
             module,
             file,
             function: None,
-            prefix: Rc::from(format!("{qualname}.")),
+            prefix: Rc::from(format!("{}.", parts.qualname)),
             current: TextRange::new(def.range.start, def.name_range.end),
-            is_model,
+            is_model: parts.is_model,
             returns: Vec::new(),
             yields: Vec::new(),
             stop_at_yield: false,
@@ -104,20 +145,7 @@ impl Evaluator<'_> {
         let result = self.execute_block(&def.body);
         self.frames.pop();
         self.path = path;
-        result?;
-        let parts = ClassParts {
-            name: def.name,
-            qualname,
-            module: module_name,
-            is_model,
-            definition: Some((file, def.clone())),
-            scope: Some(scope),
-        };
-        let names = self.heap.scope(scope).names.clone();
-        let class = self.create_class(parts, bases, names, explicit, keywords)?;
-        self.heap
-            .set_name(scope, Symbol::new("__class__"), class.clone());
-        Ok(class)
+        result.map(|_| ())
     }
 
     /// What an expression among the bases stands for.
@@ -153,15 +181,15 @@ impl Evaluator<'_> {
     /// Makes a class through its metaclass.
     pub(crate) fn create_class(
         &mut self,
-        parts: ClassParts,
+        parts: &ClassParts,
         bases: Vec<Value>,
         names: Names,
-        explicit: Option<Value>,
+        explicit: Option<&Value>,
         keywords: Args,
     ) -> Eval<Value> {
         let metaclass = match explicit {
-            Some(Value::Object(id)) if self.class_data_of(id).is_some() => {
-                Some(id).filter(|id| *id != self.classes.type_)
+            Some(Value::Object(id)) if self.class_data_of(*id).is_some() => {
+                Some(*id).filter(|id| *id != self.classes.type_)
             }
             _ => self.metaclass_of_bases(&bases),
         };
@@ -189,7 +217,7 @@ impl Evaluator<'_> {
             self.pending_classes.truncate(depth - 1);
             result?
         } else {
-            let id = self.build_class(&parts, bases, names, metaclass);
+            let id = self.build_class(parts, bases, names, metaclass);
             self.announce_class(id, &keywords)?;
             Value::Object(id)
         };
@@ -264,12 +292,12 @@ impl Evaluator<'_> {
                     orders.push(class.mro.clone());
                     direct.push(id);
                 }
-                None => unknown_base = unknown_base.or_else(|| self.unknown_id(base)),
+                None => unknown_base = unknown_base.or_else(|| base.unknown_id()),
             }
         }
         if unknown_base.is_none() && direct.len() < bases.len() {
             let unknown = self.unknown("a base class that is not a class");
-            unknown_base = self.unknown_id(&unknown);
+            unknown_base = unknown.unknown_id();
         }
         let (equal, hash) = (Symbol::new("__eq__"), Symbol::new("__hash__"));
         if names.contains_key(&equal) && !names.contains_key(&hash) {
@@ -350,7 +378,7 @@ impl Evaluator<'_> {
             return Ok(Value::None);
         };
         if class.is_builtin {
-            return self.construct_builtin(class.layout, args);
+            return self.construct_builtin(class.layout, &args);
         }
         let metaclass = class
             .mro
@@ -417,10 +445,11 @@ impl Evaluator<'_> {
                     layout,
                     BuiltinType::List | BuiltinType::Dict | BuiltinType::Set
                 );
+                let none = Args::default();
                 let args = if has_init && is_container {
-                    Args::default()
+                    &none
                 } else {
-                    args.clone()
+                    args
                 };
                 Some(self.construct_builtin(layout, args)?)
             }

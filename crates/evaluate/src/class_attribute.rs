@@ -13,34 +13,7 @@ impl Evaluator<'_> {
         name: Symbol,
     ) -> Eval<Option<Value>> {
         if let Some(member) = self.class_lookup(id, name) {
-            let inner = self.inner_descriptor(&member).filter(|inner| {
-                let id = inner.as_object();
-                id.is_some_and(|id| !matches!(self.heap.get(id), Object::Property { .. }))
-            });
-            let member = inner.unwrap_or(member);
-            let Some(object) = member.as_object() else {
-                return Ok(Some(member));
-            };
-            return match self.heap.get(object) {
-                Object::StaticMethod(function) => Ok(Some(function.clone())),
-                Object::ClassMethod(function) => {
-                    let function = function.clone();
-                    let receiver = Value::Object(id);
-                    Ok(Some(Value::Object(
-                        self.heap.add(Object::Method { receiver, function }),
-                    )))
-                }
-                Object::Instance(instance) => match self
-                    .class_lookup(instance.class, Symbol::new("__get__"))
-                {
-                    Some(getter) => {
-                        let args = Args::new(vec![member.clone(), Value::None, Value::Object(id)]);
-                        self.call(&getter, args, self.frame().current).map(Some)
-                    }
-                    None => Ok(Some(member)),
-                },
-                _ => Ok(Some(member)),
-            };
+            return self.bind_class_member(id, member).map(Some);
         }
         let Some(class) = self.class_data_of(id) else {
             return Ok(None);
@@ -62,51 +35,83 @@ impl Evaluator<'_> {
                 .bind_member(&member, &Value::Object(id), metaclass)
                 .map(Some);
         }
-        let class = match self.class_data_of(id) {
-            Some(class) => class,
-            None => return Ok(None),
+        if let Some(fact) = self.fact_of_class(id, name, metaclass) {
+            return Ok(Some(fact));
+        }
+        if let Some(getter) =
+            metaclass.and_then(|metaclass| self.class_lookup(metaclass, Symbol::new("__getattr__")))
+        {
+            let args = Args::new(vec![Value::Object(id), Value::str(name.as_str())]);
+            return self.call(&getter, args, self.frame().current).map(Some);
+        }
+        let known = [layout, BuiltinType::Type, BuiltinType::Object]
+            .iter()
+            .any(|layout| crate::methods::has_method(*layout, name.as_str()));
+        Ok(known.then(|| self.builtin_method(&Value::Object(id), name)))
+    }
+
+    /// What a class's member is when the class itself is asked for it.
+    fn bind_class_member(&mut self, id: ObjectId, member: Value) -> Eval<Value> {
+        let inner = self.inner_descriptor(&member).filter(|inner| {
+            let id = inner.as_object();
+            id.is_some_and(|id| !matches!(self.heap.get(id), Object::Property { .. }))
+        });
+        let member = inner.unwrap_or(member);
+        let Some(object) = member.as_object() else {
+            return Ok(member);
         };
-        let layout = class.layout;
-        Ok(match name.as_str() {
-            "__name__" => Some(Value::str(class.name.as_str())),
-            "__qualname__" => Some(Value::Str(class.qualname.clone())),
-            "__module__" => Some(Value::str(class.module.as_str())),
+        match self.heap.get(object) {
+            Object::StaticMethod(function) => Ok(function.clone()),
+            Object::ClassMethod(function) => {
+                let function = function.clone();
+                let receiver = Value::Object(id);
+                Ok(Value::Object(
+                    self.heap.add(Object::Method { receiver, function }),
+                ))
+            }
+            Object::Instance(instance) => {
+                match self.class_lookup(instance.class, Symbol::new("__get__")) {
+                    Some(getter) => {
+                        let args = Args::new(vec![member, Value::None, Value::Object(id)]);
+                        self.call(&getter, args, self.frame().current)
+                    }
+                    None => Ok(member),
+                }
+            }
+            _ => Ok(member),
+        }
+    }
+
+    /// What Python says of every class.
+    fn fact_of_class(
+        &mut self,
+        id: ObjectId,
+        name: Symbol,
+        metaclass: Option<ObjectId>,
+    ) -> Option<Value> {
+        let class = self.class_data_of(id)?;
+        Some(match name.as_str() {
+            "__name__" => Value::str(class.name.as_str()),
+            "__qualname__" => Value::Str(class.qualname.clone()),
+            "__module__" => Value::str(class.module.as_str()),
             "__hash__"
                 if matches!(
-                    layout,
+                    class.layout,
                     BuiltinType::List | BuiltinType::Dict | BuiltinType::Set
                 ) =>
             {
-                Some(Value::None)
+                Value::None
             }
-            "__bases__" => Some(Value::tuple(class.bases.clone())),
-            "__mro__" => Some(Value::tuple(
-                class.mro.iter().copied().map(Value::Object).collect(),
-            )),
-            "__class__" => Some(Value::Object(metaclass.unwrap_or(self.classes.type_))),
-            "__doc__" => Some(match &class.definition {
+            "__bases__" => Value::tuple(class.bases.clone()),
+            "__mro__" => Value::tuple(class.mro.iter().copied().map(Value::Object).collect()),
+            "__class__" => Value::Object(metaclass.unwrap_or(self.classes.type_)),
+            "__doc__" => match &class.definition {
                 Some((_, def)) => block_doc(&def.body),
                 None => Value::None,
-            }),
-            "__dict__" => Some(Value::Object(
-                self.heap.add(Object::NamesView(Value::Object(id))),
-            )),
-            "__annotations__" => Some(self.class_annotations(id)?),
-            method => {
-                if let Some(getter) = metaclass
-                    .and_then(|metaclass| self.class_lookup(metaclass, Symbol::new("__getattr__")))
-                {
-                    let args = Args::new(vec![Value::Object(id), Value::str(method)]);
-                    return self.call(&getter, args, self.frame().current).map(Some);
-                }
-                let known = crate::methods::has_method(layout, method)
-                    || crate::methods::has_method(BuiltinType::Type, method)
-                    || crate::methods::has_method(BuiltinType::Object, method);
-                known.then(|| {
-                    let receiver = Value::Object(id);
-                    Value::Object(self.heap.add(Object::BuiltinMethod { receiver, name }))
-                })
-            }
+            },
+            "__dict__" => Value::Object(self.heap.add(Object::NamesView(Value::Object(id)))),
+            "__annotations__" => self.class_annotations(id),
+            _ => return None,
         })
     }
 
@@ -139,10 +144,7 @@ impl Evaluator<'_> {
                 return (name.as_str() == "__code__")
                     .then(|| self.unknown("code objects are not modelled"));
             }
-            "__get__" | "__call__" => {
-                let receiver = Value::Object(id);
-                Value::Object(self.heap.add(Object::BuiltinMethod { receiver, name }))
-            }
+            "__get__" | "__call__" => self.builtin_method(&Value::Object(id), name),
             _ => return None,
         };
         Some(value)
@@ -223,13 +225,7 @@ impl Evaluator<'_> {
         let known = crate::methods::has_method(layout, name.as_str())
             || crate::methods::has_method(BuiltinType::Object, name.as_str())
             || (is_class && crate::methods::has_method(BuiltinType::Type, name.as_str()));
-        if known {
-            let receiver = whole.clone();
-            return Ok(Some(Value::Object(
-                self.heap.add(Object::BuiltinMethod { receiver, name }),
-            )));
-        }
-        Ok(None)
+        Ok(known.then(|| self.builtin_method(whole, name)))
     }
 }
 

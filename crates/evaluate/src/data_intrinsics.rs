@@ -4,7 +4,7 @@ use fingerpost_python::Symbol;
 
 use crate::evaluator::Evaluator;
 use crate::object::{Instance, Object};
-use crate::value::{Args, Eval, Value};
+use crate::value::{Args, Eval, ObjectId, Value};
 
 impl Evaluator<'_> {
     /// `copy.copy` and `copy.deepcopy`.
@@ -31,89 +31,115 @@ impl Evaluator<'_> {
             };
             return self.call_value(&method, args);
         }
-        let inner = |machine: &mut Self, item: &Value, known: &mut Vec<(Value, Value)>| {
-            if deep {
-                machine.copy_known(item, true, known)
-            } else {
-                Ok(item.clone())
-            }
-        };
         match value {
-            Value::Tuple(items) => {
-                let mut copies = Vec::new();
-                for item in items.iter() {
-                    copies.push(inner(self, item, known)?);
-                }
-                Ok(Value::tuple(copies))
-            }
-            Value::Object(id) => match self.heap.get(*id) {
-                Object::List(list) => {
-                    let (items, more) = (list.items.clone(), list.more);
-                    let copy = self.list_with_more(Vec::new(), more);
-                    known.push((value.clone(), copy.clone()));
-                    let mut copies = Vec::new();
-                    for item in &items {
-                        copies.push(inner(self, item, known)?);
-                    }
-                    if let Value::Object(copy) = &copy
-                        && let Object::List(list) = self.heap.get_mut(*copy)
-                    {
-                        list.items = copies;
-                    }
-                    Ok(copy)
-                }
-                Object::Dict(dict) => {
-                    let (entries, more) = (
-                        dict.entries.values().cloned().collect::<Vec<_>>(),
-                        dict.more,
-                    );
-                    let copy = self.make_dict(Vec::new(), more);
-                    known.push((value.clone(), copy.clone()));
-                    for (key, item) in entries {
-                        let item = inner(self, &item, known)?;
-                        self.set_item(&copy, &key, item)?;
-                    }
-                    Ok(copy)
-                }
-                Object::Set(set) => {
-                    let (items, more) = (set.items.values().cloned().collect(), set.more);
-                    Ok(self.make_set(items, more))
-                }
-                Object::Instance(instance) => {
-                    let (class, attributes) = (instance.class, instance.attributes.clone());
-                    let (payload, path) = (instance.payload.clone(), self.path);
-                    let payload = match payload {
-                        Some(payload) => Some(self.copy_known(&payload, deep, known)?),
-                        None => None,
-                    };
-                    let copy = Value::Object(self.heap.add(Object::Instance(Instance {
-                        class,
-                        attributes: attributes.clone(),
-                        payload,
-                        path,
-                    })));
-                    known.push((value.clone(), copy.clone()));
-                    if deep && let Value::Object(id) = &copy {
-                        for (name, attribute) in &attributes {
-                            let attribute = self.copy_known(attribute, true, known)?;
-                            self.heap.set_attribute(*id, *name, attribute);
-                        }
-                    }
-                    Ok(copy)
-                }
-                _ => Ok(value.clone()),
-            },
+            Value::Tuple(items) => Ok(Value::tuple(self.copy_items(items, deep, known)?)),
+            Value::Object(id) => self.copy_object(*id, value, deep, known),
             other => Ok(other.clone()),
         }
     }
 
+    fn copy_object(
+        &mut self,
+        id: ObjectId,
+        value: &Value,
+        deep: bool,
+        known: &mut Vec<(Value, Value)>,
+    ) -> Eval<Value> {
+        match self.heap.get(id) {
+            Object::List(list) => {
+                let (items, more) = (list.items.clone(), list.more);
+                let copy = self.list_with_more(Vec::new(), more);
+                known.push((value.clone(), copy.clone()));
+                let copies = self.copy_items(&items, deep, known)?;
+                if let Value::Object(copy) = &copy
+                    && let Object::List(list) = self.heap.get_mut(*copy)
+                {
+                    list.items = copies;
+                }
+                Ok(copy)
+            }
+            Object::Dict(dict) => {
+                let (entries, more) = (
+                    dict.entries.values().cloned().collect::<Vec<_>>(),
+                    dict.more,
+                );
+                let copy = self.make_dict(Vec::new(), more);
+                known.push((value.clone(), copy.clone()));
+                for (key, item) in entries {
+                    let item = self.copy_item(&item, deep, known)?;
+                    self.set_item(&copy, &key, item)?;
+                }
+                Ok(copy)
+            }
+            Object::Set(set) => {
+                let (items, more) = (set.items.values().cloned().collect(), set.more);
+                Ok(self.make_set(items, more))
+            }
+            Object::Instance(instance) => {
+                let instance = instance.clone();
+                self.copy_instance(&instance, value, deep, known)
+            }
+            _ => Ok(value.clone()),
+        }
+    }
+
+    fn copy_instance(
+        &mut self,
+        instance: &Instance,
+        value: &Value,
+        deep: bool,
+        known: &mut Vec<(Value, Value)>,
+    ) -> Eval<Value> {
+        let path = self.path;
+        let payload = match &instance.payload {
+            Some(payload) => Some(self.copy_known(payload, deep, known)?),
+            None => None,
+        };
+        let id = self.heap.add(Object::Instance(Instance {
+            class: instance.class,
+            attributes: instance.attributes.clone(),
+            payload,
+            path,
+        }));
+        known.push((value.clone(), Value::Object(id)));
+        if deep {
+            for (name, attribute) in &instance.attributes {
+                let attribute = self.copy_known(attribute, true, known)?;
+                self.heap.set_attribute(id, *name, attribute);
+            }
+        }
+        Ok(Value::Object(id))
+    }
+
+    /// What a copy of a container holds in an item's place.
+    fn copy_item(
+        &mut self,
+        item: &Value,
+        deep: bool,
+        known: &mut Vec<(Value, Value)>,
+    ) -> Eval<Value> {
+        if deep {
+            self.copy_known(item, true, known)
+        } else {
+            Ok(item.clone())
+        }
+    }
+
+    fn copy_items(
+        &mut self,
+        items: &[Value],
+        deep: bool,
+        known: &mut Vec<(Value, Value)>,
+    ) -> Eval<Vec<Value>> {
+        items
+            .iter()
+            .map(|item| self.copy_item(item, deep, known))
+            .collect()
+    }
+
     /// Intrinsics on texts and numbers.
     pub(crate) fn call_data_intrinsic(&mut self, name: &str, args: &Args) -> Eval<Value> {
-        if let Some(unknown) = args
-            .positional
-            .iter()
-            .find_map(|value| self.unknown_id(value))
-        {
+        if let Some(unknown) = args.positional.iter().find_map(Value::unknown_id) {
             return Ok(self.derived(unknown));
         }
         let text = |at: usize| args.positional.get(at).and_then(Value::as_str);
@@ -131,7 +157,7 @@ impl Evaluator<'_> {
                     None => Value::None,
                 })
             }
-            ("regex_match", ..) => self.regex_match(args),
+            ("regex_match", ..) => Ok(self.regex_match(args)),
             ("regex_names", Some(pattern), _) => {
                 let Some(regex) = compile_regex(pattern, args.positional.get(1)) else {
                     if is_malformed(pattern) {
@@ -176,10 +202,10 @@ impl Evaluator<'_> {
         }
     }
 
-    fn regex_match(&mut self, args: &Args) -> Eval<Value> {
+    fn regex_match(&mut self, args: &Args) -> Value {
         let get = |at: usize| args.positional.get(at).and_then(Value::as_str);
         let (Some(pattern), Some(text), Some(mode)) = (get(0), get(2), get(3)) else {
-            return Ok(self.unknown("a match that is not computed"));
+            return self.unknown("a match that is not computed");
         };
         let pattern = match mode {
             "match" => format!("\\A(?:{pattern})"),
@@ -187,7 +213,7 @@ impl Evaluator<'_> {
             _ => pattern.to_string(),
         };
         let Some(regex) = compile_regex(&pattern, args.positional.get(1)) else {
-            return Ok(self.unknown("a regular expression that is not understood"));
+            return self.unknown("a regular expression that is not understood");
         };
         let position = match args.positional.get(4) {
             Some(Value::Int(position)) => usize::try_from(*position).unwrap_or(0),
@@ -199,8 +225,8 @@ impl Evaluator<'_> {
             .map_or(text.len(), |(at, _)| at);
         let captures = match regex.captures_from_pos(text, offset) {
             Ok(Some(captures)) => captures,
-            Ok(None) => return Ok(Value::None),
-            Err(_) => return Ok(self.unknown("a match that is too costly")),
+            Ok(None) => return Value::None,
+            Err(_) => return self.unknown("a match that is too costly"),
         };
         let chars = |at: usize| Value::Int(i64::try_from(text[..at].chars().count()).unwrap_or(0));
         let spans = (0..captures.len()).map(|at| match captures.get(at) {
@@ -208,7 +234,7 @@ impl Evaluator<'_> {
             None => Value::tuple(vec![Value::Int(-1), Value::Int(-1)]),
         });
         let spans = spans.collect();
-        Ok(self.new_list(spans))
+        self.new_list(spans)
     }
 }
 

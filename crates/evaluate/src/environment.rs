@@ -5,7 +5,7 @@ use fingerpost_python::Symbol;
 use crate::evaluator::Evaluator;
 use crate::module::Imported;
 use crate::object::{Key, Object};
-use crate::value::{Eval, ObjectId, Value};
+use crate::value::{ObjectId, Value};
 
 /// Objects of which there is one in an interpreter.
 #[derive(Debug, Default)]
@@ -82,7 +82,7 @@ impl Evaluator<'_> {
     }
 
     /// The entry points that the project declares; what the environment adds is not known.
-    pub(crate) fn entry_points(&mut self, group: &Value) -> Eval<Value> {
+    pub(crate) fn entry_points(&mut self, group: &Value) -> Value {
         let root = self.world.project_root();
         let mut found: Vec<(String, String, String)> = Vec::new();
         if let Some(text) = self.world.read_text(&format!("{root}/pyproject.toml"))
@@ -111,9 +111,9 @@ impl Evaluator<'_> {
             })
             .collect();
         if rows.is_empty() {
-            return Ok(self.unknown("what `entry_points` finds in installed packages is not known"));
+            return self.unknown("what `entry_points` finds in installed packages is not known");
         }
-        Ok(self.new_list(rows))
+        self.new_list(rows)
     }
 }
 

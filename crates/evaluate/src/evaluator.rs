@@ -271,6 +271,14 @@ impl<'w> Evaluator<'w> {
         }))
     }
 
+    /// A new unknown value that comes from the one behind a value; where there is none, it has a reason of its own.
+    pub(crate) fn unknown_from(&mut self, value: &Value, reason: impl Into<Rc<str>>) -> Value {
+        match value.unknown_id() {
+            Some(id) => self.derived(id),
+            None => self.unknown(reason),
+        }
+    }
+
     pub(crate) fn external(&mut self, name: Symbol) -> Value {
         let span = self.project_span();
         Value::Unknown(self.unknowns.add(Unknown {

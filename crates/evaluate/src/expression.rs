@@ -99,13 +99,12 @@ impl Evaluator<'_> {
             }
             ExprKind::Dict(entries) => self.evaluate_dict(entries),
             ExprKind::Comprehension(comprehension) => self.evaluate_comprehension(comprehension),
-            ExprKind::Starred(value) => self.evaluate(value),
             ExprKind::Walrus { name, value } => {
                 let value = self.evaluate(value)?;
                 self.store_walrus(*name, value.clone());
                 Ok(value)
             }
-            ExprKind::Await(value) => self.evaluate(value),
+            ExprKind::Starred(value) | ExprKind::Await(value) => self.evaluate(value),
             ExprKind::Yield(value) => {
                 let value = match value {
                     Some(value) => self.evaluate(value)?,
@@ -172,7 +171,7 @@ impl Evaluator<'_> {
                 Some(key) => {
                     set.items.entry(key).or_insert(item);
                 }
-                None => set.more = set.more.or_else(|| self.unknown_id(&item)),
+                None => set.more = set.more.or_else(|| item.unknown_id()),
             }
         }
         Value::Object(self.heap.add(Object::Set(set)))
@@ -286,16 +285,16 @@ impl Evaluator<'_> {
     fn spread_keywords(&mut self, mapping: &Value, args: &mut Args) -> Eval<()> {
         let mapping = self.settle(mapping.clone());
         let Some((entries, more)) = self.mapping_entries(&mapping)? else {
-            args.more_keywords = self.unknown_id(&mapping).or_else(|| {
+            args.more_keywords = mapping.unknown_id().or_else(|| {
                 let unknown = self.unknown("`**` of something that is not known");
-                self.unknown_id(&unknown)
+                unknown.unknown_id()
             });
             return Ok(());
         };
         for (key, value) in entries {
             match key.as_str() {
                 Some(name) => args.keywords.push((Symbol::new(name), value)),
-                None => args.more_keywords = args.more_keywords.or_else(|| self.unknown_id(&key)),
+                None => args.more_keywords = args.more_keywords.or_else(|| key.unknown_id()),
             }
         }
         args.more_keywords = args.more_keywords.or(more);
@@ -315,7 +314,7 @@ impl Evaluator<'_> {
         }
         let function = self.evaluate(&call.function)?;
         if let Value::Builtin(name) = &function
-            && let Some(result) = self.call_special_form(*name, call)?
+            && let Some(result) = self.call_special_form(*name, call)
         {
             return Ok(result);
         }

@@ -1,7 +1,7 @@
 //! `format`, `%` and format specifications.
 
 use crate::evaluator::Evaluator;
-use crate::text::WIDEST_FIELD;
+use crate::specification::apply_spec;
 use crate::value::{Eval, Piece, Value};
 use fingerpost_python::Symbol;
 use fingerpost_source::Span;
@@ -31,8 +31,8 @@ impl Evaluator<'_> {
             _ => Rc::from(""),
         };
         let converted = match conversion {
-            Some('r' | 'a') => self.to_repr(value)?,
-            Some('s') => self.to_text(value)?,
+            Some('r' | 'a') => self.repr_of(value)?,
+            Some('s') => self.text_of(value)?,
             _ => match self.find_special(value, Symbol::new("__format__"))? {
                 Some(method) => return self.call_value(&method, vec![Value::Str(spec_text)]),
                 None => match self.payload(value) {
@@ -46,13 +46,13 @@ impl Evaluator<'_> {
             },
         };
         if spec_text.is_empty() {
-            return self.to_text(&converted);
+            return self.text_of(&converted);
         }
         Ok(match &converted {
             Value::Str(_) | Value::Int(_) | Value::Float(_) | Value::Bool(_) => Value::str(
                 &apply_spec(&converted, &self.display(&converted), &spec_text),
             ),
-            other => return self.to_text(other),
+            other => return self.text_of(other),
         })
     }
 
@@ -197,118 +197,4 @@ pub(crate) fn exponent_text(text: &str) -> String {
         None => ('+', exponent),
     };
     format!("{digits}e{sign}{exponent:0>2}")
-}
-
-/// Python's format specification, for texts and numbers.
-pub(crate) fn apply_spec(value: &Value, plain: &str, spec: &str) -> String {
-    let chars: Vec<char> = spec.chars().collect();
-    let mut at = 0;
-    let is_align = |c: char| matches!(c, '<' | '>' | '^' | '=');
-    let (mut fill, mut align) = (' ', None);
-    if chars.len() > 1 && is_align(chars[1]) {
-        (fill, align) = (chars[0], Some(chars[1]));
-        at = 2;
-    } else if chars.first().copied().is_some_and(is_align) {
-        align = chars.first().copied();
-        at = 1;
-    }
-    let (mut sign, mut alternate) = (false, false);
-    while at < chars.len() && matches!(chars[at], '+' | '-' | ' ' | '#') {
-        sign |= chars[at] == '+';
-        alternate |= chars[at] == '#';
-        at += 1;
-    }
-    if chars.get(at) == Some(&'0') {
-        (fill, align) = ('0', align.or(Some('=')));
-        at += 1;
-    }
-    let number = |at: &mut usize| {
-        let start = *at;
-        while *at < chars.len() && chars[*at].is_ascii_digit() {
-            *at += 1;
-        }
-        chars[start..*at]
-            .iter()
-            .collect::<String>()
-            .parse::<usize>()
-            .ok()
-    };
-    let width = number(&mut at).unwrap_or(0).min(WIDEST_FIELD);
-    let comma = chars.get(at).copied().filter(|c| matches!(c, ',' | '_'));
-    if comma.is_some() {
-        at += 1;
-    }
-    let precision = if chars.get(at) == Some(&'.') {
-        at += 1;
-        number(&mut at).map(|places| places.min(WIDEST_FIELD))
-    } else {
-        None
-    };
-    let kind = chars.get(at).copied();
-    let mut text = match (value, kind) {
-        (Value::Int(number), Some('x')) if alternate => format!("{number:#x}"),
-        (Value::Int(number), Some('o')) if alternate => format!("{number:#o}"),
-        (Value::Int(number), Some('b')) if alternate => format!("{number:#b}"),
-        (Value::Int(number), Some('x')) => format!("{number:x}"),
-        (Value::Int(number), Some('X')) => format!("{number:X}"),
-        (Value::Int(number), Some('o')) => format!("{number:o}"),
-        (Value::Int(number), Some('b')) => format!("{number:b}"),
-        #[allow(clippy::cast_precision_loss)]
-        (Value::Int(number), Some('f' | 'F')) => {
-            format!("{:.*}", precision.unwrap_or(6), *number as f64)
-        }
-        (Value::Float(number), Some('f' | 'F')) => format!("{number:.*}", precision.unwrap_or(6)),
-        (Value::Float(number), Some('e')) => {
-            exponent_text(&format!("{number:.*e}", precision.unwrap_or(6)))
-        }
-        #[allow(clippy::cast_precision_loss)]
-        (Value::Int(number), Some('%')) => {
-            format!("{:.*}%", precision.unwrap_or(6), *number as f64 * 100.0)
-        }
-        (Value::Float(number), Some('%')) => {
-            format!("{:.*}%", precision.unwrap_or(6), number * 100.0)
-        }
-        (Value::Str(text), _) => match precision {
-            Some(precision) => text.chars().take(precision).collect(),
-            None => text.to_string(),
-        },
-        _ => plain.to_string(),
-    };
-    if let (Some(separator), Value::Int(_) | Value::Float(_)) = (comma, value) {
-        text = group_digits(&text, separator);
-    }
-    if sign && !text.starts_with('-') {
-        text.insert(0, '+');
-    }
-    let missing = width.saturating_sub(text.chars().count());
-    let is_number = matches!(value, Value::Int(_) | Value::Float(_));
-    let pad = |count: usize| std::iter::repeat_n(fill, count).collect::<String>();
-    match align.unwrap_or(if is_number { '>' } else { '<' }) {
-        '<' => text + &pad(missing),
-        '^' => format!("{}{text}{}", pad(missing / 2), pad(missing - missing / 2)),
-        '=' if text.starts_with(['-', '+']) => {
-            format!("{}{}{}", &text[..1], pad(missing), &text[1..])
-        }
-        _ => pad(missing) + &text,
-    }
-}
-
-pub(crate) fn group_digits(text: &str, separator: char) -> String {
-    let (sign, digits) = if let Some(rest) = text.strip_prefix('-') {
-        ("-", rest)
-    } else {
-        ("", text)
-    };
-    let (digits, fraction) = match digits.split_once('.') {
-        Some((digits, fraction)) => (digits, format!(".{fraction}")),
-        None => (digits, String::new()),
-    };
-    let mut result = String::new();
-    for (at, c) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at) % 3 == 0 {
-            result.push(separator);
-        }
-        result.push(c);
-    }
-    format!("{sign}{result}{fraction}")
 }

@@ -66,10 +66,7 @@ impl Evaluator<'_> {
             let message = format!("unhashable type: '{}'", self.type_name(value));
             return self.soft_error("TypeError", &message, true);
         }
-        Ok(match self.unknown_id(value) {
-            Some(id) => self.derived(id),
-            None => self.unknown("an item under a key that is not known"),
-        })
+        Ok(self.unknown_from(value, "an item under a key that is not known"))
     }
 
     fn is_unhashable(&self, value: &Value) -> bool {

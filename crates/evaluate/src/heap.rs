@@ -312,7 +312,8 @@ impl Key {
     /// The value that a plain key stands for.
     pub fn to_value(&self) -> Value {
         match self {
-            Self::None => Value::None,
+            // A text that is known in pieces is no plain key.
+            Self::None | Self::Partial(_) => Value::None,
             Self::Ellipsis => Value::Ellipsis,
             Self::Int(number) => Value::Int(*number),
             Self::Float(bits) => Value::Float(f64::from_bits(*bits)),
@@ -321,7 +322,6 @@ impl Key {
             Self::Tuple(items) => Value::tuple(items.iter().map(Self::to_value).collect()),
             Self::Object(id) => Value::Object(*id),
             Self::Builtin(name) => Value::Builtin(*name),
-            Self::Partial(_) => Value::None,
         }
     }
 }

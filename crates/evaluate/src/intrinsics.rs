@@ -116,7 +116,7 @@ impl Evaluator<'_> {
     }
 
     /// Calls an intrinsic.
-    pub(crate) fn call_intrinsic(&mut self, name: &str, args: Args) -> Eval<Value> {
+    pub(crate) fn call_intrinsic(&mut self, name: &str, args: &Args) -> Eval<Value> {
         let first = args.positional.first().cloned().unwrap_or(Value::None);
         let first = self.settle(first);
         match name {
@@ -134,7 +134,26 @@ impl Evaluator<'_> {
                 let site = self.record_site();
                 Ok(Value::Object(self.heap.add(Object::Site(site))))
             }
-            "unresolved" | "escape" => self.intrinsic_unresolved(name, &args),
+            "unresolved" | "escape" => Ok(self.intrinsic_unresolved(name, args)),
+            "first_yield" => self.intrinsic_first_yield(args),
+            "own_annotations" | "function_parameters" | "function_kind" | "function_line" => {
+                Ok(self.intrinsic_function(name, &first))
+            }
+            "current_module_name" | "caller_locals" => Ok(self.intrinsic_caller(name, &first)),
+            "copy" => self.copy_value(&first, is_second_true(args)),
+            "compile_path" => self.intrinsic_compile_path(args),
+            "math" => {
+                let numbers = args.positional.get(1).cloned().unwrap_or(Value::None);
+                Ok(self.math_function(&self.display(&first), &numbers))
+            }
+            "base64" => self.base64(&first, is_second_true(args)),
+            _ => self.call_world_intrinsic(name, &first, args),
+        }
+    }
+
+    /// Intrinsics on what surrounds the program: the machine, files, modules.
+    fn call_world_intrinsic(&mut self, name: &str, first: &Value, args: &Args) -> Eval<Value> {
+        match name {
             "environ" => Ok(self.environment_dict()),
             "machine_variable" => {
                 let known = first
@@ -147,53 +166,29 @@ impl Evaluator<'_> {
             }
             "project_root" => Ok(Value::str(&self.world.project_root())),
             "list_directory" | "path_exists" | "is_file" | "is_dir" | "read_text" => {
-                self.intrinsic_path(name, &first)
+                Ok(self.intrinsic_path(name, first))
             }
             "find_module" | "module_file" | "module_search_path" => {
-                self.intrinsic_module(name, &first)
+                self.intrinsic_module(name, first)
             }
-            "import_module" => match &first {
-                Value::Str(name) => {
-                    let name = name.clone();
-                    self.import_by_name(&name)
-                }
-                other => Ok(match self.unknown_id(other) {
-                    Some(id) => self.derived(id),
-                    None => self.unknown("a module whose name is not known"),
-                }),
+            "import_module" => match first {
+                Value::Str(name) => self.import_by_name(name),
+                other => Ok(self.unknown_from(other, "a module whose name is not known")),
             },
             "new_module" | "execute_file" | "modules" | "search_path" => {
-                self.intrinsic_load(name, &args)
-            }
-            "first_yield" => self.intrinsic_first_yield(&args),
-            "own_annotations" | "function_parameters" | "function_kind" | "function_line" => {
-                self.intrinsic_function(name, &first)
+                self.intrinsic_load(name, args)
             }
             "python_version" => Ok(Value::tuple(vec![
                 Value::Int(3),
                 Value::Int(12),
                 Value::Int(0),
             ])),
-            "current_module_name" | "caller_locals" => self.intrinsic_caller(name, &first),
-            "copy" => {
-                let deep = matches!(args.positional.get(1), Some(Value::Bool(true)));
-                self.copy_value(&first, deep)
-            }
-            "compile_path" => self.intrinsic_compile_path(&args),
-            "entry_points" => self.entry_points(&first),
-            "math" => {
-                let numbers = args.positional.get(1).cloned().unwrap_or(Value::None);
-                self.math_function(&self.display(&first), &numbers)
-            }
-            "base64" => {
-                let decode = matches!(args.positional.get(1), Some(Value::Bool(true)));
-                self.base64(&first, decode)
-            }
-            _ => self.call_data_intrinsic(name, &args),
+            "entry_points" => Ok(self.entry_points(first)),
+            _ => self.call_data_intrinsic(name, args),
         }
     }
 
-    pub(crate) fn intrinsic_unresolved(&mut self, name: &str, args: &Args) -> Eval<Value> {
+    pub(crate) fn intrinsic_unresolved(&mut self, name: &str, args: &Args) -> Value {
         let text = |machine: &Self, at: usize| {
             args.positional
                 .get(at)
@@ -224,7 +219,7 @@ impl Evaluator<'_> {
             }
         };
         self.report_unresolved(entry);
-        Ok(Value::None)
+        Value::None
     }
 
     /// The dict of assumed environment variables: always the same object.
@@ -328,4 +323,9 @@ impl Evaluator<'_> {
             Some(Found::Source { .. } | Found::Namespace { .. })
         )
     }
+}
+
+/// Whether the second argument is `True`.
+fn is_second_true(args: &Args) -> bool {
+    matches!(args.positional.get(1), Some(Value::Bool(true)))
 }

@@ -83,7 +83,7 @@ impl Evaluator<'_> {
         let unknown = self.unknown(reason);
         Items {
             known: Rc::from(Vec::new()),
-            more: self.unknown_id(&unknown),
+            more: unknown.unknown_id(),
         }
     }
 
@@ -132,29 +132,23 @@ impl Evaluator<'_> {
                 more: set.more,
             }),
             Object::Dict(dict) => {
-                let more = dict.more;
-                let mut known = Vec::with_capacity(dict.entries.len());
-                for (key, item) in dict.entries.values() {
-                    known.push(guard_like(key, item));
-                }
+                let keys = dict.entries.values();
                 Ok(Items {
-                    known: Rc::from(known),
-                    more,
+                    known: keys.map(|(key, item)| guard_like(key, item)).collect(),
+                    more: dict.more,
                 })
             }
             Object::Iterator(iterator) => {
-                let items =
-                    Rc::from(&iterator.items[iterator.position.min(iterator.items.len())..]);
-                let more = iterator.more;
+                let rest = rest_of(iterator);
                 if let Object::Iterator(iterator) = self.heap.get_mut(id) {
                     iterator.position = iterator.items.len();
                     iterator.more = None;
                 }
-                Ok(Items { known: items, more })
+                Ok(rest)
             }
             Object::Range { start, stop, step } => {
-                let (start, stop, step) = (*start, *stop, *step);
-                let count = range_len(start, stop, step);
+                let (start, step) = (*start, *step);
+                let count = range_len(start, *stop, step);
                 if count > RANGE_ITEMS {
                     return Ok(self.unknown_items("the range is very long"));
                 }
@@ -173,11 +167,7 @@ impl Evaluator<'_> {
                     .items
                     .replace(Iterator::default())
                     .unwrap_or_default();
-                let rest = Rc::from(&iterator.items[iterator.position.min(iterator.items.len())..]);
-                Ok(Items {
-                    known: rest,
-                    more: iterator.more,
-                })
+                Ok(rest_of(&iterator))
             }
             Object::NamesView(target) => {
                 let target = target.clone();
@@ -309,20 +299,14 @@ impl Evaluator<'_> {
             Some(items.known.to_vec())
         }
     }
+}
 
-    /// The unknown behind a value, if it is one.
-    pub(crate) fn unknown_id(&self, value: &Value) -> Option<UnknownId> {
-        match value {
-            Value::Unknown(id) => Some(*id),
-            Value::Partial(pieces) => pieces.iter().find_map(|piece| match piece {
-                crate::value::Piece::Hole(id, _) => Some(*id),
-                crate::value::Piece::Text(_) => None,
-            }),
-            Value::Choice(alternatives) => alternatives
-                .iter()
-                .find_map(|one| self.unknown_id(&one.value)),
-            _ => None,
-        }
+/// What an iterator has still to give.
+fn rest_of(iterator: &Iterator) -> Items {
+    let position = iterator.position.min(iterator.items.len());
+    Items {
+        known: Rc::from(&iterator.items[position..]),
+        more: iterator.more,
     }
 }
 
@@ -346,10 +330,10 @@ pub(crate) fn guard_like(key: &Value, item: &Value) -> Value {
 }
 
 /// How many numbers a `range` has.
-pub(crate) fn range_len(start: i64, stop: i64, step: i64) -> i64 {
+pub(crate) fn range_len(start: i64, end: i64, step: i64) -> i64 {
     match step {
         0 => 0,
-        step if step > 0 => (stop - start + step - 1).max(0) / step,
-        step => (start - stop - step - 1).max(0) / -step,
+        step if step > 0 => (end - start + step - 1).max(0) / step,
+        step => (start - end - step - 1).max(0) / -step,
     }
 }

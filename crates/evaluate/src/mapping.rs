@@ -24,7 +24,7 @@ impl Evaluator<'_> {
                 Some(key) => {
                     dict.entries.insert(key, (key_value, value));
                 }
-                None => dict.more = dict.more.or_else(|| self.unknown_id(&key_value)),
+                None => dict.more = dict.more.or_else(|| key_value.unknown_id()),
             }
         }
         Value::Object(self.heap.add(Object::Dict(dict)))

@@ -9,16 +9,16 @@ use crate::world::PathKind;
 use fingerpost_python::Symbol;
 
 impl Evaluator<'_> {
-    pub(crate) fn intrinsic_path(&mut self, name: &str, path: &Value) -> Eval<Value> {
+    pub(crate) fn intrinsic_path(&mut self, name: &str, path: &Value) -> Value {
         let Value::Str(path) = path else {
-            return Ok(match self.unknown_id(path) {
+            return match path.unknown_id() {
                 Some(id) if name != "list_directory" => self.derived(id),
                 _ if name == "list_directory" => Value::None,
                 _ => self.unknown("a path that is not known"),
-            });
+            };
         };
         let path = path.clone();
-        Ok(match (name, self.world.path_kind(&path)) {
+        match (name, self.world.path_kind(&path)) {
             ("list_directory", _) => match self.world.list_directory(&path) {
                 Some(entries) => {
                     let pairs = entries.iter().map(|(name, is_dir)| {
@@ -44,7 +44,7 @@ impl Evaluator<'_> {
             ("is_dir", kind) => Value::Bool(kind == PathKind::Directory),
             ("is_file", kind) => Value::Bool(kind == PathKind::File),
             _ => Value::Bool(true),
-        })
+        }
     }
 
     pub(crate) fn intrinsic_module(&mut self, kind: &str, name: &Value) -> Eval<Value> {
@@ -156,7 +156,7 @@ impl Evaluator<'_> {
         self.first_yield(&generator)
     }
 
-    pub(crate) fn intrinsic_caller(&mut self, kind: &str, depth: &Value) -> Eval<Value> {
+    pub(crate) fn intrinsic_caller(&mut self, kind: &str, depth: &Value) -> Value {
         let depth = match depth {
             Value::Int(depth) => usize::try_from(*depth).unwrap_or(0),
             _ => 0,
@@ -168,43 +168,43 @@ impl Evaluator<'_> {
             .checked_sub(depth + 1)
             .and_then(|at| self.frames.get(at));
         let Some(frame) = frame else {
-            return Ok(self.unknown("there is no such caller"));
+            return self.unknown("there is no such caller");
         };
         if kind == "current_module_name" {
-            return Ok(Value::str(self.modules.get(frame.module).name.as_str()));
+            return Value::str(self.modules.get(frame.module).name.as_str());
         }
         let names = &self.heap.scope(frame.scope).names;
         let entries = names
             .iter()
             .map(|(name, value)| (Value::str(name.as_str()), value.clone()))
             .collect();
-        Ok(self.make_dict(entries, None))
+        self.make_dict(entries, None)
     }
 
-    pub(crate) fn intrinsic_function(&mut self, kind: &str, value: &Value) -> Eval<Value> {
+    pub(crate) fn intrinsic_function(&mut self, kind: &str, value: &Value) -> Value {
         match kind {
             "own_annotations" => match value.as_object() {
                 Some(id) if self.class_data_of(id).is_some() => self.class_annotations(id),
                 Some(id) if matches!(self.heap.get(id), Object::Function(_)) => {
-                    Ok(self.function_annotations(id))
+                    self.function_annotations(id)
                 }
-                _ => Ok(self.make_dict(Vec::new(), None)),
+                _ => self.make_dict(Vec::new(), None),
             },
-            "function_kind" => Ok(Value::str(self.function_kind(value))),
-            "function_line" => Ok(match value.as_object().map(|id| self.heap.get(id)) {
+            "function_kind" => Value::str(self.function_kind(value)),
+            "function_line" => match value.as_object().map(|id| self.heap.get(id)) {
                 Some(Object::Function(function)) => {
                     Value::Int(i64::from(function.code.first_line()))
                 }
                 _ => Value::None,
-            }),
+            },
             _ => self.function_parameters(value),
         }
     }
 
-    pub(crate) fn function_parameters(&mut self, value: &Value) -> Eval<Value> {
+    pub(crate) fn function_parameters(&mut self, value: &Value) -> Value {
         use fingerpost_python::syntax::ParameterKind;
         let Some(id) = value.as_object() else {
-            return Ok(self.unknown("the parameters of what is not a function"));
+            return self.unknown("the parameters of what is not a function");
         };
         let (function, skip) = match self.heap.get(id) {
             Object::Function(_) => (id, 0),
@@ -214,12 +214,12 @@ impl Evaluator<'_> {
             } => (*function, 1),
             Object::Class(_) => match self.class_lookup(id, Symbol::new("__init__")) {
                 Some(Value::Object(function)) => (function, 1),
-                _ => return Ok(self.new_list(Vec::new())),
+                _ => return self.new_list(Vec::new()),
             },
-            _ => return Ok(self.unknown("the parameters of what is not a function")),
+            _ => return self.unknown("the parameters of what is not a function"),
         };
         let Object::Function(data) = self.heap.get(function) else {
-            return Ok(self.unknown("the parameters of what is not a function"));
+            return self.unknown("the parameters of what is not a function");
         };
         let (code, closure, defaults) = (data.code.clone(), data.closure, data.defaults.clone());
         let mut items = Vec::new();
@@ -244,6 +244,6 @@ impl Evaluator<'_> {
                 annotation,
             ]));
         }
-        Ok(self.new_list(items))
+        self.new_list(items)
     }
 }

@@ -12,6 +12,14 @@ pub(crate) fn as_float(value: &Value) -> Option<f64> {
     }
 }
 
+/// A number, or a truth value as one.
+pub(crate) fn as_number(value: &Value) -> Option<f64> {
+    match value {
+        Value::Bool(truth) => Some(f64::from(u8::from(*truth))),
+        other => as_float(other),
+    }
+}
+
 pub(crate) fn integer_operation(op: BinaryOp, a: i64, b: i64) -> Option<Value> {
     let small = u32::try_from(b).ok();
     Some(Value::Int(match op {

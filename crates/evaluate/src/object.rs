@@ -112,7 +112,7 @@ pub struct Dict {
 }
 
 /// A set.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Set {
     /// The items.
     pub items: IndexMap<Key, Value, FxBuildHasher>,
@@ -123,7 +123,7 @@ pub struct Set {
 }
 
 /// An instance.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Instance {
     /// Its class.
     pub class: ObjectId,

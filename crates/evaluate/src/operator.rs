@@ -66,7 +66,7 @@ impl Evaluator<'_> {
         if op == BinaryOp::BitOr && self.is_type_like(left) && self.is_type_like(right) {
             return Ok(self.make_union(vec![left.clone(), right.clone()]));
         }
-        if let Some(id) = self.unknown_id(left).or_else(|| self.unknown_id(right)) {
+        if let Some(id) = left.unknown_id().or_else(|| right.unknown_id()) {
             Ok(self.derived(id))
         } else {
             let is_none = [left, right]
@@ -240,102 +240,6 @@ impl Evaluator<'_> {
         }
     }
 
-    pub(crate) fn binary_of_containers(
-        &mut self,
-        op: BinaryOp,
-        left: &Value,
-        right: &Value,
-    ) -> Eval<Option<Value>> {
-        let (Some(a), Some(b)) = (left.as_object(), right.as_object()) else {
-            if let (BinaryOp::Add, Some(a), Value::Unknown(more)) = (op, left.as_object(), right)
-                && let Object::List(list) = self.heap.get(a)
-            {
-                let items = list.items.clone();
-                return Ok(Some(self.list_with_more(items, Some(*more))));
-            }
-            if let (BinaryOp::Mult, Some(a), Value::Int(times)) = (op, left.as_object(), right)
-                && let Object::List(list) = self.heap.get(a)
-            {
-                let items: Vec<Value> = list.items.clone();
-                let times = usize::try_from(*times).unwrap_or(0);
-                self.pay_for(items.len().saturating_mul(times))?;
-                let repeated = (0..times).flat_map(|_| items.iter().cloned()).collect();
-                return Ok(Some(self.new_list(repeated)));
-            }
-            return Ok(None);
-        };
-        match (op, self.heap.get(a), self.heap.get(b)) {
-            (BinaryOp::Add, Object::List(first), Object::List(second)) => {
-                let items: Vec<Value> = first.items.iter().chain(&second.items).cloned().collect();
-                let more = first.more.or(second.more);
-                self.pay_for(items.len())?;
-                Ok(Some(self.list_with_more(items, more)))
-            }
-            (BinaryOp::BitOr, Object::Dict(_), Object::Dict(_)) => {
-                let result = self.make_dict(Vec::new(), None);
-                if let Value::Object(id) = result {
-                    self.update_dict(id, left)?;
-                    self.update_dict(id, right)?;
-                }
-                Ok(Some(result))
-            }
-            (
-                BinaryOp::BitOr | BinaryOp::BitAnd | BinaryOp::Sub | BinaryOp::BitXor,
-                Object::Set(first),
-                Object::Set(second),
-            ) => {
-                let more = first.more.or(second.more);
-                let mut items: Vec<Value> = match op {
-                    BinaryOp::BitOr => first
-                        .items
-                        .values()
-                        .chain(second.items.values())
-                        .cloned()
-                        .collect(),
-                    BinaryOp::BitAnd => first
-                        .items
-                        .iter()
-                        .filter(|(key, _)| second.items.contains_key(*key))
-                        .map(|(_, v)| v.clone())
-                        .collect(),
-                    _ => first
-                        .items
-                        .iter()
-                        .filter(|(key, _)| !second.items.contains_key(*key))
-                        .map(|(_, v)| v.clone())
-                        .collect(),
-                };
-                if op == BinaryOp::BitXor {
-                    let others = second
-                        .items
-                        .iter()
-                        .filter(|(key, _)| !first.items.contains_key(*key));
-                    items.extend(others.map(|(_, value)| value.clone()));
-                }
-                Ok(Some(self.make_set(items, more)))
-            }
-            // Lists have no such operators: it is what `dict.keys()` gave.
-            (
-                BinaryOp::BitOr | BinaryOp::BitAnd | BinaryOp::Sub | BinaryOp::BitXor,
-                Object::List(_),
-                Object::List(_) | Object::Set(_),
-            )
-            | (
-                BinaryOp::BitOr | BinaryOp::BitAnd | BinaryOp::Sub | BinaryOp::BitXor,
-                Object::Set(_),
-                Object::List(_),
-            ) => {
-                let mut sets = Vec::new();
-                for side in [left, right] {
-                    let items = self.iterate(side)?;
-                    sets.push(self.make_set(items.known.to_vec(), items.more));
-                }
-                self.binary_of_containers(op, &sets[0], &sets[1])
-            }
-            _ => Ok(None),
-        }
-    }
-
     /// Operators that a class defines, on either side.
     pub(crate) fn binary_by_method(
         &mut self,
@@ -434,10 +338,7 @@ impl Evaluator<'_> {
                     if let Some(method) = machine.find_special(&value, Symbol::new(name))? {
                         return machine.call_value(&method, Vec::new());
                     }
-                    match machine.unknown_id(&value) {
-                        Some(id) => machine.derived(id),
-                        None => machine.unknown("the operator is not modelled for this value"),
-                    }
+                    machine.unknown_from(&value, "the operator is not modelled for this value")
                 }
             })
         })

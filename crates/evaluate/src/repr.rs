@@ -11,7 +11,7 @@ const DEPTH: usize = 20;
 
 impl Evaluator<'_> {
     /// `repr(value)`.
-    pub(crate) fn to_repr(&mut self, value: &Value) -> Eval<Value> {
+    pub(crate) fn repr_of(&mut self, value: &Value) -> Eval<Value> {
         self.repr_at(value, 0)
     }
 
@@ -20,7 +20,7 @@ impl Evaluator<'_> {
             return self.call_value(&method, Vec::new());
         }
         match value {
-            Value::Unknown(_) => self.to_text(value),
+            Value::Unknown(_) => self.text_of(value),
             Value::Choice(_) => {
                 self.for_each_alternative(value, |machine, value| machine.repr_at(&value, depth))
             }
@@ -119,7 +119,7 @@ impl Evaluator<'_> {
                 Some(class) if class.name.as_str() == "NoneType" && is_union => Value::str("None"),
                 Some(_) => Value::str(&self.dotted_class_name(arg)),
                 None if matches!(arg, Value::Ellipsis) => Value::str("..."),
-                None => self.to_repr(arg)?,
+                None => self.repr_of(arg)?,
             };
             parts.push(name);
         }

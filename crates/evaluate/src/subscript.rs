@@ -42,60 +42,12 @@ impl Evaluator<'_> {
     ) -> Eval<Value> {
         match self.heap.get(id) {
             Object::List(_) | Object::Range { .. } => self.index_sequence(value, index),
-            Object::Dict(_) => {
-                let Some(key) = self.key_of(index)? else {
-                    return self.without_key(index);
-                };
-                let Object::Dict(dict) = self.heap.get(id) else {
-                    return Ok(Value::None);
-                };
-                match dict.entries.get(&key) {
-                    Some((_, found)) => {
-                        let found = self.settle(found.clone());
-                        self.force(found)
-                    }
-                    None => match dict.more {
-                        Some(more) => Ok(self.derived(more)),
-                        None => self.missing_key(index),
-                    },
-                }
-            }
-            Object::Class(_) => {
-                if let Some(method) = self.find_special(value, Symbol::new("__getitem__"))? {
-                    return self.call_value(&method, vec![index.clone()]);
-                }
-                if let Some(member) = self.class_lookup(id, Symbol::new("__class_getitem__")) {
-                    let function = match member.as_object().map(|id| self.heap.get(id)) {
-                        Some(Object::ClassMethod(function)) => function.clone(),
-                        _ => member,
-                    };
-                    return self.call_value(&function, vec![value.clone(), index.clone()]);
-                }
-                let args: Rc<[Value]> = match index {
-                    Value::Tuple(items) => items.clone(),
-                    index => Rc::from(vec![index.clone()]),
-                };
-                Ok(Value::Object(self.heap.add(Object::Alias {
-                    origin: value.clone(),
-                    args,
-                })))
-            }
+            Object::Dict(_) => self.get_dict_item(id, index),
+            Object::Class(_) => self.get_class_item(id, value, index),
             Object::Alias { .. } => Ok(value.clone()),
             Object::NamesView(target) => {
                 let target = target.clone();
-                match index.as_str() {
-                    Some("__annotations__") if self.has_own_annotations(&target) => {
-                        self.get_attribute(&target, Symbol::new("__annotations__"))
-                    }
-                    Some(name) => {
-                        let names = target.as_object().and_then(|id| self.heap.names(id));
-                        match names.and_then(|names| names.get(&Symbol::new(name)).cloned()) {
-                            Some(found) => self.force(found),
-                            None => self.missing_key(index),
-                        }
-                    }
-                    None => Ok(self.unknown("an attribute whose name is not known")),
-                }
+                self.get_named_item(&target, index)
             }
             _ => {
                 if let Some(method) = self.find_special(value, Symbol::new("__getitem__"))? {
@@ -112,6 +64,60 @@ impl Evaluator<'_> {
                     self.soft_error("TypeError", &message, false)
                 }
             }
+        }
+    }
+
+    fn get_dict_item(&mut self, id: ObjectId, index: &Value) -> Eval<Value> {
+        let Some(key) = self.key_of(index)? else {
+            return self.without_key(index);
+        };
+        let Object::Dict(dict) = self.heap.get(id) else {
+            return Ok(Value::None);
+        };
+        match (dict.entries.get(&key), dict.more) {
+            (Some((_, found)), _) => {
+                let found = self.settle(found.clone());
+                self.force(found)
+            }
+            (None, Some(more)) => Ok(self.derived(more)),
+            (None, None) => self.missing_key(index),
+        }
+    }
+
+    /// `Class[index]`: what its metaclass or itself defines, or a parametrised type.
+    fn get_class_item(&mut self, id: ObjectId, class: &Value, index: &Value) -> Eval<Value> {
+        if let Some(method) = self.find_special(class, Symbol::new("__getitem__"))? {
+            return self.call_value(&method, vec![index.clone()]);
+        }
+        if let Some(member) = self.class_lookup(id, Symbol::new("__class_getitem__")) {
+            let function = match member.as_object().map(|id| self.heap.get(id)) {
+                Some(Object::ClassMethod(function)) => function.clone(),
+                _ => member,
+            };
+            return self.call_value(&function, vec![class.clone(), index.clone()]);
+        }
+        let args: Rc<[Value]> = match index {
+            Value::Tuple(items) => items.clone(),
+            index => Rc::from(vec![index.clone()]),
+        };
+        let origin = class.clone();
+        Ok(Value::Object(self.heap.add(Object::Alias { origin, args })))
+    }
+
+    /// `vars(target)[index]`.
+    fn get_named_item(&mut self, target: &Value, index: &Value) -> Eval<Value> {
+        match index.as_str() {
+            Some("__annotations__") if self.has_own_annotations(target) => {
+                self.get_attribute(target, Symbol::new("__annotations__"))
+            }
+            Some(name) => {
+                let names = target.as_object().and_then(|id| self.heap.names(id));
+                match names.and_then(|names| names.get(&Symbol::new(name)).cloned()) {
+                    Some(found) => self.force(found),
+                    None => self.missing_key(index),
+                }
+            }
+            None => Ok(self.unknown("an attribute whose name is not known")),
         }
     }
 
@@ -222,30 +228,10 @@ impl Evaluator<'_> {
         if step == 0 {
             return self.soft_error("ValueError", "slice step cannot be zero", true);
         }
-        let clamp = |bound: Option<i64>, default: i64| {
-            let low = if step < 0 { -1 } else { 0 };
-            let high = if step < 0 { length - 1 } else { length };
-            bound.map_or(default, |at| {
-                if at < 0 {
-                    (at + length).max(low)
-                } else {
-                    at.min(high)
-                }
-            })
-        };
-        let (start, stop) = if step > 0 {
-            (clamp(bounds[0], 0), clamp(bounds[1], length))
-        } else {
-            (clamp(bounds[0], length - 1), clamp(bounds[1], -1))
-        };
-        let mut chosen = Vec::new();
-        let mut at = start;
-        while (step > 0 && at < stop) || (step < 0 && at > stop) {
-            if let Some(item) = usize::try_from(at).ok().and_then(|at| items.known.get(at)) {
-                chosen.push(item.clone());
-            }
-            at += step;
-        }
+        let positions = slice_positions(bounds, step, length);
+        let chosen: Vec<Value> = positions
+            .filter_map(|at| items.known.get(at).cloned())
+            .collect();
         Ok(match value {
             Value::Str(_) => {
                 let text: String = chosen.iter().filter_map(Value::as_str).collect();
@@ -287,7 +273,7 @@ impl Evaluator<'_> {
                 if let Some(key) = self.key_of(index)? {
                     self.heap.set_item(*id, key, index.clone(), value);
                 } else {
-                    let more = self.unknown_id(index).or_else(|| self.unknown_id(&value));
+                    let more = index.unknown_id().or_else(|| value.unknown_id());
                     let more = match more {
                         Some(more) => more,
                         None => match self.unknown("a key that is not known") {
@@ -451,4 +437,35 @@ fn plain_bounds(parts: &[Value; 3], length: usize) -> Option<(usize, usize)> {
         _ => None,
     };
     Some((bound(&parts[0], 0)?, bound(&parts[1], length)?))
+}
+
+/// The positions that a slice with these bounds takes from a sequence.
+fn slice_positions(
+    bounds: [Option<i64>; 3],
+    step: i64,
+    length: i64,
+) -> impl Iterator<Item = usize> {
+    let (low, high) = if step < 0 {
+        (-1, length - 1)
+    } else {
+        (0, length)
+    };
+    let clamp = |bound: Option<i64>, default: i64| {
+        bound.map_or(default, |at| {
+            if at < 0 {
+                (at + length).max(low)
+            } else {
+                at.min(high)
+            }
+        })
+    };
+    let (start, end) = if step > 0 {
+        (clamp(bounds[0], low), clamp(bounds[1], high))
+    } else {
+        (clamp(bounds[0], high), clamp(bounds[1], low))
+    };
+    let is_inside = move |at: &i64| if step > 0 { *at < end } else { *at > end };
+    std::iter::successors(Some(start), move |at| at.checked_add(step))
+        .take_while(is_inside)
+        .filter_map(|at| usize::try_from(at).ok())
 }

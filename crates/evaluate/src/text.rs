@@ -2,6 +2,7 @@
 
 use crate::format::exponent_text;
 use std::cell::Cell;
+use std::fmt::Write;
 use std::rc::Rc;
 
 use fingerpost_python::Symbol;
@@ -97,25 +98,14 @@ impl Evaluator<'_> {
             return String::from("...");
         }
         left.set(left.get() - 1);
-        let list = |items: &[Value]| {
-            items
-                .iter()
-                .map(|item| self.display_within(item, left, depth + 1))
-                .collect::<Vec<_>>()
-                .join(", ")
-        };
+        let part = |value: &Value| self.display_within(value, left, depth + 1);
+        let list = |items: &[Value]| items.iter().map(part).collect::<Vec<_>>().join(", ");
         match self.heap.get(id) {
             Object::List(items) => format!("[{}]", list(&items.items)),
             Object::Dict(dict) => {
                 let entries = dict.entries.values();
                 let parts: Vec<String> = entries
-                    .map(|(key, value)| {
-                        format!(
-                            "{}: {}",
-                            self.display_within(key, left, depth + 1),
-                            self.display_within(value, left, depth + 1)
-                        )
-                    })
+                    .map(|(key, value)| format!("{}: {}", part(key), part(value)))
                     .collect();
                 format!("{{{}}}", parts.join(", "))
             }
@@ -134,7 +124,7 @@ impl Evaluator<'_> {
             Object::Module(module) => format!("<module '{}'>", module.name),
             Object::Instance(instance) => {
                 if let Some(payload) = &instance.payload {
-                    self.display_within(payload, left, depth + 1)
+                    part(payload)
                 } else {
                     let name = self
                         .class_data_of(instance.class)
@@ -143,10 +133,7 @@ impl Evaluator<'_> {
                 }
             }
             Object::Method { function, .. } => {
-                format!(
-                    "<bound method of {}>",
-                    self.display_within(function, left, depth + 1)
-                )
+                format!("<bound method of {}>", part(function))
             }
             Object::Range {
                 start,
@@ -154,18 +141,15 @@ impl Evaluator<'_> {
                 step: 1,
             } => format!("range({start}, {stop})"),
             Object::Range { start, stop, step } => format!("range({start}, {stop}, {step})"),
-            Object::Slice { lower, upper, step } => format!(
-                "slice({}, {}, {})",
-                self.display_within(lower, left, depth + 1),
-                self.display_within(upper, left, depth + 1),
-                self.display_within(step, left, depth + 1)
-            ),
+            Object::Slice { lower, upper, step } => {
+                format!("slice({}, {}, {})", part(lower), part(upper), part(step))
+            }
             _ => String::from("<object>"),
         }
     }
 
     /// `str(value)`.
-    pub(crate) fn to_text(&mut self, value: &Value) -> Eval<Value> {
+    pub(crate) fn text_of(&mut self, value: &Value) -> Eval<Value> {
         match value {
             Value::Str(_) | Value::Partial(_) => Ok(value.clone()),
             Value::Unknown(id) => {
@@ -176,22 +160,22 @@ impl Evaluator<'_> {
                 )])))
             }
             Value::Choice(_) => {
-                self.for_each_alternative(value, |machine, value| machine.to_text(&value))
+                self.for_each_alternative(value, |machine, value| machine.text_of(&value))
             }
             Value::Deferred(_) => {
                 let value = self.force(value.clone())?;
-                self.to_text(&value)
+                self.text_of(&value)
             }
             Value::Object(_) => {
                 if let Some(method) = self.find_special(value, Symbol::new("__str__"))? {
                     return self.call_value(&method, Vec::new());
                 }
                 if let Some(payload @ (Value::Str(_) | Value::Partial(_))) = self.payload(value) {
-                    return self.to_text(&payload);
+                    return self.text_of(&payload);
                 }
-                self.to_repr(value)
+                self.repr_of(value)
             }
-            Value::Tuple(_) => self.to_repr(value),
+            Value::Tuple(_) => self.repr_of(value),
             _ => Ok(Value::str(&self.display(value))),
         }
     }
@@ -216,7 +200,7 @@ pub(crate) fn quote(text: &str) -> String {
                 result.push(c);
             }
             c if c.is_control() && u32::from(c) < 0x100 => {
-                result.push_str(&format!("\\x{:02x}", u32::from(c)));
+                let _ = write!(result, "\\x{:02x}", u32::from(c));
             }
             c => result.push(c),
         }
@@ -260,7 +244,9 @@ fn quote_bytes(bytes: &[u8]) -> String {
                 text.push(quote);
             }
             0x20..=0x7e => text.push(char::from(*byte)),
-            byte => text.push_str(&format!("\\x{byte:02x}")),
+            byte => {
+                let _ = write!(text, "\\x{byte:02x}");
+            }
         }
     }
     text.push(quote);

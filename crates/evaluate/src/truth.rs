@@ -159,9 +159,8 @@ impl Evaluator<'_> {
     fn truth_of_object(&mut self, id: crate::value::ObjectId) -> Eval<Option<bool>> {
         let sized = |known: usize, certain: bool, more: bool| match (known, certain, more) {
             (0, _, false) => Some(false),
-            (0, _, true) => None,
-            (_, true, _) => Some(true),
-            (_, false, _) => None,
+            (1.., true, _) => Some(true),
+            (0, _, true) | (_, false, _) => None,
         };
         Ok(match self.heap.get(id) {
             Object::List(list) => {

@@ -94,6 +94,21 @@ impl Value {
         Self::Tuple(Rc::from(items))
     }
 
+    /// The unknown behind a value, if there is one.
+    pub fn unknown_id(&self) -> Option<UnknownId> {
+        match self {
+            Self::Unknown(id) => Some(*id),
+            Self::Partial(pieces) => pieces.iter().find_map(|piece| match piece {
+                Piece::Hole(id, _) => Some(*id),
+                Piece::Text(_) => None,
+            }),
+            Self::Choice(alternatives) => {
+                alternatives.iter().find_map(|one| one.value.unknown_id())
+            }
+            _ => None,
+        }
+    }
+
     /// The known text.
     pub fn as_str(&self) -> Option<&str> {
         match self {

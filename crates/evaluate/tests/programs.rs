@@ -1,4 +1,5 @@
 //! Programs whose output CPython recorded (`tests/record.py`): the evaluator prints the same.
+#![allow(clippy::unwrap_used, reason = "helpers of tests fail as tests do")]
 
 mod support;
 

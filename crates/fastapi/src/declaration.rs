@@ -165,6 +165,10 @@ impl PathText {
 
 /// A route.
 #[derive(Clone, Debug, Default)]
+#[allow(
+    clippy::struct_excessive_bools,
+    reason = "each is a fact of its own; no two make a state"
+)]
 pub struct DeclaredEndpoint {
     /// Whether it is for websockets.
     pub is_websocket: bool,

@@ -293,15 +293,14 @@ impl<'m, 'w> Reader<'m, 'w> {
             .attribute(value, "prefix")
             .map(|prefix| path_text(self.machine, &prefix).text)
             .unwrap_or_default();
-        let redirect_slashes = !is_false(self.attribute(value, "redirect_slashes"));
-        let router = DeclaredRouter {
+        let redirect_slashes = !is_false(self.attribute(value, "redirect_slashes").as_ref());
+        self.declaration.nodes[placeholder.0] = Declared::Router(DeclaredRouter {
             children,
             frontends,
             redirect_slashes,
             span,
             prefix,
-        };
-        self.declaration.nodes[placeholder.0] = Declared::Router(router);
+        });
         placeholder
     }
 

@@ -94,8 +94,8 @@ impl Reader<'_, '_> {
             call_prefix: prefix,
             tags: tags(self.machine, self.attribute(include, "tags")),
             dependencies: self.dependencies(self.attribute(include, "dependencies")),
-            deprecated: is_true(self.attribute(include, "deprecated")),
-            include_in_schema: !is_false(self.attribute(include, "include_in_schema")),
+            deprecated: is_true(self.attribute(include, "deprecated").as_ref()),
+            include_in_schema: !is_false(self.attribute(include, "include_in_schema").as_ref()),
             snapshot: Vec::new(),
             copies: None,
         }

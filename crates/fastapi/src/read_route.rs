@@ -78,8 +78,8 @@ impl Reader<'_, '_> {
             endpoint: id,
             tags: tags(machine, self.attribute(value, "tags")),
             dependencies: self.dependencies(self.attribute(value, "dependencies")),
-            include_in_schema: !is_false(self.attribute(value, "include_in_schema")),
-            deprecated: is_true(self.attribute(value, "deprecated")),
+            include_in_schema: !is_false(self.attribute(value, "include_in_schema").as_ref()),
+            deprecated: is_true(self.attribute(value, "deprecated").as_ref()),
             operation_id: self
                 .attribute(value, "operation_id")
                 .and_then(|id| known_text(machine, &id)),
@@ -124,7 +124,7 @@ impl Reader<'_, '_> {
         known.extend(more.map(|more| self.machine.display(&Value::Unknown(more))));
         for (_, item) in items.iter().flat_map(alternatives) {
             if let Some(method) = known_text(self.machine, &item) {
-                known.push(method)
+                known.push(method);
             } else {
                 known.push(self.machine.display(&item));
                 open = true;

@@ -41,14 +41,6 @@ pub(crate) fn path_text(machine: &Evaluator<'_>, value: &Value) -> PathText {
             text: text.to_string(),
             is_partial: false,
         },
-        value @ Value::Partial(_) => PathText {
-            text: machine.display(&value),
-            is_partial: true,
-        },
-        value @ Value::Unknown(_) => PathText {
-            text: machine.display(&value),
-            is_partial: true,
-        },
         other => PathText {
             text: machine.display(&other),
             is_partial: true,
@@ -81,17 +73,19 @@ pub(crate) fn tags(machine: &Evaluator<'_>, value: Option<Value>) -> Vec<String>
 }
 
 /// Whether an attribute is surely true.
-pub(crate) fn is_true(value: Option<Value>) -> bool {
+pub(crate) fn is_true(value: Option<&Value>) -> bool {
     match value {
-        None | Some(Value::None | Value::Bool(false) | Value::Int(0)) => false,
         Some(Value::Str(text)) => !text.is_empty(),
-        Some(Value::Unknown(_) | Value::Choice(_)) => false,
+        None
+        | Some(
+            Value::None | Value::Bool(false) | Value::Int(0) | Value::Unknown(_) | Value::Choice(_),
+        ) => false,
         Some(_) => true,
     }
 }
 
 /// Whether an attribute is surely false.
-pub(crate) fn is_false(value: Option<Value>) -> bool {
+pub(crate) fn is_false(value: Option<&Value>) -> bool {
     matches!(
         value,
         Some(Value::None | Value::Bool(false) | Value::Int(0))

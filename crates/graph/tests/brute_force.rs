@@ -1,5 +1,6 @@
 //! Conflicts against brute force: every path of up to four segments over a few words, the empty one among them, is put to the dispatcher, and a
 //! route is unreachable exactly if none of them reaches it.
+#![allow(clippy::expect_used, reason = "helpers of tests fail as tests do")]
 
 use std::collections::BTreeSet;
 

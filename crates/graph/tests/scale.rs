@@ -1,4 +1,5 @@
 //! Ten thousand routes take well under a second to compare.
+#![allow(clippy::expect_used, reason = "helpers of tests fail as tests do")]
 
 use std::time::{Duration, Instant};
 

@@ -92,6 +92,33 @@ fn ours(template: &str, paths: &[String], convertors: &Convertors) -> Value {
     }
 }
 
+/// Tells Python the custom convertors and the cases.
+fn send(mut input: impl Write, cases: &[(String, Vec<String>)]) {
+    let custom: serde_json::Map<String, Value> = CUSTOM
+        .iter()
+        .map(|(name, regex)| ((*name).to_owned(), json!(regex)))
+        .collect();
+    writeln!(input, "{}", Value::Object(custom)).expect("python listens");
+    for (template, paths) in cases {
+        writeln!(input, "{}", json!({"template": template, "paths": paths}))
+            .expect("python listens");
+    }
+}
+
+/// What Python says of one template.
+fn answer(line: &str) -> Value {
+    let mut theirs: Value = serde_json::from_str(line).expect("JSON");
+    // Where the expression has several lines, `re.error` also says the line.
+    let shorter = theirs["message"]
+        .as_str()
+        .and_then(|message| message.split_once(" (line "))
+        .map(|(message, _)| message.to_owned());
+    if let Some(message) = shorter {
+        theirs["message"] = json!(message);
+    }
+    theirs
+}
+
 #[test]
 fn templates_mean_what_a_live_starlette_says() {
     let python = std::env::var("FINGERPOST_PYTHON").unwrap_or_else(|_| "python3".to_owned());
@@ -110,7 +137,7 @@ fn templates_mean_what_a_live_starlette_says() {
         .stdout(Stdio::piped())
         .spawn()
         .expect("python starts");
-    let mut input = child.stdin.take().expect("a pipe");
+    let input = child.stdin.take().expect("a pipe");
     let mut output = BufReader::new(child.stdout.take().expect("a pipe")).lines();
     let greeting: Value =
         serde_json::from_str(&output.next().expect("a line").expect("text")).expect("JSON");
@@ -129,29 +156,10 @@ fn templates_mean_what_a_live_starlette_says() {
         .unwrap_or(3_000);
     let cases = cases(count);
     let sent = cases.clone();
-    let writer = std::thread::spawn(move || {
-        let custom: serde_json::Map<String, Value> = CUSTOM
-            .iter()
-            .map(|(name, regex)| ((*name).to_owned(), json!(regex)))
-            .collect();
-        writeln!(input, "{}", Value::Object(custom)).expect("python listens");
-        for (template, paths) in sent {
-            writeln!(input, "{}", json!({"template": template, "paths": paths}))
-                .expect("python listens");
-        }
-    });
+    let writer = std::thread::spawn(move || send(input, &sent));
     let mut accepted = 0;
     for (template, paths) in &cases {
-        let mut theirs: Value =
-            serde_json::from_str(&output.next().expect("a line").expect("text")).expect("JSON");
-        // Where the expression has several lines, `re.error` also says the line.
-        let shorter = theirs["message"]
-            .as_str()
-            .and_then(|message| message.split_once(" (line "))
-            .map(|(message, _)| message.to_owned());
-        if let Some(message) = shorter {
-            theirs["message"] = json!(message);
-        }
+        let theirs = answer(&output.next().expect("a line").expect("text"));
         accepted += theirs["answers"].as_array().map_or(0, |all| {
             all.iter().filter(|answer| !answer.is_null()).count()
         });

@@ -1,4 +1,5 @@
 //! What only a real file system shows.
+#![allow(clippy::unwrap_used, reason = "helpers of tests fail as tests do")]
 
 use camino::Utf8Path;
 use fingerpost_project::{DiscoverySettings, Project};

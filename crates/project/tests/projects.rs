@@ -1,4 +1,5 @@
 //! Whole projects, in memory.
+#![allow(clippy::unwrap_used, reason = "helpers of tests fail as tests do")]
 
 use std::sync::Arc;
 

@@ -1,5 +1,6 @@
 //! Half-written files: each file of a project is cut off at every line, and in the middle of some, and the analysis comes to an end
 //! every time, without a mistake of its own.
+#![allow(clippy::unwrap_used, reason = "helpers of tests fail as tests do")]
 
 use std::fs;
 use std::path::{Path, PathBuf};

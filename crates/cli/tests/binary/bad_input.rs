@@ -1,5 +1,7 @@
 //! Files that are no Python, or hardly: a message each, and the rest of the project all the same.
 
+use std::fmt::Write;
+
 use crate::support::{APP, Folder, ROUTER, includes};
 
 fn app_and(name: &str, content: &[u8]) -> Folder {
@@ -48,7 +50,9 @@ fn python_without_an_app_is_an_error_that_says_where_it_looked() {
 
 #[test]
 fn binary_files_named_py_are_told_of_one_by_one() {
-    let bytes: Vec<u8> = (0..4096_u32).map(|at| (at * 31 % 256) as u8).collect();
+    let bytes: Vec<u8> = (0..4096)
+        .map(|at: usize| at.to_le_bytes()[0].wrapping_mul(31))
+        .collect();
     let folder = Folder::with([("a.py", bytes.as_slice()), ("b.py", &bytes)]);
     let ran = folder.routes(&[]);
     assert!(ran.failure().contains("no FastAPI application"));
@@ -108,7 +112,10 @@ fn a_nul_byte_is_told_with_its_offset() {
 
 #[test]
 fn two_hundred_thousand_lines_are_read_to_the_end() {
-    let lines: String = (0..200_000).map(|at| format!("x{at} = {at}\n")).collect();
+    let mut lines = String::new();
+    for at in 0..200_000 {
+        writeln!(lines, "x{at} = {at}").unwrap();
+    }
     let ran = app_with_text(&lines).routes(&[]);
     assert_eq!(ran.rows(), ["GET /ok", "GET /end"]);
 }
@@ -139,9 +146,11 @@ fn deep_nesting_of_every_kind_costs_the_expression_only() {
 
 #[test]
 fn deep_indentation_ends() {
-    let mut text: String = (0..1_000)
-        .map(|depth| format!("{}if x:\n", " ".repeat(depth)))
-        .collect();
+    let mut text = String::new();
+    for depth in 0..1_000 {
+        text.push_str(&" ".repeat(depth));
+        text.push_str("if x:\n");
+    }
     text.push_str(&" ".repeat(1_000));
     text.push_str("pass\n");
     let ran = app_with_text(&text).routes(&[]);

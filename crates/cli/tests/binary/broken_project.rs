@@ -63,7 +63,7 @@ fn an_unreadable_file_is_told_of() {
         ("secret.py", ROUTER.as_bytes()),
     ]);
     let secret = folder.path.join("secret.py");
-    std::fs::set_permissions(&secret, std::fs::Permissions::from_mode(0)).unwrap();
+    std::fs::set_permissions(&secret, std::fs::Permissions::from_mode(0o000)).unwrap();
     if std::fs::read(&secret).is_ok() {
         // The superuser reads everything.
         return;

@@ -64,7 +64,9 @@ fn the_order_in_which_files_were_made_does_not_count() {
         folder
     };
     let count = files.len();
-    let stride = (2..).find(|stride| count % stride != 0).unwrap();
+    let stride = (2..=count + 1)
+        .find(|stride| !count.is_multiple_of(*stride))
+        .unwrap();
     let forward = make(&|at| at);
     let backward = make(&|at| count - 1 - at);
     let shuffled = make(&|at| at * stride + 1);

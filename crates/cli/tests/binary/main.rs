@@ -1,5 +1,9 @@
 //! The command on real folders: bad input, the same bytes whatever the threads, the sample project in every format.
-#![allow(clippy::unwrap_used, reason = "helpers of tests fail as tests do")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "helpers of tests fail as tests do"
+)]
 
 mod bad_input;
 mod bookshop;

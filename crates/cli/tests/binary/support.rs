@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
 /// Longer than any run should take on a busy machine with an unoptimised build.
-const PATIENCE: Duration = Duration::from_secs(120);
+const PATIENCE: Duration = Duration::from_mins(2);
 
 /// An app that every bad project holds: it must be found whatever stands beside it.
 pub(crate) const APP: &str = "\

@@ -5,12 +5,13 @@ use std::rc::Rc;
 use fingerpost_python::Symbol;
 
 use crate::evaluator::Evaluator;
-use crate::object::{BuiltinType, Object, Set};
+use crate::iterate::Items;
+use crate::object::{BuiltinType, Instance, Names, Object, Set};
 use crate::value::{Args, Eval, Value};
 
 impl Evaluator<'_> {
     /// Calls a built-in type.
-    pub(crate) fn construct_builtin(&mut self, layout: BuiltinType, args: Args) -> Eval<Value> {
+    pub(crate) fn construct_builtin(&mut self, layout: BuiltinType, args: &Args) -> Eval<Value> {
         let first = args.positional.first().cloned();
         let is_scalar = matches!(
             layout,
@@ -24,7 +25,7 @@ impl Evaluator<'_> {
             return self.for_each_alternative(choice, |machine, chosen| {
                 let mut args = args.clone();
                 args.positional[0] = chosen;
-                machine.construct_builtin(layout, args)
+                machine.construct_builtin(layout, &args)
             });
         }
         match layout {
@@ -33,7 +34,7 @@ impl Evaluator<'_> {
                 (Some(Value::Bytes(bytes)), 2..) => {
                     Ok(Value::str(&String::from_utf8_lossy(&bytes)))
                 }
-                (Some(value), _) => self.to_text(&value),
+                (Some(value), _) => self.text_of(&value),
             },
             BuiltinType::Bool => match first {
                 None => Ok(Value::Bool(false)),
@@ -44,49 +45,20 @@ impl Evaluator<'_> {
             },
             BuiltinType::Int => self.make_int(first, args.get(1, "base")),
             BuiltinType::Float => self.make_float(first),
-            BuiltinType::Bytes => Ok(match first {
-                None => Value::Bytes(Rc::from(Vec::new())),
-                Some(Value::Bytes(bytes)) => Value::Bytes(bytes),
-                Some(Value::Str(text)) => Value::Bytes(Rc::from(text.as_bytes())),
-                Some(Value::Int(length)) if (0..100_000).contains(&length) => {
-                    Value::Bytes(Rc::from(vec![0; usize::try_from(length).unwrap_or(0)]))
-                }
-                Some(items) => {
-                    let items = self
-                        .known_items(&items)
-                        .unwrap_or_else(|| vec![Value::None]);
-                    let bytes = items.iter().map(|item| match item {
-                        Value::Int(byte) => u8::try_from(*byte).ok(),
-                        _ => None,
-                    });
-                    match bytes.collect::<Option<Vec<u8>>>() {
-                        Some(bytes) => Value::Bytes(Rc::from(bytes)),
-                        None => self.unknown("bytes that are not known"),
-                    }
-                }
-            }),
+            BuiltinType::Bytes => Ok(self.make_bytes(first)),
             BuiltinType::List => {
-                let items = match first {
-                    Some(value) => self.iterate(&value)?,
-                    None => crate::iterate::Items::default(),
-                };
+                let items = self.given_items(first.as_ref())?;
                 Ok(self.list_with_more(items.known.to_vec(), items.more))
             }
             BuiltinType::Tuple => {
-                let items = match first {
-                    Some(value) => self.iterate(&value)?,
-                    None => crate::iterate::Items::default(),
-                };
+                let items = self.given_items(first.as_ref())?;
                 Ok(match items.more {
                     Some(_) => self.list_with_more(items.known.to_vec(), items.more),
                     None => Value::Tuple(items.known),
                 })
             }
             BuiltinType::Set | BuiltinType::FrozenSet => {
-                let items = match first {
-                    Some(value) => self.iterate(&value)?,
-                    None => crate::iterate::Items::default(),
-                };
+                let items = self.given_items(first.as_ref())?;
                 let set = self.make_set(items.known.to_vec(), items.more);
                 if let Value::Object(id) = &set
                     && let Object::Set(Set { frozen, .. }) = self.heap.get_mut(*id)
@@ -95,8 +67,40 @@ impl Evaluator<'_> {
                 }
                 Ok(set)
             }
-            BuiltinType::Dict => self.make_dict_from(&args),
+            BuiltinType::Dict => self.make_dict_from(args),
             _ => self.construct_other(layout, args),
+        }
+    }
+
+    /// The items of a constructor's argument; none where there is none.
+    fn given_items(&mut self, given: Option<&Value>) -> Eval<Items> {
+        match given {
+            Some(value) => self.iterate(value),
+            None => Ok(Items::default()),
+        }
+    }
+
+    fn make_bytes(&mut self, first: Option<Value>) -> Value {
+        match first {
+            None => Value::Bytes(Rc::from(Vec::new())),
+            Some(Value::Bytes(bytes)) => Value::Bytes(bytes),
+            Some(Value::Str(text)) => Value::Bytes(Rc::from(text.as_bytes())),
+            Some(Value::Int(length)) if (0..100_000).contains(&length) => {
+                Value::Bytes(Rc::from(vec![0; usize::try_from(length).unwrap_or(0)]))
+            }
+            Some(items) => {
+                let items = self
+                    .known_items(&items)
+                    .unwrap_or_else(|| vec![Value::None]);
+                let bytes = items.iter().map(|item| match item {
+                    Value::Int(byte) => u8::try_from(*byte).ok(),
+                    _ => None,
+                });
+                match bytes.collect::<Option<Vec<u8>>>() {
+                    Some(bytes) => Value::Bytes(Rc::from(bytes)),
+                    None => self.unknown("bytes that are not known"),
+                }
+            }
         }
     }
 
@@ -114,79 +118,63 @@ impl Evaluator<'_> {
         Ok(dict)
     }
 
-    fn construct_other(&mut self, layout: BuiltinType, args: Args) -> Eval<Value> {
-        let first = args.positional.first().cloned();
+    fn construct_other(&mut self, layout: BuiltinType, args: &Args) -> Eval<Value> {
+        let get = |at: usize| args.positional.get(at).cloned().unwrap_or(Value::None);
         let object = match layout {
             BuiltinType::Property => {
-                let get = first
-                    .or_else(|| args.keyword("fget").cloned())
-                    .unwrap_or(Value::None);
-                let set = args.get(1, "fset").cloned().unwrap_or(Value::None);
-                let delete = args.get(2, "fdel").cloned().unwrap_or(Value::None);
-                Object::Property { get, set, delete }
-            }
-            BuiltinType::StaticMethod => Object::StaticMethod(first.unwrap_or(Value::None)),
-            BuiltinType::ClassMethod => Object::ClassMethod(first.unwrap_or(Value::None)),
-            BuiltinType::Range => return self.make_range(&args),
-            BuiltinType::Slice => {
-                let get = |at: usize| args.positional.get(at).cloned().unwrap_or(Value::None);
-                match args.positional.len() {
-                    1 => Object::Slice {
-                        lower: Value::None,
-                        upper: get(0),
-                        step: Value::None,
-                    },
-                    _ => Object::Slice {
-                        lower: get(0),
-                        upper: get(1),
-                        step: get(2),
-                    },
+                let part = |at, name| args.get(at, name).cloned().unwrap_or(Value::None);
+                Object::Property {
+                    get: part(0, "fget"),
+                    set: part(1, "fset"),
+                    delete: part(2, "fdel"),
                 }
             }
-            BuiltinType::Type => return self.call_type(&args),
-            BuiltinType::Method => {
-                let function = first.unwrap_or(Value::None);
-                let receiver = args.positional.get(1).cloned().unwrap_or(Value::None);
-                Object::Method { receiver, function }
-            }
+            BuiltinType::StaticMethod => Object::StaticMethod(get(0)),
+            BuiltinType::ClassMethod => Object::ClassMethod(get(0)),
+            BuiltinType::Range => return Ok(self.make_range(args)),
+            BuiltinType::Slice if args.positional.len() == 1 => Object::Slice {
+                lower: Value::None,
+                upper: get(0),
+                step: Value::None,
+            },
+            BuiltinType::Slice => Object::Slice {
+                lower: get(0),
+                upper: get(1),
+                step: get(2),
+            },
+            BuiltinType::Type => return self.call_type(args),
+            BuiltinType::Method => Object::Method {
+                function: get(0),
+                receiver: get(1),
+            },
             BuiltinType::Module => return self.call_intrinsic("new_module", args),
-            BuiltinType::Super => return self.two_argument_super(&args),
-            BuiltinType::Object => {
-                let class = self.classes.object;
-                let path = self.path;
-                let attributes = crate::object::Names::default();
-                Object::Instance(crate::object::Instance {
-                    class,
-                    attributes,
-                    payload: None,
-                    path,
-                })
-            }
-            BuiltinType::Alias => {
-                let inner: Rc<[Value]> = match args.positional.get(1) {
+            BuiltinType::Super => return Ok(self.two_argument_super(args)),
+            BuiltinType::Object => Object::Instance(Instance {
+                class: self.classes.object,
+                attributes: Names::default(),
+                payload: None,
+                path: self.path,
+            }),
+            BuiltinType::Alias => Object::Alias {
+                origin: get(0),
+                args: match args.positional.get(1) {
                     Some(Value::Tuple(items)) => items.clone(),
                     Some(one) => Rc::from(vec![one.clone()]),
                     None => Rc::from(Vec::new()),
-                };
-                Object::Alias {
-                    origin: first.unwrap_or(Value::None),
-                    args: inner,
-                }
-            }
+                },
+            },
             _ => return Ok(self.unknown("an object of a built-in type that is not modelled")),
         };
         Ok(Value::Object(self.heap.add(object)))
     }
 
-    pub(super) fn two_argument_super(&mut self, args: &Args) -> Eval<Value> {
+    pub(super) fn two_argument_super(&mut self, args: &Args) -> Value {
         match args.positional.as_slice() {
             [Value::Object(after), receiver] => {
                 let (after, receiver) = (*after, receiver.clone());
-                Ok(Value::Object(
-                    self.heap.add(Object::Super { after, receiver }),
-                ))
+                Value::Object(self.heap.add(Object::Super { after, receiver }))
             }
-            _ => Ok(self.unknown("`super` of an unknown class")),
+            _ => self.unknown("`super` of an unknown class"),
         }
     }
 
@@ -197,10 +185,7 @@ impl Evaluator<'_> {
                 self.for_each_alternative(&value, |machine, value| {
                     Ok(match machine.class_of(&value) {
                         Some(class) => Value::Object(class),
-                        None => match machine.unknown_id(&value) {
-                            Some(id) => machine.derived(id),
-                            None => machine.unknown("the type of an unknown value"),
-                        },
+                        None => machine.unknown_from(&value, "the type of an unknown value"),
                     })
                 })
             }
@@ -217,30 +202,27 @@ impl Evaluator<'_> {
         }
     }
 
-    fn make_range(&mut self, args: &Args) -> Eval<Value> {
+    fn make_range(&mut self, args: &Args) -> Value {
         let mut numbers = Vec::new();
         for value in &args.positional {
             match self.payload(value).unwrap_or_else(|| value.clone()) {
                 Value::Int(number) => numbers.push(number),
                 other => {
-                    return Ok(match self.unknown_id(&other) {
-                        Some(id) => self.derived(id),
-                        None => self.unknown("a range of unknown length"),
-                    });
+                    return self.unknown_from(&other, "a range of unknown length");
                 }
             }
         }
-        let (start, stop, step) = match numbers.as_slice() {
-            [stop] => (0, *stop, 1),
-            [start, stop] => (*start, *stop, 1),
-            [start, stop, step] => (*start, *stop, *step),
+        let (start, end, step) = match numbers.as_slice() {
+            [end] => (0, *end, 1),
+            [start, end] => (*start, *end, 1),
+            [start, end, step] => (*start, *end, *step),
             _ => (0, 0, 1),
         };
-        Ok(Value::Object(self.heap.add(Object::Range {
+        Value::Object(self.heap.add(Object::Range {
             start,
-            stop,
+            stop: end,
             step,
-        })))
+        }))
     }
 
     #[allow(clippy::cast_possible_truncation)]
@@ -281,10 +263,7 @@ impl Evaluator<'_> {
                     self.soft_error("ValueError", &message, true)
                 }
             }
-            other => Ok(match self.unknown_id(other) {
-                Some(id) => self.derived(id),
-                None => self.unknown("a number that is not known"),
-            }),
+            other => Ok(self.unknown_from(other, "a number that is not known")),
         }
     }
 
@@ -309,10 +288,7 @@ impl Evaluator<'_> {
                     self.soft_error("ValueError", &message, true)
                 }
             }
-            other => Ok(match self.unknown_id(other) {
-                Some(id) => self.derived(id),
-                None => self.unknown("a number that is not known"),
-            }),
+            other => Ok(self.unknown_from(other, "a number that is not known")),
         }
     }
 }

@@ -1,5 +1,7 @@
 //! Built-in functions about objects: attributes, classes, modules.
 
+use std::fmt::Write;
+
 use fingerpost_python::Symbol;
 
 use crate::evaluator::Evaluator;
@@ -14,17 +16,7 @@ impl Evaluator<'_> {
         match name.as_str() {
             "getattr" => self.builtin_getattr(&args),
             "hasattr" => self.builtin_hasattr(&args),
-            "setattr" => {
-                if let [object, attribute, value] = args.positional.as_slice() {
-                    match self.payload(attribute).unwrap_or_else(|| attribute.clone()) {
-                        Value::Str(attribute) => {
-                            self.set_attribute(object, Symbol::new(&attribute), value.clone())?;
-                        }
-                        _ => self.escape_into_unknown(attribute, std::slice::from_ref(value)),
-                    }
-                }
-                Ok(Value::None)
-            }
+            "setattr" => self.builtin_setattr(&args),
             "delattr" => {
                 if let (Some(id), Some(Value::Str(attribute))) =
                     (first.as_object(), args.positional.get(1))
@@ -39,24 +31,38 @@ impl Evaluator<'_> {
                 Some(truth) => Value::Bool(truth),
                 None => self.unknown("whether it can be called"),
             }),
-            "super" => self.two_argument_super(&args),
+            "super" => Ok(self.two_argument_super(&args)),
             "vars" => Ok(Value::Object(self.heap.add(Object::NamesView(first)))),
-            "dir" => {
-                if let Some(method) = self.find_special(&first, Symbol::new("__dir__"))? {
-                    let names = self.call_value(&method, Vec::new())?;
-                    let items = self.iterate(&names)?;
-                    let sorted = self.sorted(items.known.to_vec(), &Args::default())?;
-                    return Ok(self.list_with_more(sorted, items.more));
-                }
-                let names = self.attribute_names(&first);
-                let names = names.iter().map(|name| Value::str(name.as_str())).collect();
-                Ok(self.new_list(names))
-            }
+            "dir" => self.builtin_dir(&first),
             "id" => Ok(match first {
                 Value::Object(id) => Value::Int(i64::from(id.0) * 16 + 0x7f00_0000),
                 _ => self.unknown("an address"),
             }),
             "hash" => self.builtin_hash(&first),
+            "repr" => self.repr_of(&first),
+            "ascii" => {
+                let text = self.repr_of(&first)?;
+                Ok(text
+                    .as_str()
+                    .map_or(text.clone(), |text| Value::str(&ascii(text))))
+            }
+            "format" => {
+                let spec = args.positional.get(1).cloned();
+                let spec = spec.unwrap_or_else(|| Value::str(""));
+                self.for_each_alternative(&first, |machine, value| {
+                    machine.format_value(&value, None, &spec, None)
+                })
+            }
+            other if other.starts_with("_fingerpost.") => {
+                self.call_intrinsic(&other["_fingerpost.".len()..], &args)
+            }
+            _ => self.call_builtin_on_the_outside(name.as_str(), args),
+        }
+    }
+
+    /// Built-in functions about the console, files, modules, and code.
+    fn call_builtin_on_the_outside(&mut self, name: &str, args: Args) -> Eval<Value> {
+        match name {
             "print" => self.builtin_print(&args),
             "breakpoint" => Ok(Value::None),
             "open" => {
@@ -72,45 +78,46 @@ impl Evaluator<'_> {
                 self.escape_into_unknown(&callee, &values);
                 Ok(callee)
             }
-            "__import__" => {
-                let Value::Str(module) = &first else {
-                    return Ok(self.unknown("a module whose name is not known"));
-                };
-                let module = module.clone();
-                self.import_by_name(&module)?;
-                let top = if args
-                    .keyword("fromlist")
-                    .or(args.positional.get(3))
-                    .is_some()
-                {
-                    &*module
-                } else {
-                    module.split('.').next().unwrap_or(&module)
-                };
-                self.import_by_name(top)
-            }
-            "repr" => self.to_repr(&first),
-            "ascii" => {
-                let text = self.to_repr(&first)?;
-                Ok(text
-                    .as_str()
-                    .map_or(text.clone(), |text| Value::str(&ascii(text))))
-            }
-            "format" => {
-                let spec = args
-                    .positional
-                    .get(1)
-                    .cloned()
-                    .unwrap_or_else(|| Value::str(""));
-                self.for_each_alternative(&first, |machine, value| {
-                    machine.format_value(&value, None, &spec, None)
-                })
-            }
-            other if other.starts_with("_fingerpost.") => {
-                self.call_intrinsic(&other["_fingerpost.".len()..], args)
-            }
-            _ => self.call_builtin_on_items(name.as_str(), &args),
+            "__import__" => self.builtin_import(&args),
+            _ => self.call_builtin_on_items(name, &args),
         }
+    }
+
+    fn builtin_setattr(&mut self, args: &Args) -> Eval<Value> {
+        if let [object, attribute, value] = args.positional.as_slice() {
+            match self.payload(attribute).unwrap_or_else(|| attribute.clone()) {
+                Value::Str(attribute) => {
+                    self.set_attribute(object, Symbol::new(&attribute), value.clone())?;
+                }
+                _ => self.escape_into_unknown(attribute, std::slice::from_ref(value)),
+            }
+        }
+        Ok(Value::None)
+    }
+
+    fn builtin_dir(&mut self, value: &Value) -> Eval<Value> {
+        if let Some(method) = self.find_special(value, Symbol::new("__dir__"))? {
+            let names = self.call_value(&method, Vec::new())?;
+            let items = self.iterate(&names)?;
+            let sorted = self.sorted(items.known.to_vec(), &Args::default())?;
+            return Ok(self.list_with_more(sorted, items.more));
+        }
+        let names = self.attribute_names(value);
+        let names = names.iter().map(|name| Value::str(name.as_str())).collect();
+        Ok(self.new_list(names))
+    }
+
+    fn builtin_import(&mut self, args: &Args) -> Eval<Value> {
+        let Some(Value::Str(module)) = args.positional.first() else {
+            return Ok(self.unknown("a module whose name is not known"));
+        };
+        self.import_by_name(module)?;
+        let has_names = args
+            .keyword("fromlist")
+            .or(args.positional.get(3))
+            .is_some();
+        let top = module.split('.').next().filter(|_| !has_names);
+        self.import_by_name(top.unwrap_or(module))
     }
 
     fn builtin_print(&mut self, args: &Args) -> Eval<Value> {
@@ -118,7 +125,7 @@ impl Evaluator<'_> {
         if self.printed.len() < 10_000 {
             let mut parts = Vec::new();
             for value in &args.positional {
-                let text = self.to_text(value)?;
+                let text = self.text_of(value)?;
                 parts.push(self.display(&text));
             }
             let separator = args.keyword("sep").and_then(Value::as_str).unwrap_or(" ");
@@ -158,10 +165,7 @@ impl Evaluator<'_> {
         self.for_each_alternative(&name, |machine, name| {
             let Value::Str(name) = &name else {
                 machine.report_unknown_attribute(&object);
-                return Ok(match machine.unknown_id(&name) {
-                    Some(id) => machine.derived(id),
-                    None => machine.unknown("an attribute whose name is not known"),
-                });
+                return Ok(machine.unknown_from(&name, "an attribute whose name is not known"));
             };
             let name = Symbol::new(name);
             machine.for_each_alternative(&object, |machine, object| match &default {
@@ -240,10 +244,7 @@ impl Evaluator<'_> {
             let result = machine.class_matches(class, &value, &kind, name)?;
             Ok(match result {
                 Some(truth) => Value::Bool(truth),
-                None => match machine
-                    .unknown_id(&value)
-                    .or_else(|| machine.unknown_id(&kind))
-                {
+                None => match value.unknown_id().or_else(|| kind.unknown_id()) {
                     Some(id) => machine.derived(id),
                     None => machine.unknown("a class check that cannot be decided"),
                 },
@@ -397,12 +398,12 @@ impl Evaluator<'_> {
 fn ascii(text: &str) -> String {
     let mut result = String::new();
     for c in text.chars() {
-        match u32::from(c) {
-            0..=0x7f => result.push(c),
-            code @ 0x80..=0xff => result.push_str(&format!("\\x{code:02x}")),
-            code @ 0x100..=0xffff => result.push_str(&format!("\\u{code:04x}")),
-            code => result.push_str(&format!("\\U{code:08x}")),
-        }
+        let _ = match u32::from(c) {
+            0..=0x7f => result.write_char(c),
+            code @ 0x80..=0xff => write!(result, "\\x{code:02x}"),
+            code @ 0x100..=0xffff => write!(result, "\\u{code:04x}"),
+            code => write!(result, "\\U{code:08x}"),
+        };
     }
     result
 }

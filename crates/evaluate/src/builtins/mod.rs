@@ -8,11 +8,11 @@ mod sequences;
 use std::rc::Rc;
 
 use fingerpost_python::Symbol;
-use fingerpost_python::syntax::{Call, ExprKind, ParameterKind};
+use fingerpost_python::syntax::{Call, ParameterKind};
 
 use crate::evaluator::Evaluator;
 use crate::object::{Object, ScopeId};
-use crate::value::{Eval, Value};
+use crate::value::Value;
 use crate::world::Assumed;
 
 pub(crate) use classes::BuiltinClasses;
@@ -134,56 +134,41 @@ impl Evaluator<'_> {
     }
 
     /// Calls that need the calling frame, not just values: `super()`, `locals()`.
-    pub(crate) fn call_special_form(&mut self, name: Symbol, call: &Call) -> Eval<Option<Value>> {
+    pub(crate) fn call_special_form(&mut self, name: Symbol, call: &Call) -> Option<Value> {
         match name.as_str() {
-            "super" if call.args.is_empty() => self.zero_argument_super().map(Some),
-            "locals" | "vars" | "dir" if call.args.is_empty() => {
-                let frame_scope = self.frame().scope;
-                if name.as_str() == "dir" {
-                    let names: Vec<Value> = self
-                        .heap
-                        .scope(frame_scope)
-                        .names
-                        .keys()
-                        .map(|name| Value::str(name.as_str()))
-                        .collect();
-                    return Ok(Some(self.new_list(names)));
+            "globals" => Some(self.globals_view()),
+            _ if !call.args.is_empty() => None,
+            "super" => Some(self.zero_argument_super()),
+            "dir" => {
+                let scope = self.heap.scope(self.frame().scope);
+                let names = scope.names.keys().map(|name| Value::str(name.as_str()));
+                let names = names.collect();
+                Some(self.new_list(names))
+            }
+            "locals" | "vars" => {
+                let scope = self.heap.scope(self.frame().scope);
+                if scope.parent.is_none() {
+                    return Some(self.globals_view());
                 }
-                if self.heap.scope(frame_scope).parent.is_none() {
-                    return self.globals_view().map(Some);
-                }
-                let names: Vec<(Value, Value)> = self
-                    .heap
-                    .scope(frame_scope)
+                let names: Vec<(Value, Value)> = scope
                     .names
                     .iter()
                     .map(|(name, value)| (Value::str(name.as_str()), value.clone()))
                     .collect();
-                Ok(Some(self.make_dict(names, None)))
+                Some(self.make_dict(names, None))
             }
-            "globals" => self.globals_view().map(Some),
-            "exec" | "eval" => {
-                // The text may do anything with what it can see.
-                let _ = call
-                    .args
-                    .iter()
-                    .any(|arg| matches!(arg.kind, ExprKind::Str(_)));
-                Ok(None)
-            }
-            _ => Ok(None),
+            _ => None,
         }
     }
 
-    fn globals_view(&mut self) -> Eval<Value> {
+    fn globals_view(&mut self) -> Value {
         let module = self.modules.get(self.frame().module).object;
-        Ok(Value::Object(
-            self.heap.add(Object::NamesView(Value::Object(module))),
-        ))
+        Value::Object(self.heap.add(Object::NamesView(Value::Object(module))))
     }
 
-    fn zero_argument_super(&mut self) -> Eval<Value> {
+    fn zero_argument_super(&mut self) -> Value {
         let Some(class) = self.enclosing_class(self.frame().scope) else {
-            return Ok(self.unknown("`super()` outside of a class"));
+            return self.unknown("`super()` outside of a class");
         };
         let mut scope = self.frame().scope;
         // A comprehension's scope has no arguments: the method around it has.
@@ -203,15 +188,13 @@ impl Evaluator<'_> {
             None => None,
         };
         let Some(receiver) = receiver else {
-            return Ok(self.unknown("`super()` without an object"));
+            return self.unknown("`super()` without an object");
         };
         let receiver = self.settle(receiver);
         let Some(after) = class.as_object() else {
-            return Ok(self.unknown("`super()` of an unknown class"));
+            return self.unknown("`super()` of an unknown class");
         };
-        Ok(Value::Object(
-            self.heap.add(Object::Super { after, receiver }),
-        ))
+        Value::Object(self.heap.add(Object::Super { after, receiver }))
     }
 
     /// The class in whose body a scope stands (`__class__`).

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use fingerpost_python::Symbol;
-use fingerpost_python::syntax::CompareOp;
+use fingerpost_python::syntax::{BinaryOp, CompareOp};
 
 use crate::evaluator::Evaluator;
 use crate::object::{Iterator, Object};
@@ -20,20 +20,7 @@ impl Evaluator<'_> {
                 Ok(self.new_iterator(items.known.to_vec(), items.more))
             }
             "next" | "anext" => self.next_item(&first, args.positional.get(1).cloned()),
-            "enumerate" => {
-                let start = match args.get(1, "start") {
-                    Some(Value::Int(start)) => *start,
-                    _ => 0,
-                };
-                let items = self.iterate(&first)?;
-                let numbered = items
-                    .known
-                    .iter()
-                    .zip(start..)
-                    .map(|(item, at)| pair_with(Value::Int(at), item))
-                    .collect();
-                Ok(self.new_iterator(numbered, items.more))
-            }
+            "enumerate" => self.builtin_enumerate(args),
             "zip" => self.builtin_zip(args),
             "map" => self.builtin_map(args),
             "filter" => self.builtin_filter(args),
@@ -49,34 +36,48 @@ impl Evaluator<'_> {
             }
             "any" | "all" => self.builtin_any_all(name == "any", &first),
             "min" | "max" => self.builtin_extreme(name == "max", args),
-            "sum" => {
-                let mut total = args.get(1, "start").cloned().unwrap_or(Value::Int(0));
-                let items = self.iterate(&first)?;
-                let range = self.frame().current;
-                for item in items.known.iter() {
-                    total = self.binary(
-                        fingerpost_python::syntax::BinaryOp::Add,
-                        &total,
-                        item,
-                        range,
-                        range,
-                    )?;
-                }
-                match items.more {
-                    Some(more) => match total {
-                        Value::Object(id) if matches!(self.heap.get(id), Object::List(_)) => {
-                            if let Object::List(list) = self.heap.get_mut(id) {
-                                list.more = Some(more);
-                            }
-                            Ok(Value::Object(id))
-                        }
-                        _ => Ok(self.derived(more)),
-                    },
-                    None => Ok(total),
-                }
-            }
+            "sum" => self.builtin_sum(args),
             _ => self.call_number_function(name, &first, args),
         }
+    }
+
+    fn builtin_enumerate(&mut self, args: &Args) -> Eval<Value> {
+        let start = match args.get(1, "start") {
+            Some(Value::Int(start)) => *start,
+            _ => 0,
+        };
+        let items = self.iterate(args.positional.first().unwrap_or(&Value::None))?;
+        let numbered = items
+            .known
+            .iter()
+            .zip(start..)
+            .map(|(item, at)| pair_with(Value::Int(at), item))
+            .collect();
+        Ok(self.new_iterator(numbered, items.more))
+    }
+
+    fn builtin_sum(&mut self, args: &Args) -> Eval<Value> {
+        let mut total = args.get(1, "start").cloned().unwrap_or(Value::Int(0));
+        let items = self.iterate(args.positional.first().unwrap_or(&Value::None))?;
+        for item in items.known.iter() {
+            total = self.calculate(BinaryOp::Add, &total, item)?;
+        }
+        let Some(more) = items.more else {
+            return Ok(total);
+        };
+        if let Some(id) = total.as_object()
+            && let Object::List(list) = self.heap.get_mut(id)
+        {
+            list.more = Some(more);
+            return Ok(total);
+        }
+        Ok(self.derived(more))
+    }
+
+    /// A binary operator's result, where a function stands for the operator.
+    fn calculate(&mut self, op: BinaryOp, left: &Value, right: &Value) -> Eval<Value> {
+        let range = self.frame().current;
+        self.binary(op, left, right, range, range)
     }
 
     fn call_number_function(&mut self, name: &str, first: &Value, args: &Args) -> Eval<Value> {
@@ -96,18 +97,9 @@ impl Evaluator<'_> {
             ("oct", Value::Int(number)) => Value::str(&format!("{number:#o}")),
             ("bin", Value::Int(number)) => Value::str(&format!("{number:#b}")),
             ("round", Value::Int(_)) => first.clone(),
-            #[allow(clippy::cast_possible_truncation)]
-            ("round", Value::Float(number)) if second.is_none() => {
-                Value::Int(number.round_ties_even() as i64)
+            ("round", Value::Float(number)) => {
+                round(*number, second).unwrap_or_else(|| self.unknown("a rounded number"))
             }
-            #[allow(clippy::cast_precision_loss)]
-            ("round", Value::Float(number)) => match second {
-                Some(Value::Int(places)) if (0..=15).contains(places) => {
-                    let text = format!("{number:.*}", usize::try_from(*places).unwrap_or(0));
-                    Value::Float(text.parse().unwrap_or(*number))
-                }
-                _ => self.unknown("a rounded number"),
-            },
             ("pow", Value::Int(base)) if args.positional.len() == 3 => {
                 match (second, args.positional.get(2)) {
                     (Some(Value::Int(exponent)), Some(Value::Int(modulus))) => {
@@ -117,38 +109,15 @@ impl Evaluator<'_> {
                     _ => self.unknown("a number that is not known"),
                 }
             }
-            ("divmod" | "pow", _) if second.is_some() => {
-                let range = self.frame().current;
-                let second = second.cloned().unwrap_or(Value::None);
-                if name == "pow" {
-                    return self.binary(
-                        fingerpost_python::syntax::BinaryOp::Pow,
-                        first,
-                        &second,
-                        range,
-                        range,
-                    );
-                }
-                let quotient = self.binary(
-                    fingerpost_python::syntax::BinaryOp::FloorDiv,
-                    first,
-                    &second,
-                    range,
-                    range,
-                )?;
-                let rest = self.binary(
-                    fingerpost_python::syntax::BinaryOp::Mod,
-                    first,
-                    &second,
-                    range,
-                    range,
-                )?;
+            ("pow", _) if let Some(second) = second => {
+                return self.calculate(BinaryOp::Pow, first, second);
+            }
+            ("divmod", _) if let Some(second) = second => {
+                let quotient = self.calculate(BinaryOp::FloorDiv, first, second)?;
+                let rest = self.calculate(BinaryOp::Mod, first, second)?;
                 Value::tuple(vec![quotient, rest])
             }
-            _ => match self.unknown_id(first) {
-                Some(id) => self.derived(id),
-                None => self.unknown(format!("`{name}` is not modelled for this value")),
-            },
+            _ => self.unknown_from(first, format!("`{name}` is not modelled for this value")),
         })
     }
 
@@ -166,11 +135,9 @@ impl Evaluator<'_> {
             return self.call_value(&method, Vec::new());
         }
         if let Value::Partial(_) | Value::Unknown(_) | Value::Choice(_) = value {
-            return self.for_each_alternative(value, |machine, value| {
-                match machine.unknown_id(&value) {
-                    Some(id) => Ok(machine.derived(id)),
-                    None => machine.builtin_len(&value),
-                }
+            return self.for_each_alternative(value, |machine, value| match value.unknown_id() {
+                Some(id) => Ok(machine.derived(id)),
+                None => machine.builtin_len(&value),
             });
         }
         if let Some(length) = self.plain_length(value) {
@@ -287,7 +254,7 @@ impl Evaluator<'_> {
                 Some(truth) if truth == any => return Ok(Value::Bool(any)),
                 Some(_) => {}
                 None => {
-                    open = open.or_else(|| self.unknown_id(item));
+                    open = open.or_else(|| item.unknown_id());
                     if open.is_none() {
                         return Ok(self.unknown("an item whose truth is not known"));
                     }
@@ -430,4 +397,20 @@ fn power_modulo(base: i64, exponent: i64, modulus: i64) -> Option<i64> {
         rest >>= 1;
     }
     i64::try_from(result).ok()
+}
+
+/// `round(number, places)`.
+#[allow(
+    clippy::cast_possible_truncation,
+    reason = "a number without a fraction part, saturated"
+)]
+fn round(number: f64, places: Option<&Value>) -> Option<Value> {
+    match places {
+        None => Some(Value::Int(number.round_ties_even() as i64)),
+        Some(Value::Int(places)) if (0..=15).contains(places) => {
+            let text = format!("{number:.*}", usize::try_from(*places).ok()?);
+            Some(Value::Float(text.parse().unwrap_or(number)))
+        }
+        Some(_) => None,
+    }
 }

@@ -46,17 +46,7 @@ impl Evaluator<'_> {
                 self.edit_list(id, |items| items.push(item));
             }
             "extend" | "__iadd__" => {
-                let items = self.iterate(&first.unwrap_or(Value::None))?;
-                self.pay_for(length.saturating_add(items.known.len()))?;
-                let guarded: Vec<Value> = items
-                    .known
-                    .iter()
-                    .map(|item| self.guard_item(path, item.clone()))
-                    .collect();
-                self.edit_list(id, |items| items.extend(guarded));
-                if let Object::List(list) = self.heap.get_mut(id) {
-                    list.more = list.more.or(items.more);
-                }
+                self.extend_list(id, path, &first.unwrap_or(Value::None))?;
             }
             "insert" => {
                 let item = args.positional.get(1).cloned().unwrap_or(Value::None);
@@ -71,26 +61,7 @@ impl Evaluator<'_> {
                 self.edit_list(id, |items| items.insert(at, item));
             }
             "remove" => return self.remove_from_list(id, path, &first.unwrap_or(Value::None)),
-            "pop" => {
-                let at = match first {
-                    Some(Value::Int(at)) if at < 0 => {
-                        length.checked_sub(usize::try_from(-at).unwrap_or(0))
-                    }
-                    Some(Value::Int(at)) => usize::try_from(at).ok(),
-                    _ => length.checked_sub(1),
-                };
-                let Some(at) = at.filter(|at| *at < length) else {
-                    let message = if length == 0 {
-                        "pop from empty list"
-                    } else {
-                        "pop index out of range"
-                    };
-                    return self.soft_error("IndexError", message, true);
-                };
-                let mut popped = Value::None;
-                self.edit_list(id, |items| popped = items.remove(at));
-                return Ok(self.settle(popped));
-            }
+            "pop" => return self.pop_from_list(id, length, first.as_ref()),
             "clear" => {
                 self.edit_list(id, Vec::clear);
                 if let Object::List(list) = self.heap.get_mut(id) {
@@ -99,17 +70,11 @@ impl Evaluator<'_> {
             }
             "reverse" => self.edit_list(id, |items| items.reverse()),
             "sort" => {
-                let Object::List(list) = self.heap.get(id) else {
-                    return Ok(Value::None);
-                };
                 let items = list.items.clone();
                 let sorted = self.sorted(items, args)?;
                 self.edit_list(id, |items| *items = sorted);
             }
             "copy" => {
-                let Object::List(list) = self.heap.get(id) else {
-                    return Ok(Value::None);
-                };
                 let (items, more) = (list.items.clone(), list.more);
                 return Ok(self.list_with_more(items, more));
             }
@@ -121,6 +86,51 @@ impl Evaluator<'_> {
             _ => return self.call_sequence_method(&Value::Object(id), name, args),
         }
         Ok(Value::None)
+    }
+
+    fn extend_list(&mut self, id: ObjectId, path: PathId, other: &Value) -> Eval<()> {
+        let items = self.iterate(other)?;
+        let length = match self.heap.get(id) {
+            Object::List(list) => list.items.len(),
+            _ => 0,
+        };
+        self.pay_for(length.saturating_add(items.known.len()))?;
+        let guarded: Vec<Value> = items
+            .known
+            .iter()
+            .map(|item| self.guard_item(path, item.clone()))
+            .collect();
+        if let Object::List(list) = self.heap.get_mut(id) {
+            list.items.extend(guarded);
+            list.more = list.more.or(items.more);
+        }
+        Ok(())
+    }
+
+    fn pop_from_list(
+        &mut self,
+        id: ObjectId,
+        length: usize,
+        position: Option<&Value>,
+    ) -> Eval<Value> {
+        let at = match position {
+            Some(Value::Int(at)) if *at < 0 => {
+                length.checked_sub(usize::try_from(-at).unwrap_or(0))
+            }
+            Some(Value::Int(at)) => usize::try_from(*at).ok(),
+            _ => length.checked_sub(1),
+        };
+        let Some(at) = at.filter(|at| *at < length) else {
+            let message = if length == 0 {
+                "pop from empty list"
+            } else {
+                "pop index out of range"
+            };
+            return self.soft_error("IndexError", message, true);
+        };
+        let mut popped = Value::None;
+        self.edit_list(id, |items| popped = items.remove(at));
+        Ok(self.settle(popped))
     }
 
     pub(crate) fn edit_list(&mut self, id: ObjectId, edit: impl FnOnce(&mut Vec<Value>)) {

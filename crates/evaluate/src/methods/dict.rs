@@ -19,28 +19,24 @@ impl Evaluator<'_> {
         };
         let more = dict.more;
         let first = args.get(0, "key").cloned().unwrap_or(Value::None);
-        let second = args.get(1, "default").cloned();
         match name {
-            "get" | "pop" | "setdefault" => return self.look_up(id, name, &first, second),
+            "get" | "pop" | "setdefault" => {
+                self.look_up(id, name, &first, args.get(1, "default").cloned())
+            }
             "keys" | "__iter__" => {
                 let keys = dict
                     .entries
                     .values()
                     .map(|(key, value)| guard_like(key, value))
                     .collect();
-                return Ok(self.list_with_more(keys, more));
+                Ok(self.list_with_more(keys, more))
             }
             "values" => {
-                let values: Vec<Value> = dict
-                    .entries
-                    .values()
-                    .map(|(_, value)| value.clone())
-                    .collect();
-                let mut forced = Vec::with_capacity(values.len());
-                for value in values {
-                    forced.push(self.force(value)?);
-                }
-                return Ok(self.list_with_more(forced, more));
+                let values = dict.entries.values().map(|(_, value)| value.clone());
+                let values: Vec<Value> = values.collect();
+                let forced = values.into_iter().map(|value| self.force(value));
+                let forced = forced.collect::<Eval<Vec<Value>>>()?;
+                Ok(self.list_with_more(forced, more))
             }
             "items" => {
                 let pairs = dict
@@ -48,12 +44,36 @@ impl Evaluator<'_> {
                     .values()
                     .map(|(key, value)| guarded_pair(key, value))
                     .collect();
-                return Ok(self.list_with_more(pairs, more));
+                Ok(self.list_with_more(pairs, more))
             }
+            "copy" => {
+                let entries = dict.entries.values().cloned().collect();
+                Ok(self.make_dict(entries, more))
+            }
+            "__or__" => {
+                let copy = self.make_dict(Vec::new(), None);
+                if let Value::Object(copy) = copy {
+                    self.update_dict(copy, &whole)?;
+                    self.update_dict(copy, &first)?;
+                }
+                Ok(copy)
+            }
+            "update" | "clear" | "popitem" => self.change_dict(id, name, args),
+            _ => self.call_sequence_method(&whole, name, args),
+        }
+    }
+
+    /// Methods that add or remove entries, other than by one key.
+    fn change_dict(&mut self, id: ObjectId, name: &str, args: &Args) -> Eval<Value> {
+        let Object::Dict(dict) = self.heap.get(id) else {
+            return Ok(Value::None);
+        };
+        match name {
             "update" => {
                 for other in &args.positional {
                     self.update_dict(id, other)?;
                 }
+                let whole = Value::Object(id);
                 for (key, value) in &args.keywords {
                     self.set_item(&whole, &Value::str(key.as_str()), value.clone())?;
                 }
@@ -62,10 +82,6 @@ impl Evaluator<'_> {
                 {
                     dict.more = dict.more.or(Some(more));
                 }
-            }
-            "copy" => {
-                let entries = dict.entries.values().cloned().collect();
-                return Ok(self.make_dict(entries, more));
             }
             "clear" => {
                 let keys: Vec<_> = dict
@@ -77,7 +93,7 @@ impl Evaluator<'_> {
                     self.heap.set_item(id, key, value, Value::Absent);
                 }
             }
-            "popitem" => {
+            _ => {
                 let Some((key, (key_value, value))) = dict.entries.last() else {
                     return self.soft_error("KeyError", "'popitem(): dictionary is empty'", true);
                 };
@@ -86,15 +102,6 @@ impl Evaluator<'_> {
                     .set_item(id, key, key_value.clone(), Value::Absent);
                 return Ok(Value::tuple(vec![key_value, value]));
             }
-            "__or__" => {
-                let copy = self.make_dict(Vec::new(), None);
-                if let Value::Object(copy) = copy {
-                    self.update_dict(copy, &whole)?;
-                    self.update_dict(copy, &first)?;
-                }
-                return Ok(copy);
-            }
-            _ => return self.call_sequence_method(&whole, name, args),
         }
         Ok(Value::None)
     }

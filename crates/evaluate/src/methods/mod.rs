@@ -7,12 +7,16 @@ mod object;
 mod partial;
 mod set;
 mod string;
+mod text_method;
+mod unbound;
+
+use std::fmt::Write;
 
 use fingerpost_python::Symbol;
 
 use crate::evaluator::Evaluator;
 use crate::object::{BuiltinType, Object};
-use crate::value::{Args, Eval, Value};
+use crate::value::{Args, Eval, ObjectId, Value};
 
 const STR: &[&str] = &[
     "capitalize",
@@ -299,54 +303,15 @@ impl Evaluator<'_> {
                 let text = text.clone();
                 self.call_str_method(&text, name.as_str(), &args)
             }
-            Value::Partial(_) => self.call_partial_method(receiver, name.as_str(), &args),
-            Value::Object(id) => match self.heap.get(*id) {
-                Object::List(_) => self.call_list_method(*id, name.as_str(), &args),
-                Object::Dict(_) => self.call_dict_method(*id, name.as_str(), &args),
-                Object::Set(_) => self.call_set_method(*id, name.as_str(), &args),
-                Object::NamesView(_) => self.call_view_method(receiver, name, args),
-                Object::Iterator(_) | Object::Generator(_) => {
-                    self.call_iterator_method(receiver, name.as_str(), &args)
-                }
-                Object::Property { .. } | Object::StaticMethod(_) | Object::ClassMethod(_) => {
-                    self.call_descriptor_method(*id, name.as_str(), &args)
-                }
-                Object::Class(_) => self.call_unbound(receiver, name, args),
-                Object::Function(_) => match name.as_str() {
-                    "__get__" => {
-                        let instance = args.positional.first().cloned().unwrap_or(Value::None);
-                        if matches!(instance, Value::None) {
-                            return Ok(receiver.clone());
-                        }
-                        let function = receiver.clone();
-                        Ok(Value::Object(self.heap.add(Object::Method {
-                            receiver: instance,
-                            function,
-                        })))
-                    }
-                    _ => self.call_with(receiver, args),
-                },
-                Object::Super {
-                    receiver: inner, ..
-                } => {
-                    let inner = inner.clone();
-                    self.call_object_method(&inner, name, args, true)
-                }
-                Object::Instance(_) => self.call_object_method(receiver, name, args, false),
-                _ => self.call_object_method(receiver, name, args, false),
-            },
+            Value::Partial(_) => Ok(self.call_partial_method(receiver, name.as_str(), &args)),
+            Value::Object(id) => self.call_method_of_object(*id, receiver, name, args),
             Value::Bytes(bytes) => {
                 let bytes = bytes.clone();
-                Ok(match name.as_str() {
-                    "decode" => Value::str(&String::from_utf8_lossy(&bytes)),
-                    "hex" => Value::str(
-                        &bytes
-                            .iter()
-                            .map(|byte| format!("{byte:02x}"))
-                            .collect::<String>(),
-                    ),
-                    _ => return self.call_bytes_method(&bytes, name, args),
-                })
+                match name.as_str() {
+                    "decode" => Ok(Value::str(&String::from_utf8_lossy(&bytes))),
+                    "hex" => Ok(Value::str(&hexadecimal(&bytes))),
+                    _ => self.call_bytes_method(&bytes, name, args),
+                }
             }
             Value::Tuple(items) => {
                 let items = items.clone();
@@ -370,101 +335,54 @@ impl Evaluator<'_> {
         }
     }
 
-    /// `str.lower(x)`, `dict.fromkeys(…)`, `object.__setattr__(x, …)`, `type.__call__(cls)`.
-    fn call_unbound(&mut self, class: &Value, name: Symbol, mut args: Args) -> Eval<Value> {
-        let Some(data) = self.class_data(class) else {
-            return Ok(Value::None);
-        };
-        let layout = data.layout;
-        let is_builtin = data.is_builtin;
-        match (layout, name.as_str()) {
-            (BuiltinType::Dict, "fromkeys") => {
-                let keys = self.iterate(args.positional.first().unwrap_or(&Value::None))?;
-                let value = args.positional.get(1).cloned().unwrap_or(Value::None);
-                let entries = keys
-                    .known
-                    .iter()
-                    .map(|key| (key.clone(), value.clone()))
-                    .collect();
-                return Ok(self.make_dict(entries, keys.more));
+    fn call_method_of_object(
+        &mut self,
+        id: ObjectId,
+        receiver: &Value,
+        name: Symbol,
+        args: Args,
+    ) -> Eval<Value> {
+        match self.heap.get(id) {
+            Object::List(_) => self.call_list_method(id, name.as_str(), &args),
+            Object::Dict(_) => self.call_dict_method(id, name.as_str(), &args),
+            Object::Set(_) => self.call_set_method(id, name.as_str(), &args),
+            Object::NamesView(_) => self.call_view_method(receiver, name, args),
+            Object::Iterator(_) | Object::Generator(_) => {
+                self.call_iterator_method(receiver, name.as_str(), &args)
             }
-            (BuiltinType::Str, "maketrans") => {
-                return Ok(self.make_translation(&args));
+            Object::Property { .. } | Object::StaticMethod(_) | Object::ClassMethod(_) => {
+                self.call_descriptor_method(id, name.as_str(), &args)
             }
-            (_, "mro") => {
-                let mro = data.mro.iter().copied().map(Value::Object).collect();
-                return Ok(self.new_list(mro));
-            }
-            (_, "__subclasses__") => return self.subclasses_of(class),
-            (_, "__new__") => return self.call_object_method(class, name, args, true),
-            (_, "__init_subclass__" | "__subclasshook__")
-                if !is_builtin || args.positional.is_empty() =>
-            {
-                return Ok(Value::None);
-            }
-            (_, "__call__") if !is_builtin => {
-                let Some(id) = class.as_object() else {
-                    return Ok(Value::None);
-                };
-                return self.instantiate(id, args);
-            }
-            _ => {}
-        }
-        if args.positional.is_empty() {
-            return Ok(self.unknown("a method of a class without its object"));
-        }
-        let receiver = args.positional.remove(0);
-        let inner = self.payload(&receiver).unwrap_or_else(|| receiver.clone());
-        let is_scalar = matches!(
-            inner,
-            Value::Str(_) | Value::Int(_) | Value::Float(_) | Value::Bool(_) | Value::Partial(_)
-        );
-        if is_scalar && layout != BuiltinType::Object {
-            match name.as_str() {
-                "__str__" => return self.to_text(&inner),
-                "__repr__" => return self.to_repr(&inner),
-                "__format__" => {
-                    let spec = args
-                        .positional
-                        .first()
-                        .cloned()
-                        .unwrap_or_else(|| Value::str(""));
-                    return self.format_value(&inner, None, &spec, None);
+            Object::Class(_) => self.call_unbound(receiver, name, args),
+            Object::Function(_) => match name.as_str() {
+                "__get__" => {
+                    let instance = args.positional.first().cloned().unwrap_or(Value::None);
+                    if matches!(instance, Value::None) {
+                        return Ok(receiver.clone());
+                    }
+                    let function = receiver.clone();
+                    Ok(Value::Object(self.heap.add(Object::Method {
+                        receiver: instance,
+                        function,
+                    })))
                 }
-                "__eq__" | "__ne__" => {
-                    let other = args.positional.first().cloned().unwrap_or(Value::None);
-                    let equal = self.equal(&inner, &other)?;
-                    let wanted = name.as_str() == "__eq__";
-                    return Ok(equal.map_or_else(
-                        || self.unknown("a comparison"),
-                        |equal| Value::Bool(equal == wanted),
-                    ));
-                }
-                _ => {}
+                _ => self.call_with(receiver, args),
+            },
+            Object::Super {
+                receiver: inner, ..
+            } => {
+                let inner = inner.clone();
+                self.call_object_method(&inner, name, args, true)
             }
-        }
-        match self.payload(&receiver) {
-            Some(payload)
-                if has_method(layout, name.as_str()) && !OBJECT.contains(&name.as_str()) =>
-            {
-                self.call_builtin_method(&payload, name, args)
-            }
-            _ if is_scalar
-                && has_method(layout, name.as_str())
-                && !OBJECT.contains(&name.as_str()) =>
-            {
-                self.call_builtin_method(&inner, name, args)
-            }
-            _ if receiver.as_object().is_some_and(|id| {
-                matches!(
-                    self.heap.get(id),
-                    Object::List(_) | Object::Dict(_) | Object::Set(_) | Object::Function(_)
-                )
-            }) =>
-            {
-                self.call_builtin_method(&receiver, name, args)
-            }
-            _ => self.call_object_method(&receiver, name, args, true),
+            _ => self.call_object_method(receiver, name, args, false),
         }
     }
+}
+
+fn hexadecimal(bytes: &[u8]) -> String {
+    let mut text = String::new();
+    for byte in bytes {
+        let _ = write!(text, "{byte:02x}");
+    }
+    text
 }

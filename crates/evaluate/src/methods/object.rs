@@ -17,48 +17,23 @@ impl Evaluator<'_> {
         plainly: bool,
     ) -> Eval<Value> {
         match name.as_str() {
-            "__init__" => self.initialise_payload(receiver, args),
+            "__init__" => self.initialise_payload(receiver, &args),
             "__new__" => self.object_new(args),
-            "__setattr__" => {
-                if let [Value::Str(attribute), value] = args.positional.as_slice() {
-                    self.set_attribute_plainly(receiver, Symbol::new(attribute), value.clone())?;
-                }
-                Ok(Value::None)
+            "__setattr__" | "__delattr__" | "__getattribute__" => {
+                self.call_attribute_method(receiver, name.as_str(), &args)
             }
-            "__delattr__" => {
-                if let ([Value::Str(attribute)], Some(id)) =
-                    (args.positional.as_slice(), receiver.as_object())
-                {
-                    self.heap
-                        .set_attribute(id, Symbol::new(attribute), Value::Absent);
-                }
-                Ok(Value::None)
-            }
-            "__getattribute__" => match args.positional.first() {
-                Some(Value::Str(attribute)) => {
-                    let attribute = Symbol::new(attribute);
-                    self.get_attribute(receiver, attribute)
-                }
-                _ => Ok(self.unknown("an attribute whose name is not known")),
-            },
             "__init_subclass__" | "__subclasshook__" => Ok(Value::None),
-            "__eq__" => Ok(Value::Bool(
-                args.positional
-                    .first()
-                    .is_some_and(|other| other.same(receiver)),
-            )),
-            "__ne__" => Ok(Value::Bool(
-                !args
-                    .positional
-                    .first()
-                    .is_some_and(|other| other.same(receiver)),
-            )),
+            "__eq__" | "__ne__" => {
+                let other = args.positional.first();
+                let same = other.is_some_and(|other| other.same(receiver));
+                Ok(Value::Bool(same == (name.as_str() == "__eq__")))
+            }
             "__hash__" => self.plain_hash(receiver),
             "__str__" | "__repr__" | "__format__" => match self.payload(receiver) {
-                Some(payload) if name.as_str() == "__repr__" => self.to_repr(&payload),
-                Some(payload) => self.to_text(&payload),
+                Some(payload) if name.as_str() == "__repr__" => self.repr_of(&payload),
+                Some(payload) => self.text_of(&payload),
                 None if plainly => Ok(self.unknown("the text of an object with an address in it")),
-                None => self.to_text(receiver),
+                None => self.text_of(receiver),
             },
             "__call__" if self.class_data(receiver).is_some() => match receiver.as_object() {
                 Some(id) => self.instantiate(id, args),
@@ -85,8 +60,31 @@ impl Evaluator<'_> {
         }
     }
 
+    /// `object.__setattr__(self, name, value)` and its like.
+    fn call_attribute_method(&mut self, receiver: &Value, name: &str, args: &Args) -> Eval<Value> {
+        match (name, args.positional.as_slice()) {
+            ("__setattr__", [Value::Str(attribute), value]) => {
+                self.set_attribute_plainly(receiver, Symbol::new(attribute), value.clone())?;
+            }
+            ("__delattr__", [Value::Str(attribute)]) => {
+                if let Some(id) = receiver.as_object() {
+                    self.heap
+                        .set_attribute(id, Symbol::new(attribute), Value::Absent);
+                }
+            }
+            ("__getattribute__", [Value::Str(attribute), ..]) => {
+                return self.get_attribute(receiver, Symbol::new(attribute));
+            }
+            ("__getattribute__", _) => {
+                return Ok(self.unknown("an attribute whose name is not known"));
+            }
+            _ => {}
+        }
+        Ok(Value::None)
+    }
+
     /// `list.__init__(self, items)`, `dict.__init__(self, …)`; nothing for `object`.
-    fn initialise_payload(&mut self, receiver: &Value, args: Args) -> Eval<Value> {
+    fn initialise_payload(&mut self, receiver: &Value, args: &Args) -> Eval<Value> {
         let Some(id) = receiver.as_object() else {
             return Ok(Value::None);
         };
@@ -128,7 +126,7 @@ impl Evaluator<'_> {
         if data.layout != BuiltinType::Type {
             if data.is_builtin {
                 let layout = data.layout;
-                return self.construct_builtin(layout, args);
+                return self.construct_builtin(layout, &args);
             }
             return self.allocate(id, &args);
         }
@@ -194,9 +192,9 @@ impl Evaluator<'_> {
     }
 
     /// `cls.__subclasses__()`: the classes made so far, in order.
-    pub(super) fn subclasses_of(&mut self, class: &Value) -> Eval<Value> {
+    pub(super) fn subclasses_of(&mut self, class: &Value) -> Value {
         let Some(parent) = class.as_object() else {
-            return Ok(Value::None);
+            return Value::None;
         };
         let count = u32::try_from(self.heap.len()).unwrap_or(u32::MAX);
         let mut found = Vec::new();
@@ -211,6 +209,6 @@ impl Evaluator<'_> {
                 found.push(Value::Object(id));
             }
         }
-        Ok(self.new_list(found))
+        self.new_list(found)
     }
 }

@@ -1,8 +1,8 @@
 //! Methods of texts that are known in pieces.
 
-use super::string::{Parts, str_method};
+use super::text_method::{Parts, str_method};
 use crate::evaluator::Evaluator;
-use crate::value::{Args, Eval, Piece, Value};
+use crate::value::{Args, Piece, Value};
 use std::rc::Rc;
 
 impl Evaluator<'_> {
@@ -12,75 +12,59 @@ impl Evaluator<'_> {
         receiver: &Value,
         name: &str,
         args: &Args,
-    ) -> Eval<Value> {
+    ) -> Value {
         let Value::Partial(pieces) = receiver else {
-            return Ok(Value::None);
+            return Value::None;
         };
-        let pieces = pieces.clone();
-        let given = args
-            .positional
-            .first()
-            .and_then(Value::as_str)
-            .map(str::to_string);
-        let derived = |machine: &mut Self| match machine.unknown_id(receiver) {
-            Some(id) => machine.derived(id),
-            None => machine.unknown("a text that is not fully known"),
-        };
-        Ok(match (name, pieces.first(), pieces.last()) {
-            ("startswith", Some(Piece::Text(first)), _) if given.is_some() => {
-                let given = given.unwrap_or_default();
-                if first.starts_with(&given) {
-                    Value::Bool(true)
-                } else if given.starts_with(&**first) {
-                    derived(self)
-                } else {
-                    Value::Bool(false)
-                }
+        let given = args.positional.first().and_then(Value::as_str);
+        let answer = match (name, given, pieces.first(), pieces.last()) {
+            ("startswith", Some(given), Some(Piece::Text(first)), _) => {
+                let open = given.starts_with(&**first);
+                decide(first.starts_with(given), open).map(Value::Bool)
             }
-            ("endswith", _, Some(Piece::Text(last))) if given.is_some() => {
-                let given = given.unwrap_or_default();
-                if last.ends_with(&given) {
-                    Value::Bool(true)
-                } else if given.ends_with(&**last) {
-                    derived(self)
-                } else {
-                    Value::Bool(false)
-                }
+            ("endswith", Some(given), _, Some(Piece::Text(last))) => {
+                let open = given.ends_with(&**last);
+                decide(last.ends_with(given), open).map(Value::Bool)
             }
             (
                 "lower" | "upper" | "strip" | "rstrip" | "lstrip" | "replace" | "removesuffix"
                 | "removeprefix",
                 ..,
-            ) => {
-                let mut changed: Vec<Piece> = Vec::new();
-                let last = pieces.len() - 1;
-                for (at, piece) in pieces.iter().enumerate() {
-                    changed.push(match piece {
-                        Piece::Hole(..) => piece.clone(),
-                        Piece::Text(text) => {
-                            let applies = match name {
-                                "rstrip" | "removesuffix" => at == last,
-                                "lstrip" | "removeprefix" => at == 0,
-                                "strip" => false,
-                                _ => true,
-                            };
-                            let result = if applies {
-                                str_method(text, name, &args.positional, args)
-                            } else {
-                                None
-                            };
-                            match result {
-                                Some(Parts::One(Value::Str(text))) => Piece::Text(text),
-                                _ => piece.clone(),
-                            }
-                        }
-                    });
-                }
-                changed.retain(|piece| !matches!(piece, Piece::Text(text) if text.is_empty()));
-                Value::Partial(Rc::from(changed))
-            }
-            ("format" | "join", ..) => derived(self),
-            _ => derived(self),
-        })
+            ) => Some(change_pieces(pieces, name, args)),
+            _ => None,
+        };
+        answer.unwrap_or_else(|| self.unknown_from(receiver, "a text that is not fully known"))
     }
+}
+
+/// An answer that is yes, or open, or else no.
+fn decide(yes: bool, open: bool) -> Option<bool> {
+    if yes {
+        Some(true)
+    } else {
+        (!open).then_some(false)
+    }
+}
+
+/// The text with its known pieces changed, where the change does not depend on the others.
+fn change_pieces(pieces: &[Piece], name: &str, args: &Args) -> Value {
+    let last = pieces.len() - 1;
+    let changed = pieces.iter().enumerate().map(|(at, piece)| {
+        let Piece::Text(text) = piece else {
+            return piece.clone();
+        };
+        let applies = match name {
+            "rstrip" | "removesuffix" => at == last,
+            "lstrip" | "removeprefix" => at == 0,
+            "strip" => false,
+            _ => true,
+        };
+        let changed = applies.then(|| str_method(text, name, &args.positional, args));
+        match changed.flatten() {
+            Some(Parts::One(Value::Str(text))) => Piece::Text(text),
+            _ => piece.clone(),
+        }
+    });
+    let kept = changed.filter(|piece| !matches!(piece, Piece::Text(text) if text.is_empty()));
+    Value::Partial(kept.collect::<Rc<[Piece]>>())
 }

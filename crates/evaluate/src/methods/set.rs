@@ -11,46 +11,33 @@ impl Evaluator<'_> {
         let Object::Set(set) = self.heap.get(id) else {
             return Ok(Value::None);
         };
-        let own: Set = Set {
-            items: set.items.clone(),
-            more: set.more,
-            frozen: set.frozen,
-        };
-        let mut result = own.items.clone();
-        let mut more = own.more;
-        let in_place = matches!(
-            name,
-            "add"
-                | "discard"
-                | "remove"
-                | "clear"
-                | "update"
-                | "difference_update"
-                | "intersection_update"
-        );
+        let mut own = set.clone();
         match name {
             "add" => match self.key_of(&first)? {
                 Some(key) => {
-                    result.entry(key).or_insert(first);
+                    own.items.entry(key).or_insert(first);
                 }
-                None => more = more.or_else(|| self.unknown_id(&first)),
+                None => own.more = own.more.or_else(|| first.unknown_id()),
             },
             "discard" | "remove" => {
                 let removed = match self.key_of(&first)? {
-                    Some(key) => result.shift_remove(&key).is_some(),
+                    Some(key) => own.items.shift_remove(&key).is_some(),
                     None => true,
                 };
-                if name == "remove" && !removed && more.is_none() {
+                if name == "remove" && !removed && own.more.is_none() {
                     return self.missing_key(&first);
                 }
             }
-            "clear" => result.clear(),
+            "clear" => own.items.clear(),
             "pop" => {
-                let popped = result.shift_remove_index(0).map(|(_, value)| value);
+                let popped = own.items.shift_remove_index(0).map(|(_, value)| value);
                 if let Object::Set(set) = self.heap.get_mut(id) {
-                    set.items = result;
+                    set.items = own.items;
                 }
                 return Ok(popped.unwrap_or_else(|| self.unknown("an item of an empty set")));
+            }
+            "isdisjoint" | "issubset" | "issuperset" => {
+                return self.compare_with_items(&own, name, &first);
             }
             "union"
             | "update"
@@ -58,67 +45,80 @@ impl Evaluator<'_> {
             | "difference_update"
             | "intersection"
             | "intersection_update"
-            | "symmetric_difference"
-            | "isdisjoint"
-            | "issubset"
-            | "issuperset" => {
+            | "symmetric_difference" => {
                 for other in &args.positional {
-                    let items = self.iterate(other)?;
-                    more = more.or(items.more);
-                    let mut keys = Vec::new();
-                    for item in items.known.iter() {
-                        if let Some(key) = self.key_of(item)? {
-                            keys.push((key, item.clone()));
-                        }
-                    }
-                    let has = |key: &crate::object::Key| keys.iter().any(|(known, _)| known == key);
-                    match name {
-                        "union" | "update" => {
-                            for (key, item) in keys {
-                                result.entry(key).or_insert(item);
-                            }
-                        }
-                        "difference" | "difference_update" => result.retain(|key, _| !has(key)),
-                        "intersection" | "intersection_update" => result.retain(|key, _| has(key)),
-                        "symmetric_difference" => {
-                            let fresh: Vec<_> = keys
-                                .iter()
-                                .filter(|(key, _)| !result.contains_key(key))
-                                .cloned()
-                                .collect();
-                            result.retain(|key, _| !has(key));
-                            result.extend(fresh);
-                        }
-                        _ => {
-                            let answer = match name {
-                                "isdisjoint" => !result.keys().any(&has),
-                                "issubset" => result.keys().all(has),
-                                _ => keys.iter().all(|(key, _)| result.contains_key(key)),
-                            };
-                            return Ok(if more.is_some() {
-                                self.unknown("a set that is not fully known")
-                            } else {
-                                Value::Bool(answer)
-                            });
-                        }
-                    }
+                    self.combine_with_items(&mut own, name, other)?;
                 }
             }
             "copy" => {}
             _ => return self.call_sequence_method(&Value::Object(id), name, args),
         }
-        if in_place {
-            if let Object::Set(set) = self.heap.get_mut(id) {
-                set.items = result;
-                set.more = more;
-            }
-            return Ok(Value::None);
+        if !changes_set(name) {
+            return Ok(Value::Object(self.heap.add(Object::Set(own))));
         }
-        Ok(Value::Object(self.heap.add(Object::Set(Set {
-            items: result,
-            more,
-            frozen: own.frozen,
-        }))))
+        if let Object::Set(set) = self.heap.get_mut(id) {
+            *set = own;
+        }
+        Ok(Value::None)
+    }
+
+    /// The items of a collection with their keys, and whatever else it may hold.
+    fn keyed_items(&mut self, collection: &Value) -> Eval<Set> {
+        let items = self.iterate(collection)?;
+        let mut set = Set {
+            more: items.more,
+            ..Set::default()
+        };
+        for item in items.known.iter() {
+            if let Some(key) = self.key_of(item)? {
+                set.items.entry(key).or_insert_with(|| item.clone());
+            }
+        }
+        Ok(set)
+    }
+
+    /// `set.isdisjoint(other)` and its like.
+    fn compare_with_items(&mut self, own: &Set, name: &str, other: &Value) -> Eval<Value> {
+        let other = self.keyed_items(other)?;
+        if own.more.or(other.more).is_some() {
+            return Ok(self.unknown("a set that is not fully known"));
+        }
+        let has = |key| other.items.contains_key(key);
+        Ok(Value::Bool(match name {
+            "isdisjoint" => !own.items.keys().any(has),
+            "issubset" => own.items.keys().all(has),
+            _ => other.items.keys().all(|key| own.items.contains_key(key)),
+        }))
+    }
+
+    /// `set.union(other)` and its like, in place.
+    fn combine_with_items(&mut self, own: &mut Set, name: &str, other: &Value) -> Eval<()> {
+        let other = self.keyed_items(other)?;
+        own.more = own.more.or(other.more);
+        match name {
+            "union" | "update" => {
+                for (key, item) in other.items {
+                    own.items.entry(key).or_insert(item);
+                }
+            }
+            "difference" | "difference_update" => {
+                own.items.retain(|key, _| !other.items.contains_key(key));
+            }
+            "intersection" | "intersection_update" => {
+                own.items.retain(|key, _| other.items.contains_key(key));
+            }
+            _ => {
+                let fresh: Vec<_> = other
+                    .items
+                    .iter()
+                    .filter(|(key, _)| !own.items.contains_key(*key))
+                    .map(|(key, item)| (key.clone(), item.clone()))
+                    .collect();
+                own.items.retain(|key, _| !other.items.contains_key(key));
+                own.items.extend(fresh);
+            }
+        }
+        Ok(())
     }
 
     pub(crate) fn call_iterator_method(
@@ -145,10 +145,7 @@ impl Evaluator<'_> {
     /// `next(iterator, default)`.
     pub(crate) fn next_item(&mut self, value: &Value, default: Option<Value>) -> Eval<Value> {
         let Some(id) = value.as_object() else {
-            return Ok(match self.unknown_id(value) {
-                Some(id) => self.derived(id),
-                None => self.unknown("the next item of what is not an iterator"),
-            });
+            return Ok(self.unknown_from(value, "the next item of what is not an iterator"));
         };
         if let Object::Generator(_) = self.heap.get(id) {
             self.run_generator(id)?;
@@ -188,4 +185,18 @@ impl Evaluator<'_> {
             (None, None, None) => self.soft_error("StopIteration", "", true),
         }
     }
+}
+
+/// Whether a method changes its set, and returns nothing.
+fn changes_set(name: &str) -> bool {
+    matches!(
+        name,
+        "add"
+            | "discard"
+            | "remove"
+            | "clear"
+            | "update"
+            | "difference_update"
+            | "intersection_update"
+    )
 }

@@ -2,8 +2,8 @@
 
 use std::rc::Rc;
 
+use super::text_method::{Parts, str_method};
 use crate::evaluator::Evaluator;
-use crate::text::WIDEST_FIELD;
 use crate::value::{Args, Eval, Value};
 
 impl Evaluator<'_> {
@@ -33,38 +33,8 @@ impl Evaluator<'_> {
                 machine.call_str_method(text, name, &args)
             });
         }
-        match name {
-            "format" => return self.format_template(text, args),
-            "format_map" => {
-                let mapping = args.positional.first().cloned().unwrap_or(Value::None);
-                let mut spread = Args::default();
-                if let Some((entries, more)) = self.mapping_entries(&mapping)? {
-                    spread.more_keywords = more;
-                    for (key, value) in entries {
-                        if let Some(key) = key.as_str() {
-                            spread.keywords.push((key.into(), value));
-                        }
-                    }
-                }
-                return self.format_template(text, &spread);
-            }
-            "join" => {
-                return self.join_texts(text, args.positional.first().unwrap_or(&Value::None));
-            }
-            "__contains__" => {
-                let found = self.contains(
-                    &Value::Str(text.clone()),
-                    args.positional.first().unwrap_or(&Value::None),
-                )?;
-                return Ok(found.map_or_else(|| self.unknown("part of a text"), Value::Bool));
-            }
-            "__getitem__" => {
-                let index = args.positional.first().cloned().unwrap_or(Value::None);
-                return self.get_item(&Value::Str(text.clone()), &index);
-            }
-            "__iter__" => return Ok(Value::Str(text.clone())),
-            "translate" => return self.translate(text, args),
-            _ => {}
+        if let Some(result) = self.call_str_method_on_values(text, name, args)? {
+            return Ok(result);
         }
         let plain: Vec<Value> = args
             .positional
@@ -75,10 +45,7 @@ impl Evaluator<'_> {
             .iter()
             .find(|value| matches!(value, Value::Unknown(_) | Value::Partial(_)));
         if let Some(unknown) = unknown {
-            return Ok(match self.unknown_id(unknown) {
-                Some(id) => self.derived(id),
-                None => self.unknown("an argument is not known"),
-            });
+            return Ok(self.unknown_from(unknown, "an argument is not known"));
         }
         match str_method(text, name, &plain, args) {
             Some(Parts::One(value)) => {
@@ -91,12 +58,46 @@ impl Evaluator<'_> {
         }
     }
 
+    /// Methods of texts that take more than texts and numbers.
+    fn call_str_method_on_values(
+        &mut self,
+        text: &Rc<str>,
+        name: &str,
+        args: &Args,
+    ) -> Eval<Option<Value>> {
+        let first = args.positional.first().unwrap_or(&Value::None);
+        Ok(Some(match name {
+            "format" => self.format_template(text, args)?,
+            "format_map" => {
+                let mut spread = Args::default();
+                if let Some((entries, more)) = self.mapping_entries(first)? {
+                    spread.more_keywords = more;
+                    for (key, value) in entries {
+                        if let Some(key) = key.as_str() {
+                            spread.keywords.push((key.into(), value));
+                        }
+                    }
+                }
+                self.format_template(text, &spread)?
+            }
+            "join" => self.join_texts(text, first)?,
+            "__contains__" => {
+                let found = self.contains(&Value::Str(text.clone()), first)?;
+                found.map_or_else(|| self.unknown("part of a text"), Value::Bool)
+            }
+            "__getitem__" => self.get_item(&Value::Str(text.clone()), first)?,
+            "__iter__" => Value::Str(text.clone()),
+            "translate" => self.translate(text, args)?,
+            _ => return Ok(None),
+        }))
+    }
+
     pub(crate) fn join_texts(&mut self, separator: &Rc<str>, items: &Value) -> Eval<Value> {
         let items = self.iterate(items)?;
         let mut result = Value::str("");
         for (at, item) in items.known.iter().enumerate() {
             let item = self.payload(item).unwrap_or_else(|| item.clone());
-            let item = self.for_each_alternative(&item, |machine, item| machine.to_text(&item))?;
+            let item = self.for_each_alternative(&item, |machine, item| machine.text_of(&item))?;
             if at > 0 {
                 result = self.concatenate(&result, &Value::Str(separator.clone()))?;
             }
@@ -150,277 +151,6 @@ impl Evaluator<'_> {
         }
         Ok(Value::str(&result))
     }
-}
-
-pub(crate) enum Parts {
-    One(Value),
-    List(Vec<Value>),
-    NotFound,
-}
-
-pub(crate) fn str_method(
-    text: &Rc<str>,
-    name: &str,
-    given: &[Value],
-    args: &Args,
-) -> Option<Parts> {
-    let first = given.first().and_then(Value::as_str);
-    let second = given.get(1).and_then(Value::as_str);
-    let number = |at: usize| match given.get(at) {
-        Some(Value::Int(number)) => Some(*number),
-        _ => None,
-    };
-    let one = |text: &str| Some(Parts::One(Value::str(text)));
-    let truth = |truth: bool| Some(Parts::One(Value::Bool(truth)));
-    let strip_set: Option<Vec<char>> = first.map(|set| set.chars().collect());
-    let strips = |c: char| {
-        strip_set
-            .as_ref()
-            .map_or(c.is_whitespace(), |set| set.contains(&c))
-    };
-    match name {
-        "lower" | "casefold" => one(&text.to_lowercase()),
-        "upper" => one(&text.to_uppercase()),
-        "strip" => one(text.trim_matches(strips)),
-        "lstrip" => one(text.trim_start_matches(strips)),
-        "rstrip" => one(text.trim_end_matches(strips)),
-        "removeprefix" => one(text.strip_prefix(first?).unwrap_or(text)),
-        "removesuffix" => one(text.strip_suffix(first?).unwrap_or(text)),
-        "startswith" | "endswith" => {
-            let options: Vec<&str> = match given.first()? {
-                Value::Str(option) => vec![option],
-                Value::Tuple(options) => options.iter().filter_map(Value::as_str).collect(),
-                _ => return None,
-            };
-            let (_, part) = window(text, number(1), number(2));
-            truth(options.iter().any(|option| {
-                if name == "startswith" {
-                    part.starts_with(option)
-                } else {
-                    part.ends_with(option)
-                }
-            }))
-        }
-        "replace" => {
-            let count = number(2).and_then(|count| usize::try_from(count).ok());
-            one(&match count {
-                Some(count) => text.replacen(first?, second?, count),
-                None => text.replace(first?, second?),
-            })
-        }
-        "split" | "rsplit" => Some(Parts::List(split(text, name == "rsplit", given, args))),
-        "splitlines" => {
-            let keep = given.first().or_else(|| args.keyword("keepends"));
-            let keep = matches!(keep, Some(Value::Bool(true) | Value::Int(1)));
-            let lines = text.split_inclusive('\n').map(|line| {
-                Value::str(if keep {
-                    line
-                } else {
-                    line.strip_suffix('\n')
-                        .map_or(line, |line| line.strip_suffix('\r').unwrap_or(line))
-                })
-            });
-            Some(Parts::List(lines.collect()))
-        }
-        "partition" | "rpartition" => {
-            let separator = first?;
-            let found = if name == "partition" {
-                text.split_once(separator)
-            } else {
-                text.rsplit_once(separator)
-            };
-            let parts = match found {
-                Some((head, tail)) => [head, separator, tail],
-                None if name == "partition" => [&**text, "", ""],
-                None => ["", "", &**text],
-            };
-            Some(Parts::One(Value::tuple(
-                parts.iter().map(|part| Value::str(part)).collect(),
-            )))
-        }
-        "find" | "index" | "rfind" | "rindex" => {
-            let (before, part) = window(text, number(1), number(2));
-            let found = if name.starts_with('r') {
-                part.rfind(first?)
-            } else {
-                part.find(first?)
-            };
-            match found {
-                Some(at) => Some(Parts::One(Value::Int(
-                    i64::try_from(before + part[..at].chars().count()).ok()?,
-                ))),
-                None if name.ends_with("index") => Some(Parts::NotFound),
-                None => Some(Parts::One(Value::Int(-1))),
-            }
-        }
-        "count" => {
-            let (_, part) = window(text, number(1), number(2));
-            let count = match first? {
-                "" => part.chars().count() + 1,
-                wanted => part.matches(wanted).count(),
-            };
-            Some(Parts::One(Value::Int(i64::try_from(count).ok()?)))
-        }
-        "title" => one(&title(text)),
-        "capitalize" => {
-            let mut chars = text.chars();
-            let head: String = chars
-                .next()
-                .map(|c| c.to_uppercase().collect())
-                .unwrap_or_default();
-            one(&(head + &chars.as_str().to_lowercase()))
-        }
-        "swapcase" => one(&text
-            .chars()
-            .map(|c| {
-                if c.is_uppercase() {
-                    c.to_lowercase().to_string()
-                } else {
-                    c.to_uppercase().to_string()
-                }
-            })
-            .collect::<String>()),
-        "isalpha" => truth(!text.is_empty() && text.chars().all(char::is_alphabetic)),
-        "isalnum" => truth(!text.is_empty() && text.chars().all(char::is_alphanumeric)),
-        "isdigit" | "isdecimal" | "isnumeric" => {
-            truth(!text.is_empty() && text.chars().all(char::is_numeric))
-        }
-        "isspace" => truth(!text.is_empty() && text.chars().all(char::is_whitespace)),
-        "isupper" => {
-            truth(text.chars().any(char::is_alphabetic) && !text.chars().any(char::is_lowercase))
-        }
-        "islower" => {
-            truth(text.chars().any(char::is_alphabetic) && !text.chars().any(char::is_uppercase))
-        }
-        "isascii" => truth(text.is_ascii()),
-        "isprintable" => truth(!text.chars().any(char::is_control)),
-        "isidentifier" => truth(
-            text.chars()
-                .next()
-                .is_some_and(|c| c.is_alphabetic() || c == '_')
-                && text.chars().all(|c| c.is_alphanumeric() || c == '_'),
-        ),
-        "zfill" | "ljust" | "rjust" | "center" => {
-            let width = usize::try_from(number(0)?).ok()?;
-            if width > WIDEST_FIELD {
-                return None;
-            }
-            let missing = width.saturating_sub(text.chars().count());
-            let fill = if name == "zfill" {
-                "0"
-            } else {
-                second.unwrap_or(" ")
-            };
-            let (sign, rest) = match text.strip_prefix(['-', '+']) {
-                Some(rest) if name == "zfill" => text.split_at(text.len() - rest.len()),
-                _ => ("", &**text),
-            };
-            one(&match name {
-                "zfill" => format!("{sign}{}{rest}", fill.repeat(missing)),
-                "ljust" => format!("{text}{}", fill.repeat(missing)),
-                "center" => format!(
-                    "{}{text}{}",
-                    fill.repeat(missing / 2 + (missing & width & 1)),
-                    fill.repeat(missing - missing / 2 - (missing & width & 1))
-                ),
-                _ => format!("{}{text}", fill.repeat(missing)),
-            })
-        }
-        "encode" => Some(Parts::One(Value::Bytes(Rc::from(text.as_bytes())))),
-        "expandtabs" => one(&text.replace('\t', "        ")),
-        "__len__" => Some(Parts::One(Value::Int(
-            i64::try_from(text.chars().count()).ok()?,
-        ))),
-        "__add__" => one(&format!("{text}{}", first?)),
-        "__str__" | "__repr__" => Some(Parts::One(Value::Str(text.clone()))),
-        "__eq__" => truth(first == Some(text)),
-        _ => None,
-    }
-}
-
-fn split(text: &str, from_right: bool, given: &[Value], args: &Args) -> Vec<Value> {
-    let separator = given
-        .first()
-        .or_else(|| args.keyword("sep"))
-        .and_then(Value::as_str);
-    let limit = match given.get(1).or_else(|| args.keyword("maxsplit")) {
-        Some(Value::Int(limit)) => usize::try_from(*limit).ok().map(|limit| limit + 1),
-        _ => None,
-    };
-    if separator == Some("") {
-        return Vec::new();
-    }
-    let mut parts: Vec<&str> = match (separator, limit, from_right) {
-        (Some(separator), Some(limit), true) => text.rsplitn(limit, separator).collect(),
-        (Some(separator), Some(limit), false) => text.splitn(limit, separator).collect(),
-        (Some(separator), None, _) => text.split(separator).collect(),
-        (None, Some(limit), _) => split_words(text, limit, from_right),
-        (None, None, _) => text.split_whitespace().collect(),
-    };
-    if from_right && limit.is_some() {
-        parts.reverse();
-    }
-    parts.into_iter().map(Value::str).collect()
-}
-
-/// At most so many parts between white space; the last one keeps what is in it.
-fn split_words(text: &str, limit: usize, from_right: bool) -> Vec<&str> {
-    let mut parts = Vec::new();
-    let mut rest = text.trim();
-    while parts.len() + 1 < limit {
-        let cut = if from_right {
-            rest.rsplit_once(char::is_whitespace).map(|(a, b)| (b, a))
-        } else {
-            rest.split_once(char::is_whitespace)
-        };
-        let Some((part, more)) = cut else { break };
-        parts.push(part);
-        rest = more.trim();
-    }
-    if !rest.is_empty() {
-        parts.push(rest);
-    }
-    parts
-}
-
-/// The part of a text between two positions, and how many characters stand before it.
-fn window(text: &str, start: Option<i64>, end: Option<i64>) -> (usize, &str) {
-    if start.is_none() && end.is_none() {
-        return (0, text);
-    }
-    let length = text.chars().count();
-    let place = |at: Option<i64>, default: usize| match at {
-        Some(at) if at < 0 => {
-            length.saturating_sub(usize::try_from(at.unsigned_abs()).unwrap_or(length))
-        }
-        Some(at) => usize::try_from(at).unwrap_or(length).min(length),
-        None => default,
-    };
-    let (start, end) = (place(start, 0), place(end, length));
-    let offset = |at: usize| {
-        text.char_indices()
-            .nth(at)
-            .map_or(text.len(), |(offset, _)| offset)
-    };
-    (
-        start,
-        text.get(offset(start)..offset(end.max(start)))
-            .unwrap_or(""),
-    )
-}
-
-fn title(text: &str) -> String {
-    let mut result = String::new();
-    let mut in_word = false;
-    for c in text.chars() {
-        if in_word {
-            result.extend(c.to_lowercase());
-        } else {
-            result.extend(c.to_uppercase());
-        }
-        in_word = c.is_alphabetic();
-    }
-    result
 }
 
 impl Evaluator<'_> {

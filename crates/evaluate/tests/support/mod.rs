@@ -12,14 +12,17 @@ use fingerpost_source::FileId;
 const ROOT: &str = "/project";
 
 /// Files by path below the root, and the environment.
-pub struct Memory {
+pub(crate) struct Memory {
     files: Vec<(String, Arc<str>, OnceLock<Arc<Module>>)>,
     environment: Vec<(String, String)>,
 }
 
 impl Memory {
     /// A project of these files.
-    pub fn new(files: &BTreeMap<String, String>, environment: Vec<(String, String)>) -> Self {
+    pub(crate) fn new(
+        files: &BTreeMap<String, String>,
+        environment: Vec<(String, String)>,
+    ) -> Self {
         let files = files
             .iter()
             .map(|(path, text)| {
@@ -163,12 +166,12 @@ impl World for Memory {
 }
 
 /// The models, shared by all programs of a test.
-pub fn models() -> Arc<Models> {
+pub(crate) fn models() -> Arc<Models> {
     Arc::new(Models::new(model_sources(&MODELS)))
 }
 
 /// What the program in `main.py` prints, with a line for every exception that nothing handles.
-pub fn printed(world: Memory, models: &Arc<Models>) -> String {
+pub(crate) fn printed(world: Memory, models: &Arc<Models>) -> String {
     let models = models.clone();
     let run = move || {
         let mut machine = Evaluator::new(&world, &models);
@@ -181,10 +184,8 @@ pub fn printed(world: Memory, models: &Arc<Models>) -> String {
                 raised.class, raised.message
             ));
         }
-        lines
-            .iter()
-            .map(|line| format!("{line}\n"))
-            .collect::<String>()
+        lines.push(String::new());
+        lines.join("\n")
     };
     let thread = std::thread::Builder::new().stack_size(1 << 29).spawn(run);
     thread
@@ -194,13 +195,14 @@ pub fn printed(world: Memory, models: &Arc<Models>) -> String {
 }
 
 /// Compares what programs print with what they should, and complains about all that differ at once.
-pub fn report(failures: &[(String, String, String)], count: usize) {
-    let text: String = failures
+pub(crate) fn report(failures: &[(String, String, String)], count: usize) {
+    let texts: Vec<String> = failures
         .iter()
         .map(|(name, expected, actual)| {
             format!("FAILED {name}\nexpected:\n{expected}actual:\n{actual}\n")
         })
         .collect();
+    let text = texts.concat();
     assert!(
         failures.is_empty(),
         "{text}{} of {count} programs differ",

@@ -93,9 +93,10 @@ fn extent<'d>(entry: &'d Entry, asked: &Asked, levels: &[Level<'d>]) -> Option<E
 
 fn takes(methods: &Methods, asked: &Asked) -> bool {
     match (methods, asked) {
-        (_, Asked::Websocket) | (Methods::Unknown, _) => false,
+        (_, Asked::Websocket) | (Methods::Unknown, _) | (Methods::Known(_), Asked::OtherMethod) => {
+            false
+        }
         (Methods::Any, _) => true,
         (Methods::Known(known), Asked::Method(method)) => known.contains(method),
-        (Methods::Known(_), Asked::OtherMethod) => false,
     }
 }
