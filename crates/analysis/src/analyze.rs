@@ -10,11 +10,10 @@ use fingerpost_project::{DiscoverySettings, EntryPoint, Project, ProjectError};
 use fingerpost_source::FileId;
 use rayon::prelude::*;
 
-use crate::check;
-use crate::convert::{Converter, Linked};
-use crate::late::duplicated_parameters;
+use crate::assembly::Assembly;
+use crate::convert::Converter;
 use crate::world::ProjectWorld;
-use crate::{Analysis, AnalysisError, App, Level, Notice, Progress, Settings, Stage, Statistics};
+use crate::{Analysis, AnalysisError, Level, Notice, Progress, Settings, Stage};
 
 /// The stack of a thread that evaluates: deeply nested calls of the project are nested calls here.
 const STACK: usize = 1 << 30;
@@ -72,7 +71,18 @@ fn run(settings: &Settings) -> Result<Analysis, AnalysisError> {
         outcomes.extend(evaluate_all(&project, &factories)?);
     }
     tell(Stage::Link, 0, None);
-    assemble(settings, &project, &outcomes, &|stage| tell(stage, 0, None))
+    let mut assembly = Assembly::new(&project);
+    for outcome in &outcomes {
+        assembly.take(outcome)?;
+    }
+    if assembly.is_empty() {
+        let failure = assembly.failure();
+        return Err(failure.unwrap_or_else(|| no_application(settings, &project, &outcomes)));
+    }
+    if settings.check.is_some() {
+        tell(Stage::Check, 0, None);
+    }
+    assembly.finish(settings)
 }
 
 fn project_error(error: &ProjectError) -> AnalysisError {
@@ -86,13 +96,13 @@ fn project_error(error: &ProjectError) -> AnalysisError {
 }
 
 /// What became of one entry point.
-struct Outcome {
-    entry: EntryPoint,
-    versions: FrameworkVersions,
-    loaded: Vec<Loaded>,
-    error: Option<LoadError>,
+pub(crate) struct Outcome {
+    pub(crate) entry: EntryPoint,
+    pub(crate) versions: FrameworkVersions,
+    pub(crate) loaded: Vec<Loaded>,
+    pub(crate) error: Option<LoadError>,
     /// Whether the analysis itself failed.
-    broke_down: bool,
+    pub(crate) broke_down: bool,
 }
 
 fn evaluate_all(
@@ -157,91 +167,8 @@ fn evaluate_one(project: &Project, entry: &EntryPoint) -> Result<Outcome, Analys
     })
 }
 
-fn assemble(
-    settings: &Settings,
-    project: &Project,
-    outcomes: &[Outcome],
-    tell: &dyn Fn(Stage),
-) -> Result<Analysis, AnalysisError> {
-    let mut converter = Converter::new(project);
-    let mut apps: Vec<App> = Vec::new();
-    let mut notices: Vec<Notice> = Vec::new();
-    let mut executed: Vec<FileId> = Vec::new();
-    let mut linked: Vec<(&Loaded, Linked, &FrameworkVersions)> = Vec::new();
-    for outcome in outcomes {
-        if let (Some(error), true) = (&outcome.error, outcome.entry.source.is_named()) {
-            return Err(entry_error(&converter, &outcome.entry, error));
-        }
-        if outcome.broke_down {
-            let message = format!(
-                "fingerpost ran into a mistake of its own while it evaluated `{}`; please report it",
-                outcome.entry.module
-            );
-            notices.push(plain_notice(Level::Error, message));
-        }
-        for loaded in &outcome.loaded {
-            if apps.iter().any(|known| known.id == loaded.id) {
-                continue;
-            }
-            let one = Linked::new(loaded, &outcome.versions);
-            let entry = outcome.entry.source.describe();
-            let mut app = converter.app(loaded, &one, &entry, &outcome.versions);
-            executed.extend(&loaded.executed);
-            notices.extend(converter.errors(&loaded.declaration.raised));
-            let version = &outcome.versions.fastapi.version;
-            if (version.major, version.minor) >= (0, 137) {
-                let late = duplicated_parameters(&app);
-                app.complete &= late.is_empty();
-                notices.extend(late);
-            }
-            apps.push(app);
-            linked.push((loaded, one, &outcome.versions));
-        }
-    }
-    executed.sort_unstable();
-    executed.dedup();
-    notices.extend(converter.syntax_errors(&with_packages(project, &executed)));
-    notices.extend(converter.project_notices());
-    if apps.is_empty() {
-        if let Some(notice) = notices
-            .iter()
-            .find(|notice| notice.level == Level::Error && notice.place.is_none())
-        {
-            return Err(AnalysisError::new(notice.message.clone()));
-        }
-        return Err(no_application(settings, project, outcomes));
-    }
-    let statistics = Statistics {
-        files: project.files().count(),
-        parsed: project.parsed_count(),
-        executed: executed.len(),
-    };
-    notices.dedup_by(|a, b| a.message == b.message && a.place == b.place);
-    let findings = match &settings.check {
-        Some(wanted) => {
-            tell(Stage::Check);
-            check::run(
-                wanted,
-                &converter,
-                &linked,
-                &with_packages(project, &executed),
-            )?
-        }
-        None => Vec::new(),
-    };
-    let texts = converter.texts(&apps, &notices, &findings);
-    Ok(Analysis {
-        root: settings.path.to_string(),
-        apps,
-        notices,
-        findings,
-        texts,
-        statistics,
-    })
-}
-
 /// The files and the `__init__.py` of each package that they are in: Python runs those first.
-fn with_packages(project: &Project, files: &[FileId]) -> Vec<FileId> {
+pub(crate) fn with_packages(project: &Project, files: &[FileId]) -> Vec<FileId> {
     let mut all = files.to_vec();
     for &file in files.iter().filter(|file| !project.is_external(**file)) {
         let path = Utf8PathBuf::from(&*project.path(file));
@@ -258,7 +185,11 @@ fn with_packages(project: &Project, files: &[FileId]) -> Vec<FileId> {
     all
 }
 
-fn entry_error(converter: &Converter<'_>, entry: &EntryPoint, error: &LoadError) -> AnalysisError {
+pub(crate) fn entry_error(
+    converter: &Converter<'_>,
+    entry: &EntryPoint,
+    error: &LoadError,
+) -> AnalysisError {
     let name = match &entry.attribute {
         Some(attribute) => format!("{}:{attribute}", entry.module),
         None => entry.module.clone(),

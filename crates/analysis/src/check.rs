@@ -6,7 +6,7 @@ use fingerpost_diagnostic::{Cause, Certainty, RouteReference, Severity, Witness}
 use fingerpost_fastapi::Loaded;
 use fingerpost_graph::dispatch::{DispatchTable, Dispatcher};
 use fingerpost_project::version::FrameworkVersions;
-use fingerpost_rules::{Checked, CheckedApp, RuleSelection};
+use fingerpost_rules::{Checked, CheckedApp, LateError, RuleSelection};
 use fingerpost_source::FileId;
 
 use crate::convert::{Converter, Linked};
@@ -69,11 +69,19 @@ impl Finding {
     }
 }
 
+/// An app as the rules see it, with what it was loaded from.
+pub(crate) struct CheckedLoad<'p> {
+    pub(crate) loaded: &'p Loaded,
+    pub(crate) linked: Linked,
+    pub(crate) late: Vec<LateError>,
+    pub(crate) versions: &'p FrameworkVersions,
+}
+
 /// Runs the rules on what was analysed.
 pub(crate) fn run(
     wanted: &CheckSettings,
     converter: &Converter<'_>,
-    linked: &[(&Loaded, Linked, &FrameworkVersions)],
+    loads: &[CheckedLoad<'_>],
     executed: &[FileId],
 ) -> Result<Vec<Finding>, AnalysisError> {
     let config = converter.config();
@@ -92,7 +100,7 @@ pub(crate) fn run(
         AnalysisError::new(error.to_string()).with_help("`fingerpost rule` lists all rules")
     })?;
     let checked = Checked {
-        apps: linked.iter().map(checked_app).collect(),
+        apps: loads.iter().map(checked_app).collect(),
         syntax_errors: converter.checked_syntax_errors(executed),
     };
     let found = fingerpost_rules::check(&checked, &selection);
@@ -103,9 +111,13 @@ pub(crate) fn run(
     Ok(grouped(plain))
 }
 
-fn checked_app<'a>(
-    (loaded, linked, versions): &'a (&Loaded, Linked, &FrameworkVersions),
-) -> CheckedApp<'a> {
+fn checked_app<'a>(load: &'a CheckedLoad<'_>) -> CheckedApp<'a> {
+    let CheckedLoad {
+        loaded,
+        linked,
+        versions,
+        late,
+    } = load;
     let table = DispatchTable::of(&linked.graph, &linked.table);
     let convertors = &loaded.declaration.convertors;
     let allowed = versions
@@ -124,6 +136,7 @@ fn checked_app<'a>(
             linked.versions,
         ),
         oldest,
+        late,
     )
 }
 

@@ -22,6 +22,8 @@ pub(crate) fn place(file: &str, line: u32, text: &str, snippet: &str) -> Place {
         file: file.to_owned(),
         line,
         column: 1,
+        end_line: line,
+        end_column: 1,
         range: (
             u32::try_from(start).unwrap(),
             u32::try_from(start + snippet.len()).unwrap(),

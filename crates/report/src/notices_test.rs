@@ -18,6 +18,8 @@ fn rendered(text: &str, range: (u32, u32)) -> String {
                 file: "a.py".to_owned(),
                 line: 1,
                 column: 1,
+                end_line: 1,
+                end_column: 1,
                 range,
             }),
             help: None,

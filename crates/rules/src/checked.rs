@@ -27,6 +27,17 @@ pub struct SyntaxError {
     pub message: String,
 }
 
+/// What the framework refuses not at start, but when the first request comes.
+#[derive(Clone, Debug)]
+pub struct LateError {
+    /// Where.
+    pub span: Option<Span>,
+    /// The framework's own message, with the exception's class.
+    pub message: String,
+    /// When it shows.
+    pub help: &'static str,
+}
+
 /// One app with its table.
 #[derive(Debug)]
 pub struct CheckedApp<'a> {
@@ -44,6 +55,8 @@ pub struct CheckedApp<'a> {
     pub versions: Versions,
     /// The oldest version that the project allows, where it allows several.
     pub oldest_allowed: Option<(u32, u32, u32)>,
+    /// What fails when the first request comes.
+    pub late_errors: &'a [LateError],
     rows: Vec<&'a EffectiveRoute>,
     unreachable: OnceCell<Vec<Unreachable>>,
 }
@@ -56,6 +69,7 @@ impl<'a> CheckedApp<'a> {
         (graph, table): (&'a RouteGraph, &'a EffectiveTable),
         (dispatcher, versions): (Dispatcher, Versions),
         oldest_allowed: Option<(u32, u32, u32)>,
+        late_errors: &'a [LateError],
     ) -> Self {
         Self {
             id,
@@ -65,6 +79,7 @@ impl<'a> CheckedApp<'a> {
             dispatcher,
             versions,
             oldest_allowed,
+            late_errors,
             rows: table.walk().collect(),
             unreachable: OnceCell::new(),
         }

@@ -9,7 +9,7 @@ mod rule;
 mod rules;
 mod selection;
 
-pub use checked::{Checked, CheckedApp, SyntaxError};
+pub use checked::{Checked, CheckedApp, LateError, SyntaxError};
 pub use rule::{RULES, Rule, find};
 pub use selection::{RuleSelection, SelectionError};
 

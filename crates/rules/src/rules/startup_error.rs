@@ -39,5 +39,13 @@ fn check(checked: &Checked<'_>, findings: &mut Vec<Finding>) {
             }
             findings.push(finding);
         }
+        for error in app.late_errors {
+            let mut finding = RULE.finding(error.message.clone()).with_help(error.help);
+            finding.app = Some(app.id.to_string());
+            if let Some(span) = error.span {
+                finding = finding.at(span, "raised for what comes in here");
+            }
+            findings.push(finding);
+        }
     }
 }
