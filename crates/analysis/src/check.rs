@@ -102,6 +102,7 @@ pub(crate) fn run(
     let checked = Checked {
         apps: loads.iter().map(checked_app).collect(),
         syntax_errors: converter.checked_syntax_errors(executed),
+        used_elsewhere: converter.used_elsewhere(executed),
     };
     let found = fingerpost_rules::check(&checked, &selection);
     let plain = found

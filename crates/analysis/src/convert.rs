@@ -296,6 +296,11 @@ impl<'p> Converter<'p> {
         .collect()
     }
 
+    /// The executed files that files of other apps import.
+    pub(crate) fn used_elsewhere(&self, executed: &[FileId]) -> BTreeSet<FileId> {
+        self.project.used_elsewhere(executed).into_iter().collect()
+    }
+
     /// What the project's config says.
     pub(crate) fn config(&self) -> &ConfigSettings {
         self.project.config()

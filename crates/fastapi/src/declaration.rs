@@ -66,6 +66,8 @@ pub struct DeclaredApp {
     pub exception_handlers: Vec<String>,
     /// `root_path`, where it is a known text.
     pub root_path: Option<String>,
+    /// Whether code that could not be followed got hold of it, and may serve it.
+    pub is_handed_on: bool,
 }
 
 /// A router.
@@ -81,6 +83,10 @@ pub struct DeclaredRouter {
     pub span: Option<Span>,
     /// Its own prefix.
     pub prefix: String,
+    /// Whether its routes describe requests to others: callbacks and webhooks.
+    pub describes_others: bool,
+    /// Whether code that could not be followed got hold of it, and may include it.
+    pub is_handed_on: bool,
 }
 
 /// How a router holds something.
@@ -196,6 +202,10 @@ pub struct DeclaredEndpoint {
     pub deprecated: bool,
     /// The explicit operation id.
     pub operation_id: Option<String>,
+    /// Whether a function of the project's makes its operation id (`generate_unique_id_function`).
+    pub names_itself: bool,
+    /// The operation id that this function made, where it is known.
+    pub unique_id: Option<String>,
     /// The declared status code.
     pub status_code: Option<u16>,
     /// Whether the framework itself registers it.

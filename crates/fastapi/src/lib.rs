@@ -9,6 +9,7 @@ mod declaration;
 mod endpoint;
 mod library;
 mod load;
+mod purpose;
 mod read;
 mod read_include;
 mod read_route;

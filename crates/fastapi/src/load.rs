@@ -235,6 +235,7 @@ fn declare(machine: &Evaluator<'_>, app: &Value) -> Declaration {
     let root = reader.read_served(app);
     let objects = reader.objects();
     reader.read_unreached();
+    reader.mark_purposes();
     let mut declaration = reader.declaration;
     declaration.root = Some(root);
     let relevant = machine.unresolved.iter().filter(|entry| {

@@ -49,6 +49,13 @@ impl<'m, 'w> Reader<'m, 'w> {
         self.machine.plain_attribute(value, name)
     }
 
+    /// The apps and routers that were read, with their nodes, in the order of their making.
+    pub(crate) fn objects_with_nodes(&self) -> Vec<(ObjectId, NodeIndex)> {
+        let mut all: Vec<_> = self.known.iter().map(|(id, node)| (*id, *node)).collect();
+        all.sort_unstable();
+        all
+    }
+
     /// The objects that were read: apps and routers that the root reaches.
     pub(crate) fn objects(&self) -> Vec<ObjectId> {
         self.known.keys().copied().collect()
@@ -223,6 +230,7 @@ impl<'m, 'w> Reader<'m, 'w> {
             root_path: self
                 .attribute(value, "root_path")
                 .and_then(|path| known_text(self.machine, &path)),
+            is_handed_on: false,
         };
         self.declaration.nodes[placeholder.0] = Declared::App(app);
         placeholder
@@ -300,6 +308,7 @@ impl<'m, 'w> Reader<'m, 'w> {
             redirect_slashes,
             span,
             prefix,
+            ..DeclaredRouter::default()
         });
         placeholder
     }

@@ -83,6 +83,10 @@ impl Reader<'_, '_> {
             operation_id: self
                 .attribute(value, "operation_id")
                 .and_then(|id| known_text(machine, &id)),
+            names_itself: self.names_itself(value),
+            unique_id: self
+                .attribute(value, "unique_id")
+                .and_then(|id| known_text(machine, &id)),
             status_code: self.attribute(value, "status_code").and_then(|code| {
                 match machine.plain_value_of(&code) {
                     Value::Int(code) => u16::try_from(code).ok(),
@@ -92,6 +96,15 @@ impl Reader<'_, '_> {
             builtin,
             own_methods: self.own_methods(endpoint),
         }
+    }
+
+    /// Whether a function of the project's makes the route's operation id: then it was made when the route was.
+    fn names_itself(&self, route: &Value) -> bool {
+        let generate = self.attribute(route, "generate_unique_id_function");
+        generate.is_some_and(|generate| {
+            let class = generate.as_object().map(|id| self.machine.heap.get(id));
+            !matches!(generate, Value::None) && !matches!(class, Some(Object::Instance(_)))
+        })
     }
 
     /// The methods that an endpoint class answers by methods of its own.  (`starlette.endpoints.HTTPEndpoint`)

@@ -11,6 +11,7 @@ use rustc_hash::FxHashMap;
 
 use crate::config::{Config, ConfigSettings};
 use crate::directory::{DirectoryIndex, split};
+use crate::entry::is_aside;
 use crate::environment::installed_folders;
 use crate::error::ProjectError;
 use crate::file::SourceFile;
@@ -117,6 +118,21 @@ impl Project {
     /// A file; `None` for an id of another project.
     pub fn file(&self, id: FileId) -> Option<Arc<SourceFile>> {
         self.workspace.files.get(id)
+    }
+
+    /// Those of the given files that a file about routing imports which is none of them: a part of another app, it may be.
+    /// Tests and examples do not count.
+    pub fn used_elsewhere(&self, files: &[FileId]) -> Vec<FileId> {
+        let imports = self.imports();
+        let is_other_app = |importer: &FileId| {
+            !files.contains(importer)
+                && self
+                    .file(*importer)
+                    .is_some_and(|file| file.facts().routing)
+                && !is_aside(&self.path(*importer))
+        };
+        let is_used = |file: &FileId| imports.importers(*file).iter().any(is_other_app);
+        files.iter().copied().filter(is_used).collect()
     }
 
     /// Whether the file belongs to an installed package, not to the project.

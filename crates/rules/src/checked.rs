@@ -1,13 +1,14 @@
 //! What rules look at.
 
 use std::cell::OnceCell;
+use std::collections::BTreeSet;
 
 use fingerpost_diagnostic::RouteReference;
 use fingerpost_fastapi::Declaration;
 use fingerpost_graph::conflict::{Asked, Unreachable};
 use fingerpost_graph::dispatch::{Dispatcher, Versions};
 use fingerpost_graph::{EffectiveRoute, EffectiveTable, RouteGraph, RowId, RowKind};
-use fingerpost_source::Span;
+use fingerpost_source::{FileId, Span};
 
 /// Everything that was analysed.
 #[derive(Debug)]
@@ -16,6 +17,15 @@ pub struct Checked<'a> {
     pub apps: Vec<CheckedApp<'a>>,
     /// Syntax errors of files that the apps use.
     pub syntax_errors: Vec<SyntaxError>,
+    /// The files that are imported by files of other apps, which were not looked at.
+    pub used_elsewhere: BTreeSet<FileId>,
+}
+
+impl Checked<'_> {
+    /// Whether an app that was not looked at may serve what is made here.
+    pub(crate) fn may_be_served_elsewhere(&self, span: Span) -> bool {
+        self.used_elsewhere.contains(&span.file)
+    }
 }
 
 /// A place that Python could not compile.

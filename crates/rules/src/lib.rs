@@ -5,6 +5,7 @@
 //! [`Finding`](fingerpost_diagnostic::Finding)s.  [`RULES`] lists them all.
 
 mod checked;
+mod path;
 mod rule;
 mod rules;
 mod selection;

@@ -4,6 +4,8 @@ mod expressions;
 mod makers;
 mod search;
 
+pub(crate) use search::is_aside;
+
 use fingerpost_source::FileId;
 
 use crate::project::Project;

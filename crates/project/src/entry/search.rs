@@ -163,7 +163,7 @@ fn fastapi_entry(project: &Project, subproject: &SubProject) -> Option<EntryPoin
 }
 
 /// Whether a path lies in a folder of tests, examples or documentation, or is a test module.
-fn is_aside(path: &str) -> bool {
+pub(crate) fn is_aside(path: &str) -> bool {
     let (folders, name) = path.rsplit_once('/').unwrap_or(("", path));
     let is_test = name.starts_with("test_")
         || name.as_bytes().ends_with(b"_test.py")

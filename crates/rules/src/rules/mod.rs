@@ -1,11 +1,19 @@
 //! One file for each rule.
 
+pub(crate) mod case_variant_path;
+pub(crate) mod duplicate_operation_id;
 pub(crate) mod duplicate_route;
 pub(crate) mod included_twice;
 pub(crate) mod lost_in_include;
+pub(crate) mod malformed_path;
+pub(crate) mod mixed_trailing_slash;
 pub(crate) mod no_application;
 pub(crate) mod overlapping_routes;
+pub(crate) mod parameter_name_clash;
+pub(crate) mod repeated_prefix;
 pub(crate) mod route_added_after_include;
+pub(crate) mod route_on_unserved_app;
+pub(crate) mod router_never_included;
 pub(crate) mod startup_error;
 pub(crate) mod syntax_error;
 pub(crate) mod unreachable_route;

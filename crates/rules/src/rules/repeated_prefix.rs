@@ -1,0 +1,112 @@
+//! FP202: two prefixes in a row, or a prefix and the paths behind it, say the same.
+
+use std::collections::BTreeMap;
+
+use fingerpost_diagnostic::{Finding, Severity};
+use fingerpost_fastapi::Declared;
+use fingerpost_graph::EffectiveRoute;
+
+use crate::checked::{Checked, CheckedApp, named, reference, site};
+use crate::path::{boundaries, is_own_route, literals};
+use crate::rule::Rule;
+
+pub(crate) const RULE: Rule = Rule {
+    code: "FP202",
+    name: "repeated-prefix",
+    severity: Severity::Warning,
+    summary: "router prefix and path (or include) say the same twice: /api/api/users",
+    document: include_str!("repeated_prefix.md"),
+    check,
+};
+
+fn check(checked: &Checked<'_>, findings: &mut Vec<Finding>) {
+    for app in &checked.apps {
+        // A router in which one route has the prefix's name is no mistake (`/search` in the router `/search`); one in which
+        // all have it is.
+        let mut places: BTreeMap<String, Vec<(&EffectiveRoute, Option<String>)>> = BTreeMap::new();
+        for row in app.rows().iter().copied().filter(|row| is_own_route(row)) {
+            let own = &row.local_path.text;
+            for end in boundaries(row, router_prefix(app, row)) {
+                let key = format!("{:?} {}", include_spans(row), &own[..end]);
+                let repeated = repetition(&own[..end], &own[end..]);
+                places.entry(key).or_default().push((row, repeated));
+            }
+        }
+        for (key, rows) in places {
+            if rows.iter().all(|(_, repeated)| repeated.is_some()) {
+                findings.extend(
+                    rows.into_iter()
+                        .filter_map(|(row, repeated)| Some(finding(app, row, &repeated?, &key))),
+                );
+            }
+        }
+    }
+}
+
+fn finding(app: &CheckedApp<'_>, row: &EffectiveRoute, repeated: &str, key: &str) -> Finding {
+    let once = row
+        .path
+        .text
+        .replacen(&format!("{repeated}{repeated}"), repeated, 1);
+    let mut finding = RULE
+        .finding(format!("{} says `{repeated}` twice", named(row, None)))
+        .about(app.id, reference(row, None))
+        .with_help(format!(
+            "write the prefix in one place only, so that it answers at `{once}`"
+        ))
+        .because(
+            format!("{} {key}", app.id),
+            format!("{{count}} routes say `{repeated}` twice"),
+        );
+    if let Some(span) = site(row) {
+        finding = finding.at(span, format!("answers at `{}`", row.path.text));
+    }
+    for via in row.via.iter().filter(|via| via.kind == "include") {
+        if let Some(span) = via.span.filter(|_| !via.prefix.is_empty()) {
+            finding = finding.with_label(span, format!("puts `{}` in front", via.prefix));
+        }
+    }
+    finding
+}
+
+/// The prefix of the router that a route is registered on.
+pub(crate) fn router_prefix<'a>(app: &CheckedApp<'a>, row: &EffectiveRoute) -> &'a str {
+    let router = row.via.iter().rev().find_map(|via| via.router);
+    match router.and_then(|router| app.graph.node(router)) {
+        Some(Declared::Router(router)) => &router.prefix,
+        _ => "",
+    }
+}
+
+fn include_spans(row: &EffectiveRoute) -> Vec<Option<fingerpost_source::Span>> {
+    let includes = row.via.iter().filter(|via| via.kind == "include");
+    includes.map(|via| via.span).collect()
+}
+
+/// The longest run of whole, literal segments that ends the one text and begins the other.
+fn repetition(before: &str, behind: &str) -> Option<String> {
+    let starts = before.match_indices('/').map(|(start, _)| start);
+    starts
+        .map(|start| &before[start..])
+        .find(|end| {
+            let rest = behind.strip_prefix(end);
+            let is_whole = rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
+            let is_literal = literals(end).next() == Some(end);
+            end.len() > 1 && is_whole && is_literal
+        })
+        .map(str::to_string)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::repetition;
+
+    #[test]
+    fn whole_segments_count() {
+        assert_eq!(repetition("/api", "/api/users").as_deref(), Some("/api"));
+        assert_eq!(repetition("/api/v1", "/api/v1").as_deref(), Some("/api/v1"));
+        assert_eq!(repetition("/x/v1", "/v1/y").as_deref(), Some("/v1"));
+        assert_eq!(repetition("/api", "/apis"), None);
+        assert_eq!(repetition("/{id}", "/{id}"), None);
+    }
+}
