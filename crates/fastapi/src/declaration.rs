@@ -2,6 +2,8 @@
 
 use fingerpost_source::Span;
 
+use crate::parameter::LateParameters;
+
 /// A node of a declaration, by number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct NodeIndex(pub usize);
@@ -133,6 +135,8 @@ pub struct DeclaredInclude {
     pub tags: Vec<String>,
     /// Dependencies in front of the routes' own.
     pub dependencies: Vec<String>,
+    /// What these dependencies take from the path.
+    pub parameters: LateParameters,
     /// Whether everything in it is deprecated.
     pub deprecated: bool,
     /// Whether the OpenAPI document shows it.
