@@ -301,9 +301,17 @@ fn enumeration(
         .and_then(|base| base.as_object())
         .and_then(|base| machine.class_data_of(base))
         .filter(|base| base.is_builtin);
+    let is_int_enum = machine.class_data_of(id).is_some_and(|class| {
+        let mut bases = class
+            .mro
+            .iter()
+            .filter_map(|base| machine.class_data_of(*base));
+        bases.any(|base| base.is_model && base.name.as_str() == "IntEnum")
+    });
     let base = match base.map(|base| base.name.as_str()) {
         Some("object") => EnumerationBase::Plain,
         Some("str") => EnumerationBase::Text,
+        Some("int") if is_int_enum => EnumerationBase::IntEnum,
         Some("int") => EnumerationBase::Int,
         Some("float") => EnumerationBase::Float,
         _ => return Err(odd("has members of a type that is not modelled")),

@@ -82,10 +82,16 @@ pub(crate) fn item_constraints(machine: &Evaluator<'_>, item: &Value) -> Vec<Con
 fn is_constraining(module: &str, name: &str) -> bool {
     match module {
         "annotated_types" => true,
-        "fastapi.params" => matches!(name, "Path" | "Query" | "Header" | "Cookie" | "Body" | "Form" | "File"),
+        "fastapi.params" => matches!(
+            name,
+            "Path" | "Query" | "Header" | "Cookie" | "Body" | "Form" | "File"
+        ),
         "pydantic.fields" => name == "FieldInfo",
         "pydantic.types" => {
-            matches!(name, "StringConstraints" | "Strict" | "AllowInfNan" | "UuidVersion")
+            matches!(
+                name,
+                "StringConstraints" | "Strict" | "AllowInfNan" | "UuidVersion"
+            )
         }
         _ => false,
     }

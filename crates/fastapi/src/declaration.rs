@@ -207,6 +207,8 @@ pub struct DeclaredEndpoint {
     /// For a class that answers by methods of its own (Starlette's `HTTPEndpoint`): which ones it has, in upper case.
     /// It answers 405 to all others itself.
     pub own_methods: Option<Vec<String>>,
+    /// What the endpoint and its dependencies take from the path.
+    pub parameters: LateParameters,
 }
 
 /// A convertor that the program registered.

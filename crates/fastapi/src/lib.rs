@@ -21,12 +21,14 @@ mod read_route;
 mod read_unknown;
 mod request_use;
 mod signature;
+mod validation;
 mod value_text;
 
 pub use declaration::*;
 pub use library::models;
+pub use load::{EntryPoint, LoadError, LoadErrorKind, Loaded, load};
 pub use parameter::{DeclaredParameter, DeclaredParameters, LateParameters};
 pub use parameter_type::{
     Constraint, Enumeration, EnumerationBase, LiteralValue, Number, ParameterType,
 };
-pub use load::{EntryPoint, LoadError, LoadErrorKind, Loaded, load};
+pub use validation::{Pydantic, Validation, can_ever_accept, validate, validate_type};

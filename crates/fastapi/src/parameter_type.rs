@@ -105,6 +105,8 @@ pub enum EnumerationBase {
     Text,
     /// `int`.
     Int,
+    /// `IntEnum`, which pydantic 1 treats in its own way.
+    IntEnum,
     /// `float`.
     Float,
 }

@@ -104,6 +104,7 @@ impl Reader<'_, '_> {
             }),
             builtin,
             own_methods: self.own_methods(endpoint),
+            parameters,
         }
     }
 

@@ -13,11 +13,7 @@ pub(crate) struct RequestUse {
 }
 
 /// Looks through the body of a function that takes the request under a name.
-pub(crate) fn request_use(
-    machine: &Evaluator<'_>,
-    body: Option<Span>,
-    name: &str,
-) -> RequestUse {
+pub(crate) fn request_use(machine: &Evaluator<'_>, body: Option<Span>, name: &str) -> RequestUse {
     let Some(body) = body else {
         return RequestUse {
             mentions_path_params: false,
@@ -48,7 +44,10 @@ fn is_used_whole(text: &str, name: &str) -> bool {
         match rest.strip_prefix('.') {
             Some(attribute) => {
                 let end = attribute.find(|letter| !is_word(letter));
-                matches!(&attribute[..end.unwrap_or(attribute.len())], "scope" | "_scope")
+                matches!(
+                    &attribute[..end.unwrap_or(attribute.len())],
+                    "scope" | "_scope"
+                )
             }
             // The name of a keyword is not the request.
             None => !rest.starts_with('=') || rest.starts_with("=="),
@@ -78,10 +77,22 @@ mod tests {
 
     #[test]
     fn an_attribute_of_the_request_is_not_the_request() {
-        for text in ["request.url", "x = request.state.user", "my_request", "a.request", "requests.get()"] {
+        for text in [
+            "request.url",
+            "x = request.state.user",
+            "my_request",
+            "a.request",
+            "requests.get()",
+        ] {
             assert!(!is_used_whole(text, "request"), "{text}");
         }
-        for text in ["f(request)", "{'request': request}", "f(request=request)", "x = request", "request.scope['x']"] {
+        for text in [
+            "f(request)",
+            "{'request': request}",
+            "f(request=request)",
+            "x = request",
+            "request.scope['x']",
+        ] {
             assert!(is_used_whole(text, "request"), "{text}");
         }
     }

@@ -89,11 +89,14 @@ fn inner_signature(
             if class.is_model && class.name.as_str() == "partial" {
                 return partial_signature(machine, callable, wrappers);
             }
-            if let Some(wrapped) = instance.attributes.get(&Symbol::new("__wrapped__")).cloned() {
+            if let Some(wrapped) = instance
+                .attributes
+                .get(&Symbol::new("__wrapped__"))
+                .cloned()
+            {
                 return inner_signature(machine, &wrapped, wrappers);
             }
-            let call =
-                machine.plain_attribute(&Value::Object(instance.class), "__call__")?;
+            let call = machine.plain_attribute(&Value::Object(instance.class), "__call__")?;
             Some(without_first(inner_signature(machine, &call, wrappers)?))
         }
         Object::Class(_) => class_signature(machine, id, wrappers),
@@ -104,10 +107,7 @@ fn inner_signature(
 fn function_signature(machine: &Evaluator<'_>, function: &Function) -> Signature {
     let file = machine.module_file(function.module);
     let is_model = file.is_none_or(|file| machine.is_model_file(file));
-    let spanned = |range: TextRange| {
-        file.filter(|_| !is_model)
-            .map(|file| Span { file, range })
-    };
+    let spanned = |range: TextRange| file.filter(|_| !is_model).map(|file| Span { file, range });
     let parameters = function.code.parameters().items.iter().enumerate();
     let parameters = parameters.map(|(index, parameter)| SignatureParameter {
         name: parameter.name.to_string(),
@@ -197,7 +197,9 @@ fn class_signature(
         }
         let own = |class: &Class, name| class.names.get(&Symbol::new(name)).cloned();
         let maker = own(class, "__new__").or_else(|| own(class, "__init__"));
-        if class.names.contains_key(&Symbol::new("__dataclass_fields__"))
+        if class
+            .names
+            .contains_key(&Symbol::new("__dataclass_fields__"))
             || class.is_model && !is_model && class.name.as_str() == "BaseModel"
         {
             return field_signature(machine, id);
