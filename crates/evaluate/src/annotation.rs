@@ -9,6 +9,9 @@ use crate::evaluator::{Evaluator, Frame};
 use crate::object::{Code, ModuleIndex, Object, ScopeId};
 use crate::value::{Eval, ObjectId, Value};
 
+/// How many steps an annotation may take that is looked at when the program has run.
+const ANNOTATION_STEPS: u64 = 200_000;
+
 impl Evaluator<'_> {
     /// A class's own `__annotations__`.
     pub(crate) fn class_annotations(&mut self, id: ObjectId) -> Value {
@@ -110,7 +113,34 @@ impl Evaluator<'_> {
             }
             _ => machine.evaluate_quietly(annotation),
         })
-        .unwrap_or(Value::None)
+        .unwrap_or_else(|_| self.unknown("evaluating it takes too long"))
+    }
+
+    /// The value of a parameter's annotation, for whoever reads signatures when the program has run.  What goes wrong on the
+    /// way is no error of the program: the value is unknown then.
+    pub fn annotation_value(&mut self, annotation: &Expr, scope: ScopeId) -> Value {
+        self.aside(|machine| machine.evaluate_annotation(annotation, scope))
+    }
+
+    /// The value of an annotation that is given as a text.
+    pub fn annotation_named(&mut self, text: &str, scope: ScopeId) -> Value {
+        let parsed = fingerpost_python::parse(text);
+        match parsed.body.first().map(|statement| &statement.kind) {
+            Some(StmtKind::Expr(expr)) => self.annotation_value(expr, scope),
+            _ => Value::str(text),
+        }
+    }
+
+    /// Runs something that is no part of the program: what it complains of is forgotten.
+    fn aside(&mut self, run: impl FnOnce(&mut Self) -> Value) -> Value {
+        let (unresolved, uncaught) = (self.unresolved.len(), self.uncaught.len());
+        let (possible, printed) = (self.possible_raises.len(), self.printed.len());
+        let value = self.within_limit(|machine| machine.within_steps(ANNOTATION_STEPS, run));
+        self.unresolved.truncate(unresolved);
+        self.uncaught.truncate(uncaught);
+        self.possible_raises.truncate(possible);
+        self.printed.truncate(printed);
+        value
     }
 
     /// Runs something as if it stood in a scope.

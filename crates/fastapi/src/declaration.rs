@@ -2,6 +2,8 @@
 
 use fingerpost_source::Span;
 
+use crate::parameter::LateParameters;
+
 /// A node of a declaration, by number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct NodeIndex(pub usize);
@@ -139,6 +141,8 @@ pub struct DeclaredInclude {
     pub tags: Vec<String>,
     /// Dependencies in front of the routes' own.
     pub dependencies: Vec<String>,
+    /// What these dependencies take from the path.
+    pub parameters: LateParameters,
     /// Whether everything in it is deprecated.
     pub deprecated: bool,
     /// Whether the OpenAPI document shows it.
@@ -213,6 +217,8 @@ pub struct DeclaredEndpoint {
     /// For a class that answers by methods of its own (Starlette's `HTTPEndpoint`): which ones it has, in upper case.
     /// It answers 405 to all others itself.
     pub own_methods: Option<Vec<String>>,
+    /// What the endpoint and its dependencies take from the path.
+    pub parameters: LateParameters,
 }
 
 /// A convertor that the program registered.

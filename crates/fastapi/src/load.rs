@@ -5,6 +5,8 @@ use fingerpost_python::Symbol;
 
 use crate::convertor::registered_convertors;
 use crate::declaration::{Declaration, DeclaredError, DeclaredUnresolved};
+use crate::declared_names::ParameterNames;
+use crate::dependant::DependantReader;
 use crate::read::Reader;
 
 /// Where an app comes from.
@@ -75,7 +77,7 @@ pub fn load(
             id: format!("{}:{attribute}", entry.module),
             declaration: Declaration {
                 convertors: convertors.clone(),
-                ..declare(&machine, &app)
+                ..declare(&mut machine, &app)
             },
             executed: executed.clone(),
         })
@@ -230,13 +232,13 @@ fn run_lifespan(machine: &mut Evaluator<'_>, app: &Value, router: &Value, contex
 }
 
 /// Reads what an app declares.
-fn declare(machine: &Evaluator<'_>, app: &Value) -> Declaration {
+fn declare(machine: &mut Evaluator<'_>, app: &Value) -> Declaration {
     let mut reader = Reader::new(machine);
     let root = reader.read_served(app);
     let objects = reader.objects();
     reader.read_unreached();
     reader.mark_purposes();
-    let mut declaration = reader.declaration;
+    let (mut declaration, pending) = (reader.declaration, reader.pending);
     declaration.root = Some(root);
     let relevant = machine.unresolved.iter().filter(|entry| {
         entry.objects.is_empty() || entry.objects.iter().any(|object| objects.contains(object))
@@ -245,6 +247,11 @@ fn declare(machine: &Evaluator<'_>, app: &Value) -> Declaration {
         .unresolved
         .extend(relevant.map(declared_unresolved));
     declaration.raised.extend(declared_errors(machine));
+    let names = ParameterNames::of(&declaration);
+    let mut parameters = DependantReader::new(machine, names);
+    for pending in &pending {
+        parameters.read(pending);
+    }
     declaration
 }
 

@@ -12,6 +12,7 @@ use crate::declaration::{
     ConditionRef, Declaration, Declared, DeclaredApp, DeclaredError, DeclaredRouter,
     DeclaredUnresolved, Edge, EdgeKind, NodeIndex, PathText,
 };
+use crate::dependant::PendingParameters;
 use crate::endpoint::endpoint_id;
 use crate::value_text::{alternatives, is_false, known_text, path_text};
 
@@ -21,6 +22,8 @@ const WRAPPERS: usize = 8;
 pub(crate) struct Reader<'m, 'w> {
     pub(crate) machine: &'m Evaluator<'w>,
     pub(crate) declaration: Declaration,
+    /// What is left to be read when all paths are known.
+    pub(crate) pending: Vec<PendingParameters>,
     known: HashMap<ObjectId, NodeIndex, FxBuildHasher>,
     conditions: HashMap<u32, u32, FxBuildHasher>,
 }
@@ -40,6 +43,7 @@ impl<'m, 'w> Reader<'m, 'w> {
         Self {
             machine,
             declaration: Declaration::default(),
+            pending: Vec::new(),
             known: HashMap::default(),
             conditions: HashMap::default(),
         }

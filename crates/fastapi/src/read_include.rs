@@ -3,6 +3,8 @@
 use fingerpost_evaluate::Value;
 
 use crate::declaration::{ConditionRef, DeclaredInclude, Edge, EdgeKind, PathText, Through};
+use crate::dependant::PendingParameters;
+use crate::parameter::LateParameters;
 use crate::read::{Place, Reader, edge};
 use crate::value_text::{alternatives, is_false, is_true, tags};
 
@@ -89,11 +91,20 @@ impl Reader<'_, '_> {
 
     fn include_facts(&mut self, include: &Value) -> DeclaredInclude {
         let prefix = self.prefix_of(self.attribute(include, "prefix"));
+        let parameters = LateParameters::default();
+        self.pending.push(PendingParameters {
+            target: parameters.clone(),
+            endpoint: None,
+            dependencies: self.attribute(include, "dependencies"),
+            is_api: true,
+            route_class: None,
+        });
         DeclaredInclude {
             prefix: prefix.clone(),
             call_prefix: prefix,
             tags: tags(self.machine, self.attribute(include, "tags")),
             dependencies: self.dependencies(self.attribute(include, "dependencies")),
+            parameters,
             deprecated: is_true(self.attribute(include, "deprecated").as_ref()),
             include_in_schema: !is_false(self.attribute(include, "include_in_schema").as_ref()),
             snapshot: Vec::new(),

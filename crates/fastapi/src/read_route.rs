@@ -3,7 +3,9 @@
 use crate::declaration::{
     ConditionRef, Declared, DeclaredEndpoint, DeclaredFrontend, DeclaredMount, Edge, PathText,
 };
+use crate::dependant::PendingParameters;
 use crate::endpoint::{dependency_id, endpoint_id, endpoint_line};
+use crate::parameter::LateParameters;
 use crate::read::{Place, Reader};
 use crate::value_text::{
     alternatives, is_false, is_true, known_text, path_alternatives, path_text, tags,
@@ -47,7 +49,7 @@ impl Reader<'_, '_> {
     }
 
     pub(crate) fn endpoint_facts(
-        &self,
+        &mut self,
         value: &Value,
         is_websocket: bool,
         path: &PathText,
@@ -63,10 +65,21 @@ impl Reader<'_, '_> {
         let builtin = id
             .as_ref()
             .is_some_and(|id| id.starts_with("fastapi.applications:FastAPI.setup."));
+        let is_api = self.attribute(value, "dependant").is_some()
+            || self.attribute(value, "dependencies").is_some();
+        let parameters = LateParameters::default();
+        if !builtin {
+            self.pending.push(PendingParameters {
+                target: parameters.clone(),
+                endpoint: Some(endpoint.clone()),
+                dependencies: self.attribute(value, "dependencies"),
+                is_api,
+                route_class: machine.class_of(value),
+            });
+        }
         DeclaredEndpoint {
             is_websocket,
-            is_api: self.attribute(value, "dependant").is_some()
-                || self.attribute(value, "dependencies").is_some(),
+            is_api,
             path: path.clone(),
             methods,
             methods_unknown,
@@ -95,6 +108,7 @@ impl Reader<'_, '_> {
             }),
             builtin,
             own_methods: self.own_methods(endpoint),
+            parameters,
         }
     }
 

@@ -3,6 +3,8 @@
 import _fingerpost
 from typing import Annotated, Any, Literal
 
+from annotated_types import Ge, Gt, Le, Lt
+
 
 class _SecretBase:
     def __init__(self, secret_value):
@@ -42,16 +44,22 @@ class SecretBytes(_SecretBase):
     pass
 
 
+def _constrained(kind, constraints):
+    from pydantic.fields import FieldInfo
+
+    return Annotated[kind, FieldInfo(**constraints)] if constraints else kind
+
+
 def conint(**constraints):
-    return int
+    return _constrained(int, constraints)
 
 
 def confloat(**constraints):
-    return float
+    return _constrained(float, constraints)
 
 
 def constr(**constraints):
-    return str
+    return Annotated[str, StringConstraints(**constraints)] if constraints else str
 
 
 def conbytes(**constraints):
@@ -73,13 +81,13 @@ def confrozenset(item_type, **constraints):
 def condecimal(**constraints):
     from decimal import Decimal
 
-    return Decimal
+    return _constrained(Decimal, constraints)
 
 
 def condate(**constraints):
     from datetime import date
 
-    return date
+    return _constrained(date, constraints)
 
 
 class StringConstraints:
@@ -132,18 +140,50 @@ class OnErrorOmit:
         return item
 
 
-StrictStr = str
-StrictInt = PositiveInt = NegativeInt = NonNegativeInt = NonPositiveInt = ConstrainedInt = int
-StrictFloat = PositiveFloat = NegativeFloat = NonNegativeFloat = NonPositiveFloat = FiniteFloat = ConstrainedFloat = float
-StrictBool = bool
-StrictBytes = bytes
+class UuidVersion:
+    def __init__(self, uuid_version):
+        self.uuid_version = uuid_version
+
+
+def _uuid_types():
+    from uuid import UUID
+
+    return [Annotated[UUID, UuidVersion(version)] for version in (1, 3, 4, 5, 6, 7, 8)]
+
+
+def _refined(kind, name):
+    """A type whose values are checked in a way that is not modelled."""
+    return Annotated[kind, _Refinement(name)]
+
+
+class _Refinement:
+    def __init__(self, name):
+        self.name = name
+
+
+StrictStr = Annotated[str, Strict()]
+StrictInt = Annotated[int, Strict()]
+PositiveInt = Annotated[int, Gt(0)]
+NegativeInt = Annotated[int, Lt(0)]
+NonNegativeInt = Annotated[int, Ge(0)]
+NonPositiveInt = Annotated[int, Le(0)]
+ConstrainedInt = int
+StrictFloat = Annotated[float, Strict()]
+PositiveFloat = Annotated[float, Gt(0)]
+NegativeFloat = Annotated[float, Lt(0)]
+NonNegativeFloat = Annotated[float, Ge(0)]
+NonPositiveFloat = Annotated[float, Le(0)]
+FiniteFloat = Annotated[float, AllowInfNan(False)]
+ConstrainedFloat = float
+StrictBool = Annotated[bool, Strict()]
+StrictBytes = Annotated[bytes, Strict()]
 ConstrainedStr = str
-UUID1 = UUID3 = UUID4 = UUID5 = UUID6 = UUID7 = UUID8 = Any
-ByteSize = int
-Base64Str = EncodedStr = Base64UrlStr = str
-Base64Bytes = EncodedBytes = Base64UrlBytes = bytes
-PastDate = FutureDate = PastDatetime = FutureDatetime = AwareDatetime = NaiveDatetime = Any
-PaymentCardNumber = str
+UUID1, UUID3, UUID4, UUID5, UUID6, UUID7, UUID8 = _uuid_types()
+ByteSize = _refined(int, "ByteSize")
+Base64Str = EncodedStr = Base64UrlStr = _refined(str, "Base64Str")
+Base64Bytes = EncodedBytes = Base64UrlBytes = _refined(bytes, "Base64Bytes")
+PastDate = FutureDate = PastDatetime = FutureDatetime = AwareDatetime = NaiveDatetime = _refined(Any, "AwareDatetime")
+PaymentCardNumber = _refined(str, "PaymentCardNumber")
 JsonValue = Any
 
 
@@ -153,4 +193,4 @@ def _path_type():
     return Path
 
 
-FilePath = DirectoryPath = NewPath = SocketPath = _path_type()
+FilePath = DirectoryPath = NewPath = SocketPath = _refined(_path_type(), "FilePath")
