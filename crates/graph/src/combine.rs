@@ -1,6 +1,6 @@
 //! How includes and routes combine: prefixes, tags, dependencies, conditions.  (SEMANTICS 2 and 8.)
 
-use fingerpost_fastapi::{ConditionRef, DeclaredInclude, Edge, PathText};
+use fingerpost_fastapi::{ConditionRef, DeclaredInclude, Edge, LateParameters, PathText};
 
 use crate::effective::EffectiveVia;
 use crate::graph::NodeId;
@@ -21,6 +21,8 @@ pub(crate) struct Surroundings {
     pub(crate) conditions: Vec<ConditionRef>,
     pub(crate) via: Vec<EffectiveVia>,
     pub(crate) at_startup: bool,
+    /// What the dependencies of the includes take from the path.
+    pub(crate) parameters: Vec<LateParameters>,
 }
 
 impl Surroundings {
@@ -38,6 +40,7 @@ impl Surroundings {
         inner
             .dependencies
             .extend(include.dependencies.iter().cloned());
+        inner.parameters.push(include.parameters.clone());
         inner.deprecated |= include.deprecated;
         inner.hidden |= !include.include_in_schema;
         inner.via.push(EffectiveVia {

@@ -1,6 +1,8 @@
 //! Effective tables: what an app or router tries for a request, in order.
 
-use fingerpost_fastapi::{ConditionRef, DeclaredEndpoint, EndpointLine, PathText};
+use fingerpost_fastapi::{
+    ConditionRef, DeclaredEndpoint, DeclaredParameters, EndpointLine, LateParameters, PathText,
+};
 use fingerpost_source::Span;
 
 use crate::graph::NodeId;
@@ -116,6 +118,8 @@ pub struct EffectiveRoute {
     pub guards: Vec<ConditionRef>,
     /// Whether it is registered when the app starts.
     pub at_startup: bool,
+    /// What the dependencies of the includes around it take from the path.
+    pub include_parameters: Vec<LateParameters>,
     /// For a frontend: which router's group it belongs to, counted in the order in which they are tried.
     pub group: u32,
     /// For a mount or host: what it serves.
@@ -123,6 +127,15 @@ pub struct EffectiveRoute {
 }
 
 impl EffectiveRoute {
+    /// What its endpoint, its dependencies and those of the includes around it take from the path.
+    pub fn parameters(&self) -> DeclaredParameters {
+        let mut all = self.endpoint.parameters.get().clone();
+        for include in &self.include_parameters {
+            all.extend(include.get());
+        }
+        all
+    }
+
     /// A mount's or host's own rows.
     pub fn children(&self) -> &[EffectiveRoute] {
         match &self.served {

@@ -56,6 +56,7 @@ impl Flattener<'_> {
                 conditions: self.condition_texts(&around),
                 guards: around.conditions.clone(),
                 at_startup: around.at_startup,
+                include_parameters: Vec::new(),
                 group: *group,
                 served: None,
             });

@@ -85,6 +85,11 @@ impl Flattener<'_> {
             conditions: self.condition_texts(around),
             guards: around.conditions.clone(),
             at_startup: around.at_startup,
+            include_parameters: if endpoint.is_api {
+                around.parameters.clone()
+            } else {
+                Vec::new()
+            },
             group: 0,
             served: None,
         }
@@ -197,6 +202,7 @@ impl Flattener<'_> {
             conditions: self.condition_texts(around),
             guards: around.conditions.clone(),
             at_startup: around.at_startup,
+            include_parameters: Vec::new(),
             group: 0,
             served: Some(served),
         }
