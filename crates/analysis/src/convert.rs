@@ -13,7 +13,7 @@ use fingerpost_project::Project;
 use fingerpost_project::config::ConfigSettings;
 use fingerpost_project::version::FrameworkVersions;
 use fingerpost_rules::SyntaxError;
-use fingerpost_source::{FileId, Span};
+use fingerpost_source::{FileId, Span, TextRange};
 
 use crate::check::Finding;
 use crate::dispatch::Dispatch;
@@ -277,7 +277,28 @@ impl<'p> Converter<'p> {
                 help: Some(help.to_string()),
             }
         };
-        raised.iter().map(notice).collect()
+        raised
+            .iter()
+            .filter(|error| !error.span.is_some_and(|span| self.is_broken(span)))
+            .map(notice)
+            .collect()
+    }
+
+    /// Whether the statement of a file's top level that a place is in has syntax errors: what is made of its rest says nothing.
+    fn is_broken(&self, span: Span) -> bool {
+        if self.project.is_external(span.file) || self.project.file(span.file).is_none() {
+            return false;
+        }
+        let syntax = self.project.syntax(span.file);
+        let errors = syntax.errors();
+        let is_in = |offset: u32, range: TextRange| range.start <= offset && offset <= range.end;
+        !errors.is_empty()
+            && syntax.body.iter().any(|statement| {
+                is_in(span.range.start, statement.range)
+                    && errors
+                        .iter()
+                        .any(|error| is_in(error.range.start, statement.range))
+            })
     }
 
     /// The syntax errors of files that were executed.
