@@ -3,17 +3,17 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use fingerpost_fastapi::{Declared, DeclaredError, LoadError, Loaded};
+use fingerpost_fastapi::{Declaration, Declared, DeclaredError, LoadError, Loaded};
 use fingerpost_graph::dispatch::{DispatchTable, Versions};
 use fingerpost_graph::{
-    EffectiveRoute, EffectiveTable, EffectiveVia, Inclusion, RouteGraph, RowKind,
+    EffectiveRoute, EffectiveTable, EffectiveVia, Inclusion, MOUNTS, RouteGraph, RowKind,
 };
 use fingerpost_pattern::StarletteVersion;
 use fingerpost_project::Project;
 use fingerpost_project::config::ConfigSettings;
 use fingerpost_project::version::FrameworkVersions;
 use fingerpost_rules::SyntaxError;
-use fingerpost_source::{FileId, Span};
+use fingerpost_source::{FileId, Span, TextRange};
 
 use crate::check::Finding;
 use crate::dispatch::Dispatch;
@@ -95,16 +95,7 @@ impl<'p> Converter<'p> {
             Some(Declared::Router(router)) => ("router", router.span, Vec::new(), Vec::new()),
             _ => ("router", None, Vec::new(), Vec::new()),
         };
-        let unresolved: Vec<Unresolved> = declaration
-            .unresolved
-            .iter()
-            .map(|entry| Unresolved {
-                place: entry.span.and_then(|span| self.place(span)),
-                what: entry.what.clone(),
-                why: entry.why.clone(),
-                effect: entry.effect.clone(),
-            })
-            .collect();
+        let unresolved = self.unresolved(declaration, table);
         let routes = self.routes(&table.rows);
         let dispatch = Dispatch {
             table: DispatchTable::of(graph, table),
@@ -130,6 +121,32 @@ impl<'p> Converter<'p> {
             unresolved,
             dispatch: Some(Arc::new(dispatch)),
         }
+    }
+
+    /// What may be missing from a table, and why.
+    fn unresolved(&self, declaration: &Declaration, table: &EffectiveTable) -> Vec<Unresolved> {
+        let declared = declaration.unresolved.iter().map(|entry| Unresolved {
+            place: entry.span.and_then(|span| self.place(span)),
+            what: entry.what.clone(),
+            why: entry.why.clone(),
+            effect: entry.effect.clone(),
+        });
+        let cut_off = table.cut_off.iter().map(|span| Unresolved {
+            place: span.and_then(|span| self.place(span)),
+            what: span.map_or_else(String::new, |span| self.text(span)),
+            why: format!(
+                "what is mounted here is mounted below itself, or too deep: {MOUNTS} levels of mounts are followed"
+            ),
+            effect: String::from("the routes of further levels are missing"),
+        });
+        declared.chain(cut_off).collect()
+    }
+
+    /// The source text of a span, on one line.
+    fn text(&self, span: Span) -> String {
+        let text = self.project.text(span.file);
+        let slice = text.get(span.range.as_usize()).unwrap_or_default();
+        slice.split_whitespace().collect::<Vec<_>>().join(" ")
     }
 
     /// What most likely kept an app from being made: the last exception that nothing handled, else the last thing unresolved.
@@ -260,7 +277,28 @@ impl<'p> Converter<'p> {
                 help: Some(help.to_string()),
             }
         };
-        raised.iter().map(notice).collect()
+        raised
+            .iter()
+            .filter(|error| !error.span.is_some_and(|span| self.is_broken(span)))
+            .map(notice)
+            .collect()
+    }
+
+    /// Whether the statement of a file's top level that a place is in has syntax errors: what is made of its rest says nothing.
+    fn is_broken(&self, span: Span) -> bool {
+        if self.project.is_external(span.file) || self.project.file(span.file).is_none() {
+            return false;
+        }
+        let syntax = self.project.syntax(span.file);
+        let errors = syntax.errors();
+        let is_in = |offset: u32, range: TextRange| range.start <= offset && offset <= range.end;
+        !errors.is_empty()
+            && syntax.body.iter().any(|statement| {
+                is_in(span.range.start, statement.range)
+                    && errors
+                        .iter()
+                        .any(|error| is_in(error.range.start, statement.range))
+            })
     }
 
     /// The syntax errors of files that were executed.

@@ -159,6 +159,9 @@ impl Evaluator<'_> {
         {
             return Ok(Value::Object(self.modules.get(child).object));
         }
+        if !bound && let Some(result) = self.import_name_of_running(index, name) {
+            return result;
+        }
         self.module_attribute(index, name)
     }
 

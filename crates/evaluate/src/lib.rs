@@ -16,6 +16,7 @@ mod branch;
 mod budget;
 mod builtins;
 mod call;
+mod circular;
 mod class;
 mod class_attribute;
 mod class_lookup;

@@ -283,6 +283,12 @@ impl Evaluator<'_> {
         self.frames.pop();
         self.path = outer_path;
         self.modules.get_mut(index).state = ModuleState::Done;
+        if let (Err(Exit::Raise(_)), false) = (&result, lazy) {
+            // Python forgets a module that raised: the next import executes it anew.
+            let name = self.modules.get(index).name;
+            self.modules.by_name.remove(&name);
+            self.refresh_modules();
+        }
         result
     }
 

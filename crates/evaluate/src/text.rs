@@ -16,6 +16,8 @@ pub(crate) const WIDEST_FIELD: usize = 10_000;
 /// How many objects the text of a value shows, and how deep.
 const OBJECTS_SHOWN: usize = 5_000;
 const DEPTH_SHOWN: usize = 20;
+/// How many characters of an unknown value's expression are shown between ‹ and ›.
+const HOLE_LENGTH: usize = 40;
 
 impl Evaluator<'_> {
     /// The name of a value's class.
@@ -37,7 +39,7 @@ impl Evaluator<'_> {
                 .iter()
                 .map(|piece| match piece {
                     Piece::Text(text) => text.to_string(),
-                    Piece::Hole(_, source) => format!("‹{source}›"),
+                    Piece::Hole(_, source) => format!("‹{}›", hole_text(source)),
                 })
                 .collect(),
             _ => self.display_repr(value),
@@ -74,7 +76,10 @@ impl Evaluator<'_> {
                 }
             }
             Value::Builtin(name) => format!("<built-in function {name}>"),
-            Value::Unknown(id) => format!("‹{}›", self.text_at(self.unknowns.get(*id).span)),
+            Value::Unknown(id) => {
+                let source = self.text_at(self.unknowns.get(*id).span);
+                format!("‹{}›", hole_text(&source))
+            }
             Value::Choice(alternatives) => {
                 let parts: Vec<String> = alternatives
                     .iter()
@@ -181,6 +186,33 @@ impl Evaluator<'_> {
     }
 }
 
+/// An expression in few words: a long one loses what stands in its parentheses, and what is still too long is cut off.
+fn hole_text(source: &str) -> String {
+    if source.chars().count() <= HOLE_LENGTH {
+        return source.to_owned();
+    }
+    let mut short = String::new();
+    let mut depth = 0_usize;
+    for letter in source.chars() {
+        if letter == ')' {
+            depth = depth.saturating_sub(1);
+        }
+        if depth == 0 {
+            short.push(letter);
+        } else if short.ends_with('(') && !letter.is_whitespace() {
+            short.push('…');
+        }
+        if letter == '(' {
+            depth += 1;
+        }
+    }
+    if short.chars().count() <= HOLE_LENGTH {
+        return short;
+    }
+    let start: String = short.chars().take(HOLE_LENGTH - 1).collect();
+    format!("{}…", start.trim_end())
+}
+
 /// A text as Python's `repr` quotes it.
 pub(crate) fn quote(text: &str) -> String {
     let quote = if text.contains('\'') && !text.contains('"') {
@@ -251,4 +283,20 @@ fn quote_bytes(bytes: &[u8]) -> String {
     }
     text.push(quote);
     text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::hole_text;
+
+    #[test]
+    fn a_hole_shows_its_expression_in_few_words() {
+        assert_eq!(hole_text("socket.gethostname()"), "socket.gethostname()");
+        assert_eq!(
+            hole_text("connection.execute(\"select name from teams\", (1,)).fetchone()[0]"),
+            "connection.execute(…).fetchone()[0]"
+        );
+        assert_eq!(hole_text(&"a".repeat(50)), format!("{}…", "a".repeat(39)));
+        assert_eq!(hole_text(&"f(".repeat(50)), "f(…");
+    }
 }

@@ -46,6 +46,8 @@ pub struct EffectiveTable {
     pub redirect_slashes: bool,
     /// The app's own `root_path`, which replaces what a mount around it worked out (`FastAPI.__call__`).
     pub root_path: Option<String>,
+    /// Of the root's table: the mounts and hosts that stand too deep in others to be followed, each once.
+    pub cut_off: Vec<Option<Span>>,
 }
 
 impl Default for EffectiveTable {
@@ -54,6 +56,7 @@ impl Default for EffectiveTable {
             rows: Vec::new(),
             redirect_slashes: true,
             root_path: None,
+            cut_off: Vec::new(),
         }
     }
 }

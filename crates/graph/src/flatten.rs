@@ -3,14 +3,17 @@
 mod frontend;
 mod row;
 
+use std::cell::RefCell;
+
 use fingerpost_fastapi::{Declared, DeclaredInclude, Edge, EdgeKind};
+use fingerpost_source::Span;
 
 use crate::combine::Surroundings;
 use crate::effective::{EffectiveRoute, EffectiveTable, Served};
 use crate::graph::{Link, NodeId, RouteGraph};
 
-/// How deep mounts are followed into each other.
-const MOUNTS: usize = 8;
+/// How deep mounts and hosts are followed into each other.
+pub const MOUNTS: usize = 8;
 /// How deep includes are followed into each other.
 const INCLUDES: usize = 60;
 
@@ -40,6 +43,7 @@ impl RouteGraph {
         let flattener = Flattener {
             graph: self,
             inclusion,
+            cut_off: RefCell::default(),
         };
         let Some(root) = self.root else {
             return EffectiveTable::default();
@@ -47,6 +51,7 @@ impl RouteGraph {
         match flattener.served(root, &Surroundings::default(), 0) {
             Served::Table(mut table) => {
                 table.number();
+                table.cut_off = flattener.cut_off.into_inner();
                 table
             }
             Served::Opaque(_) => EffectiveTable::default(),
@@ -57,6 +62,7 @@ impl RouteGraph {
 struct Flattener<'g> {
     graph: &'g RouteGraph,
     inclusion: Inclusion,
+    cut_off: RefCell<Vec<Option<Span>>>,
 }
 
 impl Flattener<'_> {

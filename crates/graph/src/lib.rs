@@ -13,5 +13,5 @@ mod flatten;
 mod graph;
 
 pub use effective::{EffectiveRoute, EffectiveTable, EffectiveVia, RowId, RowKind, Served};
-pub use flatten::Inclusion;
+pub use flatten::{Inclusion, MOUNTS};
 pub use graph::{Link, NodeId, RouteGraph};

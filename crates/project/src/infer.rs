@@ -140,13 +140,14 @@ impl<'workspace> Inference<'workspace> {
             .or_else(|| self.search_elsewhere(import))
     }
 
-    /// A package that is imported by its name is no folder that Python is started in.
+    /// A package that is imported by its name is no folder that Python is started in, nor is one below it, be it through
+    /// folders without `__init__.py`.
     fn may_be_root(&self, root: &str) -> bool {
         let index = &self.workspace.index;
-        let packages = ancestors(root).take_while(|folder| index.is_package(folder));
-        !packages
-            .into_iter()
-            .any(|package| self.imported.contains(split(package).1))
+        !index.is_package(root)
+            || !ancestors(root)
+                .filter(|folder| index.is_package(folder))
+                .any(|package| self.imported.contains(split(package).1))
     }
 
     /// A module that merely has the name of a third-party package must not become one: it has to define what is imported.

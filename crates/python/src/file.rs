@@ -4,6 +4,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use fingerpost_source::line_starts;
 
+use crate::outline::{blame_brackets, bracket_errors};
 use crate::syntax::SyntaxError;
 
 /// The text of a file with the errors that were found so far.
@@ -30,9 +31,12 @@ impl FileText {
         }
     }
 
-    /// The errors so far in the order of the text, each once.
+    /// The errors so far in the order of the text, each once; a bracket without a partner stands for what the parser made of it.
     pub(crate) fn errors(&self) -> Vec<SyntaxError> {
         let mut errors = self.lock().clone();
+        if !errors.is_empty() {
+            blame_brackets(&mut errors, bracket_errors(&self.text));
+        }
         errors.sort_by(|a, b| (a.range, &a.message).cmp(&(b.range, &b.message)));
         errors.dedup();
         errors

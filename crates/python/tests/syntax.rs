@@ -143,13 +143,45 @@ fn statements_of_python_2_are_errors() {
 #[test]
 fn errors_say_where_and_what() {
     assert!(first_error("def f():\nx = 1").contains("expected an indented block"));
-    assert!(
-        first_error("x = (1").contains("expected `)`")
-            || first_error("x = (1").contains("invalid syntax")
-    );
+    assert!(first_error("x = (1").contains("expected `)`"));
     assert!(first_error("try:\n  a\nb").contains("expected `except` or `finally`"));
     assert!(first_error("x = 'a' b'b'").contains("cannot be mixed"));
     assert!(first_error("x = 1\0").contains("null bytes"));
+}
+
+#[test]
+fn errors_of_brackets_stand_at_the_bracket() {
+    let errors = |text: &str| -> Vec<(u32, String)> {
+        let errors = parse(text).errors();
+        let place = |error: &fingerpost_python::syntax::SyntaxError| {
+            (error.range.start, error.message.clone())
+        };
+        errors.iter().map(place).collect()
+    };
+    let never = |at: u32, bracket: char| {
+        let message = format!("expected `{bracket}`: this bracket is never closed");
+        vec![(at, message)]
+    };
+    assert_eq!(
+        errors("a = 1\nx = (1, 2,\n\n@app.get('/b')\ndef b(): ...\n"),
+        never(10, ')')
+    );
+    assert_eq!(errors("@a\ndef broken(:\n    return 1\n"), never(13, ')'));
+    assert_eq!(errors("@a\ndef broken[:\n    return 1\n"), never(13, ']'));
+    assert_eq!(
+        errors("x = f(')', # )\n  [1, 2)\n"),
+        [(22, String::from("expected `]`: `)` does not close `[`"))]
+    );
+    assert_eq!(
+        errors("x = 1)\ny = (2\n"),
+        [
+            (5, String::from("`)` closes nothing")),
+            (
+                11,
+                String::from("expected `)`: this bracket is never closed")
+            ),
+        ]
+    );
 }
 
 #[test]

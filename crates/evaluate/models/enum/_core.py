@@ -73,12 +73,15 @@ def _is_member(name, value):
 
 
 def _data_type(bases):
-    """The type whose values the members are, or None: the first built-in (or data) class among the ancestors."""
+    """The type whose values the members are, or None: the first built-in (or data) class among the ancestors, or one that
+    makes such values in its own way."""
     for base in bases:
         for ancestor in base.__mro__:
             if ancestor in _DATA_TYPES:
                 return ancestor
             if "__dataclass_fields__" in ancestor.__dict__:
+                return ancestor
+            if "__new__" in ancestor.__dict__ and not isinstance(ancestor, EnumType) and issubclass(ancestor, _DATA_TYPES):
                 return ancestor
     return None
 

@@ -128,18 +128,30 @@ impl Flattener<'_> {
             router: None,
         };
         let inner = around.below_mount(path.clone(), via.clone());
-        let served = self.below(mount, &inner, mounts);
+        let served = self.below(mount, edge, &inner, mounts);
         let paths = (path, own);
         self.served_row(RowKind::Mount, paths, mount, inner.via, around, served)
     }
 
     /// What a mount or host serves; nothing can be said of mounts that lie too deep in each other.
-    fn below(&self, mount: &DeclaredMount, inner: &Surroundings, mounts: usize) -> Served {
+    fn below(
+        &self,
+        mount: &DeclaredMount,
+        edge: &Edge,
+        inner: &Surroundings,
+        mounts: usize,
+    ) -> Served {
+        let app = self.graph.id(mount.app);
         if mounts < MOUNTS {
-            self.served(self.graph.id(mount.app), inner, mounts + 1)
-        } else {
-            Served::Opaque(mount.target.clone())
+            return self.served(app, inner, mounts + 1);
         }
+        let router = self.graph.router_of(app);
+        let has_routes = router.is_some_and(|router| self.graph.links(router).next().is_some());
+        let mut cut_off = self.cut_off.borrow_mut();
+        if has_routes && !cut_off.contains(&edge.span) {
+            cut_off.push(edge.span);
+        }
+        Served::Opaque(mount.target.clone())
     }
 
     /// A host in an included router serves its app below the includes' prefix.
@@ -160,7 +172,7 @@ impl Flattener<'_> {
         let prefix = &around.prefix;
         let path = around.base.join(prefix);
         let inner = around.below_mount(path.clone(), via.clone());
-        let mut served = self.below(host, &inner, mounts);
+        let mut served = self.below(host, edge, &inner, mounts);
         if !prefix.text.is_empty() && mounts < MOUNTS {
             let mount = DeclaredMount {
                 name: None,

@@ -3,6 +3,7 @@
 //! Most text of a program stands in functions that are never looked at, so their bodies are left out at first and parsed when
 //! someone asks for them.  The outline is careful: whenever a text looks odd it gives up, and the whole text is parsed.
 
+mod bracket;
 mod import;
 mod scanner;
 mod string;
@@ -11,6 +12,7 @@ use fingerpost_source::TextRange;
 
 use crate::syntax::StmtKind;
 
+pub(crate) use bracket::{blame_brackets, bracket_errors};
 use scanner::{Line, Scanner};
 
 /// Bodies with fewer bytes are parsed with the file.
