@@ -105,6 +105,26 @@ pub(crate) struct Frame {
     pub(crate) path: PathId,
 }
 
+impl Frame {
+    /// No module's, no function's.
+    fn outermost() -> Self {
+        Self {
+            scope: ScopeId(0),
+            module: ModuleIndex(0),
+            file: FileId(u32::MAX),
+            function: None,
+            prefix: Rc::from(""),
+            current: TextRange::new(0, 0),
+            is_model: false,
+            returns: Vec::new(),
+            yields: Vec::new(),
+            stop_at_yield: false,
+            with: None,
+            path: PathId::ROOT,
+        }
+    }
+}
+
 /// Exceptions that an active `try` would catch.
 #[derive(Debug)]
 pub(crate) struct HandlerSet {
@@ -128,6 +148,8 @@ pub struct Evaluator<'w> {
     pub(crate) classes: BuiltinClasses,
     pub(crate) builtins: HashMap<Symbol, Value, FxBuildHasher>,
     pub(crate) frames: Vec<Frame>,
+    /// Stands for a frame where no code runs: somebody outside asks for a value.
+    pub(crate) outermost: Frame,
     pub(crate) handlers: Vec<HandlerSet>,
     pub(crate) path: PathId,
     pub(crate) condition_of_unknown: HashMap<UnknownId, Literal, FxBuildHasher>,
@@ -173,6 +195,7 @@ impl<'w> Evaluator<'w> {
             classes,
             builtins: HashMap::default(),
             frames: Vec::new(),
+            outermost: Frame::outermost(),
             handlers: Vec::new(),
             path: PathId::ROOT,
             condition_of_unknown: HashMap::default(),
@@ -208,13 +231,11 @@ impl<'w> Evaluator<'w> {
     }
 
     pub(crate) fn frame(&self) -> &Frame {
-        // There is always a frame while code runs; the first is made by `enter_module`.
-        &self.frames[self.frames.len() - 1]
+        self.frames.last().unwrap_or(&self.outermost)
     }
 
     pub(crate) fn frame_mut(&mut self) -> &mut Frame {
-        let last = self.frames.len() - 1;
-        &mut self.frames[last]
+        self.frames.last_mut().unwrap_or(&mut self.outermost)
     }
 
     /// A span in the current frame's file.
