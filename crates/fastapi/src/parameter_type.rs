@@ -44,6 +44,17 @@ pub enum ParameterType {
 }
 
 impl ParameterType {
+    /// The convertor of a path template that lets only texts of this kind pass.
+    pub fn convertor(&self) -> Option<&'static str> {
+        match self {
+            Self::Int => Some("int"),
+            Self::Float => Some("float"),
+            Self::Uuid => Some("uuid"),
+            Self::Constrained(inner, _) => inner.convertor(),
+            _ => None,
+        }
+    }
+
     /// Whether `None` is a member.
     pub fn is_optional(&self) -> bool {
         match self {

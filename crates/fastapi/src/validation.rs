@@ -30,6 +30,17 @@ pub enum Pydantic {
     Second,
 }
 
+impl Pydantic {
+    /// The release that goes with a FastAPI version: from 0.100 on both are possible, and pydantic 2 is what gets installed.
+    pub fn of(fastapi: (u32, u32, u32)) -> Self {
+        if fastapi < (0, 100, 0) {
+            Self::First
+        } else {
+            Self::Second
+        }
+    }
+}
+
 /// What becomes of a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Validation {

@@ -23,7 +23,7 @@ pub use trace::{Candidate, Verdict};
 
 use compiled::Router;
 use fingerpost_fastapi::DeclaredConvertor;
-use fingerpost_pattern::{Convertors, PathTemplate};
+use fingerpost_pattern::{ConvertorKind, Convertors, PathTemplate};
 use request::Scope;
 use walk::Walk;
 
@@ -36,6 +36,7 @@ pub struct Dispatcher {
     any_host: Option<PathTemplate>,
     /// A template that every path fits.
     any_path: Option<PathTemplate>,
+    convertors: Convertors,
 }
 
 impl Dispatcher {
@@ -47,6 +48,7 @@ impl Dispatcher {
             versions,
             any_host: PathTemplate::compile("{host}", &convertors).ok(),
             any_path: PathTemplate::mount("", &convertors).ok(),
+            convertors,
         }
     }
 
@@ -60,6 +62,13 @@ impl Dispatcher {
 
     pub(crate) fn any_host(&self) -> Option<&PathTemplate> {
         self.any_host.as_ref()
+    }
+
+    /// The kind of convertor that a template means by a word; `None` where there is none.
+    pub fn convertor(&self, word: &str) -> Option<ConvertorKind> {
+        let template = PathTemplate::compile(&format!("/{{x:{word}}}"), &self.convertors).ok()?;
+        let parameter = template.parameters().first()?;
+        Some(parameter.convertor.clone())
     }
 
     /// What a request meets.

@@ -1,6 +1,7 @@
 //! One file for each rule.
 
 pub(crate) mod case_variant_path;
+pub(crate) mod convertor_annotation_clash;
 pub(crate) mod duplicate_operation_id;
 pub(crate) mod duplicate_route;
 pub(crate) mod included_twice;
@@ -8,6 +9,7 @@ pub(crate) mod lost_in_include;
 pub(crate) mod malformed_path;
 pub(crate) mod mixed_trailing_slash;
 pub(crate) mod no_application;
+pub(crate) mod optional_path_parameter;
 pub(crate) mod overlapping_routes;
 pub(crate) mod parameter_name_clash;
 pub(crate) mod repeated_prefix;
@@ -16,8 +18,10 @@ pub(crate) mod route_on_unserved_app;
 pub(crate) mod router_never_included;
 pub(crate) mod startup_error;
 pub(crate) mod syntax_error;
+pub(crate) mod typed_parameter_captures;
 pub(crate) mod unreachable_route;
 pub(crate) mod unresolved_registration;
+pub(crate) mod unused_path_parameter;
 
 mod conflict;
 mod lost;
