@@ -1,6 +1,6 @@
 //! Running the rules, and what they found as plain data.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use fingerpost_diagnostic::{Cause, Certainty, RouteReference, Severity, Witness};
 use fingerpost_fastapi::Loaded;
@@ -102,6 +102,7 @@ pub(crate) fn run(
     let checked = Checked {
         apps: loads.iter().map(checked_app).collect(),
         syntax_errors: converter.checked_syntax_errors(executed),
+        unimported: converter.unimported(executed, &live_files(loads)),
         used_elsewhere: converter.used_elsewhere(executed),
     };
     let found = fingerpost_rules::check(&checked, &selection);
@@ -110,6 +111,15 @@ pub(crate) fn run(
         .map(|finding| plain(converter, finding))
         .collect();
     Ok(grouped(plain))
+}
+
+/// The files that make an app or a router which requests reach.
+fn live_files(loads: &[CheckedLoad<'_>]) -> BTreeSet<FileId> {
+    loads
+        .iter()
+        .flat_map(|load| fingerpost_rules::reached_spans(&load.linked.graph))
+        .map(|span| span.file)
+        .collect()
 }
 
 fn checked_app<'a>(load: &'a CheckedLoad<'_>) -> CheckedApp<'a> {

@@ -339,6 +339,15 @@ impl<'p> Converter<'p> {
         self.project.used_elsewhere(executed).into_iter().collect()
     }
 
+    /// Modules that register routes and are never imported.
+    pub(crate) fn unimported(
+        &self,
+        executed: &[FileId],
+        live: &BTreeSet<FileId>,
+    ) -> Vec<fingerpost_rules::Unimported> {
+        crate::unimported::unimported(self.project, executed, live)
+    }
+
     /// What the project's config says.
     pub(crate) fn config(&self) -> &ConfigSettings {
         self.project.config()

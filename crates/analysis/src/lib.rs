@@ -9,6 +9,7 @@ pub mod explain;
 mod late;
 mod settings;
 mod table;
+mod unimported;
 mod world;
 
 pub use analyze::analyze;

@@ -135,6 +135,11 @@ impl Project {
         files.iter().copied().filter(is_used).collect()
     }
 
+    /// Whether the file is a test or lies in a folder of tests, examples or documentation.
+    pub fn is_aside(&self, id: FileId) -> bool {
+        is_aside(&self.path(id))
+    }
+
     /// Whether the file belongs to an installed package, not to the project.
     pub fn is_external(&self, id: FileId) -> bool {
         id.0 as usize >= self.workspace.files.scanned().len()

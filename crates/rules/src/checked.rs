@@ -17,6 +17,8 @@ pub struct Checked<'a> {
     pub apps: Vec<CheckedApp<'a>>,
     /// Syntax errors of files that the apps use.
     pub syntax_errors: Vec<SyntaxError>,
+    /// Modules that register routes and are never imported.
+    pub unimported: Vec<Unimported>,
     /// The files that are imported by files of other apps, which were not looked at.
     pub used_elsewhere: BTreeSet<FileId>,
 }
@@ -26,6 +28,30 @@ impl Checked<'_> {
     pub(crate) fn may_be_served_elsewhere(&self, span: Span) -> bool {
         self.used_elsewhere.contains(&span.file)
     }
+}
+
+/// A module that registers routes and that nothing imports.
+#[derive(Clone, Debug)]
+pub struct Unimported {
+    /// The first registration.
+    pub span: Span,
+    /// The module's name, as Python would spell it.
+    pub module: String,
+    /// Whether it registers on a router of its own, not on one that requests reach.
+    pub own_router: bool,
+    /// What it registers.
+    pub routes: Vec<UnimportedRoute>,
+}
+
+/// A registration that never happens.
+#[derive(Clone, Debug)]
+pub struct UnimportedRoute {
+    /// The decorator.
+    pub span: Span,
+    /// `get`, `post`, `websocket`, ….
+    pub verb: String,
+    /// The path, as it stands there.
+    pub path: String,
 }
 
 /// A place that Python could not compile.

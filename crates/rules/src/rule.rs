@@ -40,6 +40,7 @@ pub const RULES: &[Rule] = &[
     rules::route_added_after_include::RULE,
     rules::lost_in_include::RULE,
     rules::route_on_unserved_app::RULE,
+    rules::module_never_imported::RULE,
     rules::startup_error::RULE,
     rules::mixed_trailing_slash::RULE,
     rules::unused_path_parameter::RULE,

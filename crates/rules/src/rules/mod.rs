@@ -8,6 +8,7 @@ pub(crate) mod included_twice;
 pub(crate) mod lost_in_include;
 pub(crate) mod malformed_path;
 pub(crate) mod mixed_trailing_slash;
+pub(crate) mod module_never_imported;
 pub(crate) mod no_application;
 pub(crate) mod optional_path_parameter;
 pub(crate) mod overlapping_routes;

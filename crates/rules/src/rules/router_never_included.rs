@@ -41,7 +41,7 @@ fn check(checked: &Checked<'_>, findings: &mut Vec<Finding>) {
 }
 
 /// Where the apps and routers are made that requests can get to.
-pub(crate) fn reached_spans(graph: &RouteGraph) -> BTreeSet<Span> {
+pub fn reached_spans(graph: &RouteGraph) -> BTreeSet<Span> {
     let mut seen: BTreeSet<NodeId> = BTreeSet::new();
     let mut waiting: Vec<NodeId> = graph.root().into_iter().collect();
     let mut spans = BTreeSet::new();
