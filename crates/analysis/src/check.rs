@@ -5,11 +5,13 @@ use std::collections::{BTreeSet, HashMap};
 use fingerpost_diagnostic::{Cause, Certainty, RouteReference, Severity, Witness};
 use fingerpost_fastapi::Loaded;
 use fingerpost_graph::dispatch::{DispatchTable, Dispatcher};
+use fingerpost_project::Project;
 use fingerpost_project::version::FrameworkVersions;
-use fingerpost_rules::{Checked, CheckedApp, LateError, RuleSelection};
-use fingerpost_source::FileId;
+use fingerpost_rules::{Checked, CheckedApp, LateError, RuleSelection, Sources};
+use fingerpost_source::{FileId, Span};
 
 use crate::convert::{Converter, Linked};
+use crate::mention::is_mentioned;
 use crate::settings::CheckSettings;
 use crate::{AnalysisError, Place};
 
@@ -99,11 +101,12 @@ pub(crate) fn run(
     let selection = RuleSelection::new(select, &ignore, &config.severity).map_err(|error| {
         AnalysisError::new(error.to_string()).with_help("`fingerpost rule` lists all rules")
     })?;
+    let sources = ProjectSources(converter.project());
     let checked = Checked {
         apps: loads.iter().map(checked_app).collect(),
         syntax_errors: converter.checked_syntax_errors(executed),
         unimported: converter.unimported(executed, &live_files(loads)),
-        used_elsewhere: converter.used_elsewhere(executed),
+        sources: &sources,
     };
     let found = fingerpost_rules::check(&checked, &selection);
     let plain = found
@@ -111,6 +114,16 @@ pub(crate) fn run(
         .map(|finding| plain(converter, finding))
         .collect();
     Ok(grouped(plain))
+}
+
+/// The project's texts, for the rules that ask them.
+#[derive(Debug)]
+struct ProjectSources<'p>(&'p Project);
+
+impl Sources for ProjectSources<'_> {
+    fn may_be_served_elsewhere(&self, span: Span) -> bool {
+        self.0.is_aside(span.file) || is_mentioned(self.0, span)
+    }
 }
 
 /// The files that make an app or a router which requests reach.

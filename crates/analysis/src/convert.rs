@@ -334,9 +334,9 @@ impl<'p> Converter<'p> {
         .collect()
     }
 
-    /// The executed files that files of other apps import.
-    pub(crate) fn used_elsewhere(&self, executed: &[FileId]) -> BTreeSet<FileId> {
-        self.project.used_elsewhere(executed).into_iter().collect()
+    /// The project itself.
+    pub(crate) fn project(&self) -> &'p Project {
+        self.project
     }
 
     /// Modules that register routes and are never imported.

@@ -7,6 +7,8 @@ mod convert;
 mod dispatch;
 pub mod explain;
 mod late;
+mod lexeme;
+mod mention;
 mod settings;
 mod table;
 mod unimported;

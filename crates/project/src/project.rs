@@ -120,21 +120,6 @@ impl Project {
         self.workspace.files.get(id)
     }
 
-    /// Those of the given files that a file about routing imports which is none of them: a part of another app, it may be.
-    /// Tests and examples do not count.
-    pub fn used_elsewhere(&self, files: &[FileId]) -> Vec<FileId> {
-        let imports = self.imports();
-        let is_other_app = |importer: &FileId| {
-            !files.contains(importer)
-                && self
-                    .file(*importer)
-                    .is_some_and(|file| file.facts().routing)
-                && !is_aside(&self.path(*importer))
-        };
-        let is_used = |file: &FileId| imports.importers(*file).iter().any(is_other_app);
-        files.iter().copied().filter(is_used).collect()
-    }
-
     /// Whether the file is a test or lies in a folder of tests, examples or documentation.
     pub fn is_aside(&self, id: FileId) -> bool {
         is_aside(&self.path(id))

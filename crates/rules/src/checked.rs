@@ -1,14 +1,13 @@
 //! What rules look at.
 
 use std::cell::OnceCell;
-use std::collections::BTreeSet;
 
 use fingerpost_diagnostic::RouteReference;
 use fingerpost_fastapi::Declaration;
 use fingerpost_graph::conflict::{Asked, Unreachable};
 use fingerpost_graph::dispatch::{Dispatcher, Versions};
 use fingerpost_graph::{EffectiveRoute, EffectiveTable, RouteGraph, RowId, RowKind};
-use fingerpost_source::{FileId, Span};
+use fingerpost_source::Span;
 
 /// Everything that was analysed.
 #[derive(Debug)]
@@ -19,15 +18,14 @@ pub struct Checked<'a> {
     pub syntax_errors: Vec<SyntaxError>,
     /// Modules that register routes and are never imported.
     pub unimported: Vec<Unimported>,
-    /// The files that are imported by files of other apps, which were not looked at.
-    pub used_elsewhere: BTreeSet<FileId>,
+    /// The texts behind it all.
+    pub sources: &'a dyn Sources,
 }
 
-impl Checked<'_> {
-    /// Whether an app that was not looked at may serve what is made here.
-    pub(crate) fn may_be_served_elsewhere(&self, span: Span) -> bool {
-        self.used_elsewhere.contains(&span.file)
-    }
+/// What rules may ask the project's texts.
+pub trait Sources: std::fmt::Debug {
+    /// Whether something that was not evaluated may include or serve the app or router that is made at this place.
+    fn may_be_served_elsewhere(&self, span: Span) -> bool;
 }
 
 /// A module that registers routes and that nothing imports.

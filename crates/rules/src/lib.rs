@@ -10,7 +10,9 @@ mod rule;
 mod rules;
 mod selection;
 
-pub use checked::{Checked, CheckedApp, LateError, SyntaxError, Unimported, UnimportedRoute};
+pub use checked::{
+    Checked, CheckedApp, LateError, Sources, SyntaxError, Unimported, UnimportedRoute,
+};
 pub use rule::{RULES, Rule, find};
 pub use rules::router_never_included::reached_spans;
 pub use selection::{RuleSelection, SelectionError};

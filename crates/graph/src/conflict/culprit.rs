@@ -133,7 +133,11 @@ impl<'d> Search<'d> {
 
     /// Whether the claims take everything from the subject.
     fn judge(&self, subject: &Subject<'_>, claims: &[Claim<'_>]) -> Option<Unreachable> {
-        if claims.is_empty() || !may_be_covered(subject.template, claims) {
+        // Unknown parts prove nothing, on neither side.
+        if claims.is_empty()
+            || !subject.template.is_exact()
+            || !may_be_covered(subject.template, claims)
+        {
             return None;
         }
         let certain: Vec<&Claim<'_>> = claims

@@ -4,17 +4,12 @@ use std::collections::HashMap;
 
 use fingerpost_diagnostic::{Finding, Severity};
 use fingerpost_graph::{EffectiveRoute, EffectiveTable, Inclusion, RowKind};
-use fingerpost_source::Span;
 
 use crate::checked::CheckedApp;
 use crate::rule::Rule;
 
 /// The first version that consults included routers instead of copying their routes.
 const LIVE: (u32, u32, u32) = (0, 137, 0);
-
-/// What tells one registration from another, whatever its path has become: where it was registered, and by which includes it came.
-type Key = (RowKindKey, Vec<Option<Span>>, Option<String>);
-type RowKindKey = u8;
 
 /// How the loss is judged: an error where the version loses the route, a warning where an allowed one would.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,43 +32,54 @@ pub(crate) fn judgement(app: &CheckedApp<'_>) -> Option<Judgement> {
 }
 
 /// The rows that are served by versions that consult routers, and lost by those that copy.
+///
+/// Rows are the same where all that a client sees is; of those that are left, where kind, endpoint and methods are (the
+/// families spell some paths differently).
 pub(crate) fn lost_rows(app: &CheckedApp<'_>, wanted: fn(RowKind) -> bool) -> Vec<EffectiveRoute> {
     let live = app.graph.flatten(Inclusion::Live);
     let copied = app.graph.flatten(Inclusion::Snapshot);
-    let mut kept: HashMap<Key, usize> = HashMap::new();
-    for row in rows(&copied) {
-        *kept.entry(key(row)).or_default() += 1;
-    }
-    let mut lost = Vec::new();
-    for row in rows(&live) {
-        let left = kept.entry(key(row)).or_default();
-        if *left > 0 {
-            *left -= 1;
-        } else if wanted(row.kind) {
-            lost.push(row.clone());
-        }
-    }
-    lost
+    let live: Vec<&EffectiveRoute> = rows(&live).collect();
+    let copied: Vec<&EffectiveRoute> = rows(&copied).collect();
+    let whole = |row: &EffectiveRoute| format!("{} {}", row.path.text, what(row));
+    let (live, copied) = unmatched(&live, &copied, whole);
+    let (live, _) = unmatched(&live, &copied, what);
+    live.into_iter()
+        .filter(|row| wanted(row.kind))
+        .cloned()
+        .collect()
 }
 
-/// The rows of the app's own table and of mounts that both families keep; what is in a lost mount goes with it.
+/// The rows of either side that have no partner with the same key on the other.
+fn unmatched<'r>(
+    one: &[&'r EffectiveRoute],
+    other: &[&'r EffectiveRoute],
+    key: fn(&EffectiveRoute) -> String,
+) -> (Vec<&'r EffectiveRoute>, Vec<&'r EffectiveRoute>) {
+    let mut waiting: HashMap<String, Vec<&EffectiveRoute>> = HashMap::new();
+    for row in other.iter().rev() {
+        waiting.entry(key(row)).or_default().push(row);
+    }
+    let mut alone = Vec::new();
+    for row in one {
+        if waiting.get_mut(&key(row)).and_then(Vec::pop).is_none() {
+            alone.push(*row);
+        }
+    }
+    (alone, waiting.into_values().flatten().collect())
+}
+
+/// What a row is apart from its path.
+fn what(row: &EffectiveRoute) -> String {
+    let facts = &row.endpoint;
+    format!("{:?} {:?} {:?}", row.kind, facts.methods, facts.endpoint)
+}
+
+/// The rows of the app's own table; what is in a lost mount goes with it.
 fn rows(table: &EffectiveTable) -> impl Iterator<Item = &EffectiveRoute> {
     table
         .rows
         .iter()
         .filter(|row| row.kind != RowKind::Frontend)
-}
-
-fn key(row: &EffectiveRoute) -> Key {
-    let kind = match row.kind {
-        RowKind::Http => 0,
-        RowKind::Websocket => 1,
-        RowKind::Mount => 2,
-        RowKind::Host => 3,
-        RowKind::Frontend => 4,
-    };
-    let spans = row.via.iter().map(|via| via.span).collect();
-    (kind, spans, row.endpoint.endpoint.clone())
 }
 
 /// The finding, as grave as the judgement.

@@ -5,7 +5,7 @@ use fingerpost_graph::EffectiveRoute;
 
 use super::repeated_prefix::router_prefix;
 use crate::checked::{Checked, CheckedApp, named, reference, site};
-use crate::path::{boundaries, is_own_route, literals};
+use crate::path::{Piece, boundaries, is_own_route, literals, pieces};
 use crate::rule::Rule;
 
 pub(crate) const RULE: Rule = Rule {
@@ -116,15 +116,26 @@ fn text_fault(text: &str) -> Option<Fault> {
 fn missing_slash(row: &EffectiveRoute, router_prefix: &str) -> Option<usize> {
     let path = &row.local_path.text;
     boundaries(row, router_prefix).into_iter().find(|end| {
+        let behind = &path[*end..];
+        // `{rest:path}` may well take the slash along.
+        let takes_slash = matches!(
+            pieces(behind).first(),
+            Some(Piece::Parameter {
+                convertor: "path",
+                ..
+            })
+        );
         !path[..*end].ends_with('/')
-            && path[*end..]
+            && !takes_slash
+            && behind
                 .starts_with(|first: char| first.is_alphanumeric() || first == '{' || first == '_')
     })
 }
 
 /// A parameter in another framework's style: `<id>`, `<int:id>`, `:id`.
 fn foreign_parameter(text: &str) -> Option<&str> {
-    text.split('/').find(|segment| {
+    // What stands before the first slash goes on from a parameter: `{name}:cancel` is a custom verb.
+    text.split('/').skip(1).find(|segment| {
         let is_word = |word: &str| {
             word.starts_with(|first: char| first.is_ascii_alphabetic() || first == '_')
                 && word

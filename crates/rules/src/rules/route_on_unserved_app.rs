@@ -34,7 +34,7 @@ fn check(checked: &Checked<'_>, findings: &mut Vec<Finding>) {
             let Some(span) = declared.span else { continue };
             if reached.contains(&span)
                 || declared.is_handed_on
-                || checked.may_be_served_elsewhere(span)
+                || checked.sources.may_be_served_elsewhere(span)
             {
                 continue;
             }

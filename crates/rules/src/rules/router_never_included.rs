@@ -31,7 +31,7 @@ fn check(checked: &Checked<'_>, findings: &mut Vec<Finding>) {
     let mut lost: BTreeMap<Span, Finding> = BTreeMap::new();
     for app in &checked.apps {
         for (id, span) in unreached(app.graph, &reached) {
-            if checked.may_be_served_elsewhere(span) {
+            if checked.sources.may_be_served_elsewhere(span) {
                 continue;
             }
             lost.entry(span).or_insert_with(|| finding(app, id, span));

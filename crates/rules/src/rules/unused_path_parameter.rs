@@ -27,9 +27,13 @@ fn check(checked: &Checked<'_>, findings: &mut Vec<Finding>) {
                 continue;
             }
             for piece in pieces(&row.local_path.text) {
-                let Piece::Parameter { name, .. } = piece else {
+                let Piece::Parameter { name, convertor } = piece else {
                     continue;
                 };
+                // A catch-all must have a name, even where nobody wants to know what it caught.
+                if convertor == "path" {
+                    continue;
+                }
                 if parameters.taking(name).next().is_some() {
                     continue;
                 }
