@@ -166,6 +166,9 @@ fn is_multiple(value: &Fitting, step: Number) -> Result<bool, Failure> {
             let tolerance = value.abs() / 1e9;
             Ok(!(rest > tolerance && (rest - step).abs() > tolerance))
         }
+        (Fitting::Decimal(value), Number::Int(_)) if !value.is_short() => {
+            Err(Failure::unknown("a decimal that Python rounds"))
+        }
         (Fitting::Decimal(value), Number::Int(step)) => Ok(value.is_multiple_of(step)),
         _ => Err(odd_bound()),
     }
