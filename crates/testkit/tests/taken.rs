@@ -68,7 +68,9 @@ fn owners<'a>(taken: &'a DeclaredParameters, name: &'a str) -> Vec<&'a str> {
 }
 
 const CHAIN: &str = r#"
+from dataclasses import dataclass
 from typing import Annotated
+from pydantic import BaseModel, Field, PositiveInt
 from fastapi import APIRouter, Depends, FastAPI, Path, Query, Request
 
 def inner(item_id: int): ...
@@ -83,6 +85,18 @@ class Pager:
 class Checker:
     def __call__(self, other: float): ...
 
+class Model(BaseModel):
+    item_id: PositiveInt
+    page: int = 1
+
+class Search(Model):
+    words: str = Field("", alias="q")
+
+@dataclass
+class Data:
+    item_id: int
+    page: int = 1
+
 Found = Annotated[int, Depends(outer)]
 
 app = FastAPI(dependencies=[Depends(of_app)])
@@ -96,6 +110,12 @@ def by_annotation(found: Found): ...
 
 @router.get("/c/{item_id}")
 def by_class(pager: Annotated[Pager, Depends()]): ...
+
+@router.get("/c1/{item_id}")
+def by_model(model: Search = Depends()): ...
+
+@router.get("/c2/{item_id}")
+def by_dataclass(data: Data = Depends(Data)): ...
 
 @router.get("/d/{other}")
 def by_instance(found=Depends(Checker())): ...
@@ -119,6 +139,8 @@ fn chains_of_dependencies_are_followed() {
     assert_eq!(of("by_default"), ["main:inner"]);
     assert_eq!(of("by_annotation"), ["main:inner"]);
     assert_eq!(of("by_class"), ["main:Pager"]);
+    assert_eq!(of("by_model"), ["main:Search"]);
+    assert_eq!(of("by_dataclass"), ["main:Data"]);
     assert_eq!(owners(&routes["by_instance"], "other"), ["main:Checker"]);
     assert_eq!(of("by_alias"), ["main:by_alias"]);
     assert!(of("by_query").is_empty());
