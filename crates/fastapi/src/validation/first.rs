@@ -59,10 +59,10 @@ pub(crate) fn fit(kind: &ParameterType, captured: &Captured) -> Outcome {
 /// What pydantic makes of a value that a convertor has made of the text.
 fn fit_converted(kind: &ParameterType, captured: &Captured) -> Outcome {
     match (kind, captured) {
-        (ParameterType::Any, _) => Ok(Fitting::Other),
+        (ParameterType::Any, _)
+        | (ParameterType::Text, Captured::Integer(_) | Captured::Float(_)) => Ok(Fitting::Other),
         (ParameterType::Int, Captured::Integer(number)) => Ok(Fitting::Integer(number.clone())),
         (ParameterType::Float, Captured::Float(number)) => Ok(Fitting::Float(*number)),
-        (ParameterType::Text, Captured::Integer(_) | Captured::Float(_)) => Ok(Fitting::Other),
         (ParameterType::Text, Captured::Uuid(_)) => Err(Failure::rejected("str type expected")),
         (ParameterType::Uuid, Captured::Uuid(uuid)) => Ok(Fitting::Uuid(*uuid)),
         (ParameterType::Uuid, _) => Err(Failure::rejected("value is not a valid uuid")),
