@@ -1,5 +1,6 @@
 //! What becomes of the text of a path: `validate` against the real FastAPI, for many annotations and texts.
 
+#[allow(dead_code, reason = "other tests use the rest")]
 #[path = "../../evaluate/tests/support/mod.rs"]
 mod support;
 #[path = "parameters/table.rs"]

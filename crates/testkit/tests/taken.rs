@@ -1,5 +1,6 @@
 //! What endpoints and their dependencies take from the path, as it is read from programs.
 
+#[allow(dead_code, reason = "other tests use the rest")]
 #[path = "../../evaluate/tests/support/mod.rs"]
 mod support;
 
