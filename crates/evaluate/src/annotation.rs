@@ -131,6 +131,19 @@ impl Evaluator<'_> {
         }
     }
 
+    /// An attribute of a class for the same readers: descriptors may have to be run for it.
+    pub fn class_attribute_aside(&mut self, class: ObjectId, name: Symbol) -> Option<Value> {
+        let scope = self.class_data_of(class)?.scope?;
+        let module = self.heap.scope(scope).module;
+        let found = self.aside(|machine| {
+            let read = |machine: &mut Self| machine.get_attribute(&Value::Object(class), name);
+            machine
+                .with_frame(scope, module, read)
+                .unwrap_or_else(|_| machine.unknown("reading it raises"))
+        });
+        (!found.is_unknown()).then_some(found)
+    }
+
     /// Runs something that is no part of the program: what it complains of is forgotten.
     fn aside(&mut self, run: impl FnOnce(&mut Self) -> Value) -> Value {
         let (unresolved, uncaught) = (self.unresolved.len(), self.uncaught.len());

@@ -296,26 +296,8 @@ fn enumeration(
     ) {
         return Err(odd("is a set of flags"));
     }
-    let base = machine
-        .plain_attribute(&class, "_member_type_")
-        .and_then(|base| base.as_object())
-        .and_then(|base| machine.class_data_of(base))
-        .filter(|base| base.is_builtin);
-    let is_int_enum = machine.class_data_of(id).is_some_and(|class| {
-        let mut bases = class
-            .mro
-            .iter()
-            .filter_map(|base| machine.class_data_of(*base));
-        bases.any(|base| base.is_model && base.name.as_str() == "IntEnum")
-    });
-    let base = match base.map(|base| base.name.as_str()) {
-        Some("object") => EnumerationBase::Plain,
-        Some("str") => EnumerationBase::Text,
-        Some("int") if is_int_enum => EnumerationBase::IntEnum,
-        Some("int") => EnumerationBase::Int,
-        Some("float") => EnumerationBase::Float,
-        _ => return Err(odd("has members of a type that is not modelled")),
-    };
+    let base = enumeration_base(machine, id)
+        .ok_or_else(|| odd("has members of a type that is not modelled"))?;
     let Some((keys, None)) = machine.plain_items(&members) else {
         return Err(odd("has unknown members"));
     };
@@ -335,4 +317,27 @@ fn enumeration(
         base,
         values,
     }))
+}
+
+/// The type that is mixed into an enumeration.
+fn enumeration_base(machine: &Evaluator<'_>, id: ObjectId) -> Option<EnumerationBase> {
+    let class = machine.class_data_of(id)?;
+    let mut bases = class
+        .mro
+        .iter()
+        .filter_map(|base| machine.class_data_of(*base));
+    let is_int_enum = bases.any(|base| base.is_model && base.name.as_str() == "IntEnum");
+    let base = machine
+        .plain_attribute(&Value::Object(id), "_member_type_")
+        .and_then(|base| base.as_object())
+        .and_then(|base| machine.class_data_of(base))
+        .filter(|base| base.is_builtin)?;
+    Some(match base.name.as_str() {
+        "object" => EnumerationBase::Plain,
+        "str" => EnumerationBase::Text,
+        "int" if is_int_enum => EnumerationBase::IntEnum,
+        "int" => EnumerationBase::Int,
+        "float" => EnumerationBase::Float,
+        _ => return None,
+    })
 }

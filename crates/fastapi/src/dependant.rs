@@ -20,6 +20,10 @@ use crate::value_text::alternatives;
 /// How deep dependencies may nest.
 const DEPTH: usize = 60;
 
+/// Why some constraints are not known to hold.
+const FORGETFUL: &str =
+    "FastAPI 0.100 … 0.104 loses such constraints, unless pydantic is a release of version 1";
+
 /// A route or include whose parameters are to be read.
 pub(crate) struct PendingParameters {
     /// Where they belong.
@@ -45,6 +49,7 @@ struct Dependant {
 pub(crate) struct DependantReader<'m, 'w> {
     machine: &'m mut Evaluator<'w>,
     names: ParameterNames,
+    fastapi: (u32, u32, u32),
     known: HashMap<ObjectId, Rc<Dependant>, FxBuildHasher>,
 }
 
@@ -58,6 +63,8 @@ struct Hint {
     marker: Option<Marker>,
     /// Whether nothing in it could hide a dependency.
     is_known: bool,
+    /// Whether there are metadata that FastAPI's own markers do not bring.
+    is_narrowed: bool,
     /// Where forward references are looked up.
     scope: Option<ScopeId>,
 }
@@ -87,16 +94,22 @@ impl Hint {
             inner: None,
             marker: None,
             is_known: true,
+            is_narrowed: false,
             scope: None,
         }
     }
 }
 
 impl<'m, 'w> DependantReader<'m, 'w> {
-    pub(crate) fn new(machine: &'m mut Evaluator<'w>, names: ParameterNames) -> Self {
+    pub(crate) fn new(
+        machine: &'m mut Evaluator<'w>,
+        names: ParameterNames,
+        fastapi: (u32, u32, u32),
+    ) -> Self {
         Self {
             machine,
             names,
+            fastapi,
             known: HashMap::default(),
         }
     }
@@ -288,7 +301,11 @@ impl<'m, 'w> DependantReader<'m, 'w> {
         let mut markers = parts.metadata.iter().filter_map(|item| self.marker(item));
         // The last one counts.
         let marker = markers.next_back();
+        let is_narrowed = parts.metadata.iter().any(|item| {
+            self.marker(item).is_none() && !item_constraints(self.machine, item).is_empty()
+        });
         Hint {
+            is_narrowed,
             // A name that is imported from elsewhere may be an alias with a `Depends` in it.
             is_known: marker.is_some()
                 || is_known(&parts.inner) && parts.metadata.iter().all(is_known),
@@ -363,6 +380,9 @@ impl<'m, 'w> DependantReader<'m, 'w> {
         let mut kind = self.kind(&key, hint)?;
         if is_default {
             kind = kind.constrained(item_constraints(self.machine, marker));
+            if self.is_forgetful() && kind.forbids_infinity() {
+                kind = ParameterType::Unknown(String::from(FORGETFUL));
+            }
         }
         let has_default = if is_default {
             let default = self.machine.plain_attribute(marker, "default");
@@ -400,15 +420,23 @@ impl<'m, 'w> DependantReader<'m, 'w> {
         })
     }
 
+    /// Whether this is a release of FastAPI that loses some constraints on the way to pydantic 2.
+    fn is_forgetful(&self) -> bool {
+        (0, 100, 0) <= self.fastapi && self.fastapi < (0, 105, 0)
+    }
+
     /// The type of a parameter, where some path has its name.
     fn kind(&mut self, key: &str, hint: &Hint) -> Option<ParameterType> {
         if !self.names.contains(key) {
             return None;
         }
-        Some(match &hint.value {
-            Some(value) => parameter_type(self.machine, value, hint.scope),
-            None => ParameterType::Any,
-        })
+        let Some(value) = &hint.value else {
+            return Some(ParameterType::Any);
+        };
+        if self.is_forgetful() && hint.is_narrowed {
+            return Some(ParameterType::Unknown(String::from(FORGETFUL)));
+        }
+        Some(parameter_type(self.machine, value, hint.scope))
     }
 
     /// Starlette hands its endpoints the request and nothing else.

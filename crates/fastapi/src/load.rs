@@ -77,7 +77,7 @@ pub fn load(
             id: format!("{}:{attribute}", entry.module),
             declaration: Declaration {
                 convertors: convertors.clone(),
-                ..declare(&mut machine, &app)
+                ..declare(&mut machine, &app, world.framework_versions().0)
             },
             executed: executed.clone(),
         })
@@ -232,7 +232,7 @@ fn run_lifespan(machine: &mut Evaluator<'_>, app: &Value, router: &Value, contex
 }
 
 /// Reads what an app declares.
-fn declare(machine: &mut Evaluator<'_>, app: &Value) -> Declaration {
+fn declare(machine: &mut Evaluator<'_>, app: &Value, fastapi: (u32, u32, u32)) -> Declaration {
     let mut reader = Reader::new(machine);
     let root = reader.read_served(app);
     let objects = reader.objects();
@@ -248,7 +248,7 @@ fn declare(machine: &mut Evaluator<'_>, app: &Value) -> Declaration {
         .extend(relevant.map(declared_unresolved));
     declaration.raised.extend(declared_errors(machine));
     let names = ParameterNames::of(&declaration);
-    let mut parameters = DependantReader::new(machine, names);
+    let mut parameters = DependantReader::new(machine, names, fastapi);
     for pending in &pending {
         parameters.read(pending);
     }

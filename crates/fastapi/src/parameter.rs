@@ -8,6 +8,7 @@ use crate::parameter_type::ParameterType;
 
 /// What a route's endpoint and all its dependencies take under names that a path parameter may have.
 #[derive(Clone, Debug, Default, PartialEq)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
 pub struct DeclaredParameters {
     /// The parameters: each name in each callable once.  Only names that stand between braces somewhere in the app's paths
     /// and prefixes are listed: all others come from the query or the body.

@@ -80,6 +80,12 @@ impl ParameterType {
         }
     }
 
+    /// Whether infinite numbers are refused explicitly.
+    pub(crate) fn forbids_infinity(&self) -> bool {
+        matches!(self, Self::Constrained(_, constraints)
+            if constraints.contains(&Constraint::InfinityAllowed(false)))
+    }
+
     /// This type with constraints behind those that it has.
     #[must_use]
     pub fn constrained(self, more: Vec<Constraint>) -> Self {

@@ -229,9 +229,7 @@ fn field_signature(machine: &mut Evaluator<'_>, id: ObjectId) -> Option<Signatur
     let is_dataclass = machine.plain_attribute(&class, "__dataclass_fields__");
     let fields = match &is_dataclass {
         Some(fields) => fields.clone(),
-        None => machine
-            .get_attribute(&class, Symbol::new("model_fields"))
-            .ok()?,
+        None => machine.class_attribute_aside(id, Symbol::new("model_fields"))?,
     };
     let (names, None) = machine.plain_items(&fields)? else {
         return None;

@@ -46,7 +46,7 @@ impl Pydantic {
 pub enum Validation {
     /// It fits.
     Accepted,
-    /// The client gets 422 (a websocket is refused).
+    /// The client gets 422; a websocket is closed with 1008 before it is accepted, which the client sees as 403.
     Rejected {
         /// What the answer says.
         message: String,

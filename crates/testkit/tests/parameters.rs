@@ -1,5 +1,6 @@
 //! What becomes of the text of a path: `validate` against the real FastAPI, for many annotations and texts.
 
+#[allow(dead_code, reason = "other tests use the rest")]
 #[path = "../../evaluate/tests/support/mod.rs"]
 mod support;
 #[path = "parameters/table.rs"]
@@ -45,20 +46,24 @@ struct Question<'a> {
 #[test]
 fn texts_are_accepted_and_rejected_as_by_the_live_framework() {
     let mut complaints = Vec::new();
-    let (mut asked, mut unknown) = (0, 0);
+    let (mut asked, mut unknown, mut refused) = (0, 0, 0);
     for (version, pydantic) in JUDGES {
         let annotations: Vec<Annotation> = annotations()
             .into_iter()
             .filter(|annotation| pydantic == Pydantic::Second || !annotation.needs_second)
             .collect();
         let source = source(&annotations);
-        let parameters = read(&source);
+        let parameters = read(&source, version);
         let questions = questions(&annotations, &parameters);
         let Some(answers) = live::unless_skipped(ask(version, &source, &questions)).unwrap() else {
             return;
         };
         for (question, answer) in questions.iter().zip(&answers) {
             asked += 1;
+            if answer[0] == 404 {
+                refused += 1;
+                continue;
+            }
             let said = validate(
                 question.parameter,
                 &question.convertor,
@@ -73,11 +78,26 @@ fn texts_are_accepted_and_rejected_as_by_the_live_framework() {
         complaints.extend(never_accepted(&questions, &answers, version, pydantic));
     }
     environment::say(&format!(
-        "live: {asked} texts against annotations, {unknown} unknown, {} complaints",
+        "live: {asked} texts against annotations, {unknown} unknown, {refused} not to be asked, {} complaints",
         complaints.len()
     ));
-    let shown: Vec<String> = complaints.iter().take(60).cloned().collect();
-    assert!(complaints.is_empty(), "{}", shown.join("\n"));
+    assert!(refused < asked / 50);
+    assert!(complaints.is_empty(), "{}", few_of_each(&complaints));
+}
+
+/// The first complaints about each annotation and version.
+fn few_of_each(complaints: &[String]) -> String {
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut shown: Vec<&str> = Vec::new();
+    for complaint in complaints {
+        let subject = complaint.split(" of ").next().unwrap_or_default();
+        let count = counts.entry(subject).or_default();
+        *count += 1;
+        if *count <= 3 {
+            shown.push(complaint);
+        }
+    }
+    shown.join("\n")
 }
 
 /// The app: for each annotation a route with each convertor.
@@ -86,9 +106,10 @@ fn source(annotations: &[Annotation]) -> String {
     for (at, annotation) in annotations.iter().enumerate() {
         let signature = annotation.source;
         for (name, convertor, _) in table::CONVERTORS {
+            // Some versions refuse some annotations when the app starts.
             let _ = write!(
                 source,
-                "\n@app.get('/{name}{at}/{{p{convertor}}}')\ndef {name}{at}({signature}):\n    return 1\n"
+                "\ntry:\n    @app.get('/{name}{at}/{{p{convertor}}}')\n    def {name}{at}({signature}):\n        return 1\nexcept AssertionError:\n    pass\n"
             );
         }
     }
@@ -96,10 +117,16 @@ fn source(annotations: &[Annotation]) -> String {
 }
 
 /// The parameters of the endpoints, by endpoint.
-fn read(source: &str) -> BTreeMap<String, DeclaredParameter> {
+fn read(source: &str, version: &str) -> BTreeMap<String, DeclaredParameter> {
     let files = BTreeMap::from([(String::from("main.py"), source.to_string())]);
+    let parts: Vec<u32> = version
+        .split('.')
+        .map(|part| part.parse().unwrap())
+        .collect();
+    let fastapi = (parts[0], parts[1], parts[2]);
     let run = move || {
-        let world = support::Memory::new(&files, Vec::new());
+        let mut world = support::Memory::new(&files, Vec::new());
+        world.versions.0 = fastapi;
         let entry = EntryPoint {
             module: String::from("main"),
             attribute: Some(String::from("app")),
@@ -197,16 +224,19 @@ fn differs(
     let agrees = match said {
         Validation::Accepted => status == 200,
         Validation::Rejected { message: said } => {
-            status == 422
-                && (!is_worded || said == message || question.annotation.is_loosely_worded)
+            status == 422 && (!is_worded || said == message || !question.text.is_ascii())
         }
-        Validation::Unknown { .. } => {
-            question.annotation.may_be_unknown || table::is_hard(question)
+        Validation::Unknown { reason } => {
+            question.annotation.may_be_unknown
+                || table::is_hard(question)
+                || reason.starts_with("FastAPI 0.100")
+                || reason == "a decimal that Python rounds"
+                || reason.contains("releases of pydantic 2")
         }
     };
     (!agrees).then(|| {
         format!(
-            "{version} {} {:?} {:?}\n  live: {status} {message}\n  said: {said:?}",
+            "{version} {} {:?} of {:?}\n  live: {status} {message}\n  said: {said:?}",
             question.annotation.source, question.convertor, question.text
         )
     })
@@ -220,9 +250,19 @@ fn never_accepted(
     pydantic: Pydantic,
 ) -> BTreeSet<String> {
     let mut wrong = BTreeSet::new();
+    let mut known = BTreeMap::new();
     for (question, answer) in questions.iter().zip(answers) {
-        let possible = can_ever_accept(&question.parameter.kind, &question.convertor, pydantic);
-        if possible == Some(false) && answer[0] == 200 {
+        if answer[0] != 200 {
+            continue;
+        }
+        let subject = (
+            question.annotation.source,
+            format!("{:?}", question.convertor),
+        );
+        let possible = *known.entry(subject).or_insert_with(|| {
+            can_ever_accept(&question.parameter.kind, &question.convertor, pydantic)
+        });
+        if possible == Some(false) {
             let (source, convertor) = (question.annotation.source, &question.convertor);
             wrong.insert(format!(
                 "{version} {source} {convertor:?}: something is accepted"

@@ -15,6 +15,8 @@ const ROOT: &str = "/project";
 pub(crate) struct Memory {
     files: Vec<(String, Arc<str>, OnceLock<Arc<Module>>)>,
     environment: Vec<(String, String)>,
+    /// The framework versions: FastAPI's and Starlette's.
+    pub versions: ((u32, u32, u32), (u32, u32, u32)),
 }
 
 impl Memory {
@@ -30,7 +32,11 @@ impl Memory {
                 (path, Arc::from(text.as_str()), OnceLock::new())
             })
             .collect();
-        Self { files, environment }
+        Self {
+            files,
+            environment,
+            versions: ((0, 165, 0), (1, 10, 0)),
+        }
     }
 
     fn absolute(path: &str) -> String {
@@ -161,7 +167,7 @@ impl World for Memory {
         String::from(ROOT)
     }
     fn framework_versions(&self) -> ((u32, u32, u32), (u32, u32, u32)) {
-        ((0, 165, 0), (1, 10, 0))
+        self.versions
     }
 }
 

@@ -9,6 +9,9 @@ use super::literal::shown_float;
 use super::{Failure, Fitting};
 use crate::parameter_type::{Constraint, Number};
 
+/// Whether a value that stands like this to a bound is within.
+type Holds = fn(Ordering) -> bool;
+
 /// The constraints of a type, the last of each kind.
 #[derive(Debug, Default)]
 pub(crate) struct Boundary {
@@ -85,7 +88,7 @@ impl Boundary {
         {
             return Err(words.fail(words.multiple_of, value, step));
         }
-        let bounds: [(Option<Number>, &str, fn(Ordering) -> bool); 4] = [
+        let bounds: [(Option<Number>, &str, Holds); 4] = [
             (self.at_most, words.at_most, Ordering::is_le),
             (self.below, words.below, Ordering::is_lt),
             (self.at_least, words.at_least, Ordering::is_ge),
@@ -165,6 +168,9 @@ fn is_multiple(value: &Fitting, step: Number) -> Result<bool, Failure> {
             let rest = (value % step).abs();
             let tolerance = value.abs() / 1e9;
             Ok(!(rest > tolerance && (rest - step).abs() > tolerance))
+        }
+        (Fitting::Decimal(value), Number::Int(_)) if !value.is_short() => {
+            Err(Failure::unknown("a decimal that Python rounds"))
         }
         (Fitting::Decimal(value), Number::Int(step)) => Ok(value.is_multiple_of(step)),
         _ => Err(odd_bound()),

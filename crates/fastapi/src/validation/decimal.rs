@@ -14,6 +14,9 @@ pub(crate) struct Decimal {
     exponent: i64,
 }
 
+/// How many digits Python calculates with.
+const PRECISION: usize = 28;
+
 /// Larger exponents are not modelled.
 const LARGEST_EXPONENT: i64 = 10_000;
 
@@ -92,6 +95,11 @@ impl Decimal {
         } else {
             (&self.digits * scale, BigInt::from(other))
         }
+    }
+
+    /// Whether Python's usual precision holds it exactly.
+    pub(crate) fn is_short(&self) -> bool {
+        self.digits.magnitude().to_string().len() <= PRECISION && self.exponent.abs() <= 20
     }
 
     /// How many digits it has, and how many of these stand behind the point.

@@ -7,11 +7,11 @@ use super::boundary::{Boundary, Words};
 use super::captured::Captured;
 use super::decimal::decimal;
 use super::integer::{is_exotic, python_float, python_integer, python_trim};
-use super::literal::{equals, shown};
+use super::literal::{equals, shown, shown_float};
 use super::second::only_member;
 use super::{Failure, Fitting, Outcome};
 use crate::parameter_type::{
-    Constraint, Enumeration, EnumerationBase, LiteralValue, ParameterType,
+    Constraint, Enumeration, EnumerationBase, LiteralValue, Number, ParameterType,
 };
 
 const WORDS: Words = Words {
@@ -59,10 +59,10 @@ pub(crate) fn fit(kind: &ParameterType, captured: &Captured) -> Outcome {
 /// What pydantic makes of a value that a convertor has made of the text.
 fn fit_converted(kind: &ParameterType, captured: &Captured) -> Outcome {
     match (kind, captured) {
-        (ParameterType::Any, _) => Ok(Fitting::Other),
+        (ParameterType::Any, _)
+        | (ParameterType::Text, Captured::Integer(_) | Captured::Float(_)) => Ok(Fitting::Other),
         (ParameterType::Int, Captured::Integer(number)) => Ok(Fitting::Integer(number.clone())),
         (ParameterType::Float, Captured::Float(number)) => Ok(Fitting::Float(*number)),
-        (ParameterType::Text, Captured::Integer(_) | Captured::Float(_)) => Ok(Fitting::Other),
         (ParameterType::Text, Captured::Uuid(_)) => Err(Failure::rejected("str type expected")),
         (ParameterType::Uuid, Captured::Uuid(uuid)) => Ok(Fitting::Uuid(*uuid)),
         (ParameterType::Uuid, _) => Err(Failure::rejected("value is not a valid uuid")),
@@ -194,6 +194,9 @@ fn constrained(inner: &ParameterType, constraints: &[Constraint], captured: &Cap
     }
     let boundary = Boundary::of(constraints)?;
     let odd = || Failure::unknown("constraints that are not modelled for this type and pydantic 1");
+    if boundary.is_strict && matches!((inner, captured), (ParameterType::Int, Captured::Text(_))) {
+        return Err(Failure::rejected("value is not a valid integer"));
+    }
     if boundary.is_strict || boundary.bounds_digits() || boundary.infinity_allowed.is_some() {
         return Err(odd());
     }
@@ -201,7 +204,6 @@ fn constrained(inner: &ParameterType, constraints: &[Constraint], captured: &Cap
     let (on_numbers, on_texts) = (boundary.bounds_numbers(), boundary.bounds_texts());
     match &value {
         Fitting::Text(text) if !on_numbers => check_text(&boundary, text)?,
-        Fitting::Float(_) if boundary.multiple_of.is_some() => return Err(odd()),
         Fitting::Integer(_) | Fitting::Float(_) | Fitting::Decimal(_) if !on_texts => {
             let step = boundary.multiple_of;
             let bounds = Boundary {
@@ -209,11 +211,9 @@ fn constrained(inner: &ParameterType, constraints: &[Constraint], captured: &Cap
                 ..boundary
             };
             bounds.check(&value, &WORDS)?;
-            let steps = Boundary {
-                multiple_of: step,
-                ..Boundary::default()
-            };
-            steps.check(&value, &WORDS)?;
+            if let Some(step) = step {
+                check_step(&value, step)?;
+            }
         }
         Fitting::Uuid(uuid) if !(on_numbers || on_texts) => {
             if let Some(version) = boundary.uuid_version
@@ -229,6 +229,27 @@ fn constrained(inner: &ParameterType, constraints: &[Constraint], captured: &Cap
         _ => return Err(odd()),
     }
     Ok(value)
+}
+
+/// `multiple_of`: the quotient of floats is nearly whole.
+fn check_step(value: &Fitting, step: Number) -> Result<(), Failure> {
+    let odd = || Failure::unknown("a step that is not modelled for this type and pydantic 1");
+    let number = match value {
+        Fitting::Integer(number) => number.to_string().parse().map_err(|_| odd())?,
+        Fitting::Float(number) => *number,
+        _ => return Err(odd()),
+    };
+    #[allow(clippy::cast_precision_loss, reason = "Python rounds likewise")]
+    let (step, shown) = match step {
+        Number::Int(step) => (step as f64, Some(step.to_string())),
+        Number::Float(step) => (step, shown_float(step)),
+    };
+    let rest: f64 = (number / step).rem_euclid(1.0);
+    if rest <= 1e-8 || (rest - 1.0).abs() <= 1e-8 {
+        return Ok(());
+    }
+    let shown = shown.ok_or_else(odd)?;
+    Err(Failure::Rejected(format!("{} {shown}", WORDS.multiple_of)))
 }
 
 fn check_text(boundary: &Boundary, text: &str) -> Result<(), Failure> {

@@ -205,7 +205,7 @@ fn member(enumeration: &Enumeration, captured: &Captured) -> Outcome {
         (EnumerationBase::Float, Captured::Text(_) | Captured::Integer(_) | Captured::Float(_)) => {
             match float(captured) {
                 Ok(Fitting::Float(number)) => values.iter().any(|value| {
-                    matches!(value, LiteralValue::Float(value) if value.total_cmp(&number).is_eq() || *value == number)
+                    matches!(value, LiteralValue::Float(value) if value.partial_cmp(&number).is_some_and(std::cmp::Ordering::is_eq))
                 }),
                 _ => false,
             }

@@ -1,6 +1,8 @@
 //! Dates, times and durations, as pydantic 2 reads them.
 
+use num_bigint::BigInt;
 use speedate::{Date, DateTime, Duration, ParseError, Time};
+use strum::EnumMessage;
 
 use super::captured::Captured;
 use super::{Failure, Fitting, Outcome};
@@ -11,30 +13,59 @@ struct Reading<T> {
     seconds: fn(i64, u32) -> Result<T, ParseError>,
 }
 
-/// A number that is no timestamp in itself.
+/// Why there is no moment.
 enum Odd {
     Error(ParseError),
     WrongType,
 }
 
+/// How many seconds a duration may have.
+const LONGEST_DURATION: i64 = 999_999_999 * 86_400;
+
 fn read<T>(reading: &Reading<T>, captured: &Captured) -> Result<T, Odd> {
     match captured {
         Captured::Text(text) => (reading.text)(text.as_bytes()).map_err(Odd::Error),
-        Captured::Integer(number) => {
-            let seconds = i64::try_from(number).map_err(|_| Odd::WrongType)?;
-            (reading.seconds)(seconds, 0).map_err(Odd::Error)
-        }
-        #[allow(
-            clippy::cast_possible_truncation,
-            clippy::cast_sign_loss,
-            reason = "what does not fit is cut to what fits, as pydantic does"
-        )]
-        Captured::Float(number) => {
-            let micros = (number.fract().abs() * 1e6).round() as u32;
-            (reading.seconds)(number.floor() as i64, micros).map_err(Odd::Error)
-        }
+        Captured::Integer(number) => match i64::try_from(number) {
+            Ok(seconds) => (reading.seconds)(seconds, 0).map_err(Odd::Error),
+            Err(_) => read_float(reading, as_float(number).ok_or(Odd::WrongType)?),
+        },
+        Captured::Float(number) => read_float(reading, *number),
         Captured::Uuid(_) => Err(Odd::WrongType),
     }
+}
+
+fn read_float<T>(reading: &Reading<T>, number: f64) -> Result<T, Odd> {
+    #[allow(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "what does not fit is cut to what fits, as pydantic does"
+    )]
+    let (seconds, micros) = (
+        number.floor() as i64,
+        (number.fract().abs() * 1e6).round() as u32,
+    );
+    (reading.seconds)(seconds, micros).map_err(Odd::Error)
+}
+
+/// A large integer as a float, where there is one.
+fn as_float(number: &BigInt) -> Option<f64> {
+    let float: f64 = number.to_string().parse().ok()?;
+    float.is_finite().then_some(float)
+}
+
+fn rejected(prefix: &str, error: &ParseError) -> Failure {
+    // The library's documentation of an error is pydantic's message.
+    let reason = error.get_documentation().unwrap_or_default();
+    Failure::Rejected(format!("{prefix}, {reason}"))
+}
+
+/// Texts that one release of pydantic 2 reads in another way than the next.
+fn is_disputed(captured: &Captured) -> bool {
+    matches!(captured, Captured::Text(text) if text.starts_with('.') || text.contains("0000-"))
+}
+
+fn disputed() -> Failure {
+    Failure::unknown("a text that releases of pydantic 2 read in different ways")
 }
 
 fn datetime_reading() -> Reading<DateTime> {
@@ -44,23 +75,32 @@ fn datetime_reading() -> Reading<DateTime> {
     }
 }
 
-/// `datetime.datetime`.
+/// `datetime.datetime`: a moment, or a date for its midnight.
 pub(crate) fn datetime(captured: &Captured) -> Outcome {
-    match read(&datetime_reading(), captured) {
-        Ok(_) => Ok(Fitting::Other),
-        Err(Odd::WrongType) => Err(Failure::rejected("Input should be a valid datetime")),
-        Err(Odd::Error(error)) => {
-            let is_text = matches!(captured, Captured::Text(_));
-            let or_date = if is_text { " or date" } else { "" };
-            Err(Failure::Rejected(format!(
-                "Input should be a valid datetime{or_date}, {error}"
-            )))
+    if is_disputed(captured) {
+        return Err(disputed());
+    }
+    let text = match (read(&datetime_reading(), captured), captured) {
+        (Ok(_), _) => return Ok(Fitting::Other),
+        (Err(Odd::WrongType), _) => {
+            return Err(Failure::rejected("Input should be a valid datetime"));
         }
+        (Err(Odd::Error(_)), Captured::Text(text)) => text,
+        (Err(Odd::Error(error)), _) => {
+            return Err(rejected("Input should be a valid datetime", &error));
+        }
+    };
+    match Date::parse_str(text) {
+        Ok(_) => Ok(Fitting::Other),
+        Err(error) => Err(rejected("Input should be a valid datetime or date", &error)),
     }
 }
 
 /// `datetime.date`: a date, or a moment at midnight.
 pub(crate) fn date(captured: &Captured) -> Outcome {
+    if is_disputed(captured) {
+        return Err(disputed());
+    }
     if let Captured::Text(text) = captured
         && Date::parse_str_rfc3339(text).is_ok()
     {
@@ -79,9 +119,7 @@ pub(crate) fn date(captured: &Captured) -> Outcome {
             ))
         }
         Err(Odd::WrongType) => Err(Failure::rejected("Input should be a valid date")),
-        Err(Odd::Error(error)) => Err(Failure::Rejected(format!(
-            "Input should be a valid date or datetime, {error}"
-        ))),
+        Err(Odd::Error(error)) => Err(rejected("Input should be a valid date or datetime", &error)),
     }
 }
 
@@ -97,14 +135,21 @@ pub(crate) fn time(captured: &Captured) -> Outcome {
     match read(&reading, captured) {
         Ok(_) => Ok(Fitting::Other),
         Err(Odd::WrongType) => Err(Failure::rejected("Input should be a valid time")),
-        Err(Odd::Error(error)) => Err(Failure::Rejected(format!(
-            "Input should be in a valid time format, {error}"
-        ))),
+        Err(Odd::Error(error)) => Err(rejected("Input should be in a valid time format", &error)),
     }
 }
 
 /// `datetime.timedelta`.
 pub(crate) fn timedelta(captured: &Captured) -> Outcome {
+    let is_long = match captured {
+        Captured::Integer(number) => *number > BigInt::from(LONGEST_DURATION),
+        // Hours beyond a day were refused before.
+        Captured::Text(text) => text.contains("24:"),
+        _ => false,
+    };
+    if is_long {
+        return Err(disputed());
+    }
     let reading = Reading {
         text: Duration::parse_bytes,
         seconds: |seconds, micros| {
@@ -116,8 +161,6 @@ pub(crate) fn timedelta(captured: &Captured) -> Outcome {
     match read(&reading, captured) {
         Ok(_) => Ok(Fitting::Other),
         Err(Odd::WrongType) => Err(Failure::rejected("Input should be a valid timedelta")),
-        Err(Odd::Error(error)) => Err(Failure::Rejected(format!(
-            "Input should be a valid timedelta, {error}"
-        ))),
+        Err(Odd::Error(error)) => Err(rejected("Input should be a valid timedelta", &error)),
     }
 }

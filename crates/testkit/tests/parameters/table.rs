@@ -3,7 +3,7 @@
 use fingerpost_pattern::ConvertorKind;
 
 /// What stands before the routes.
-pub const HEADER: &str = r#"
+pub(crate) const HEADER: &str = r#"
 import datetime
 import enum
 import pathlib
@@ -60,7 +60,7 @@ if hasattr(pydantic, "StringConstraints"):
 "#;
 
 /// The convertors: the route's name, what stands behind the parameter's name, and the kind.
-pub const CONVERTORS: [(&str, &str, ConvertorKind); 5] = [
+pub(crate) const CONVERTORS: [(&str, &str, ConvertorKind); 5] = [
     ("s", "", ConvertorKind::Text),
     ("t", ":path", ConvertorKind::Path),
     ("i", ":int", ConvertorKind::Integer),
@@ -69,19 +69,17 @@ pub const CONVERTORS: [(&str, &str, ConvertorKind); 5] = [
 ];
 
 /// An annotation in the table.
-pub struct Annotation {
+pub(crate) struct Annotation {
     /// The parameter as the endpoint has it.
-    pub source: &'static str,
+    pub(crate) source: &'static str,
     /// Whether it is of pydantic 2 alone.
-    pub needs_second: bool,
+    pub(crate) needs_second: bool,
     /// Whether the tool may say that it does not know.
-    pub may_be_unknown: bool,
-    /// Whether messages may differ.
-    pub is_loosely_worded: bool,
+    pub(crate) may_be_unknown: bool,
 }
 
 /// A question, as far as this table needs it.
-pub trait Asked {
+pub(crate) trait Asked {
     /// The text.
     fn text(&self) -> &str;
     /// The convertor.
@@ -116,7 +114,6 @@ const BOTH: &[&str] = &[
     "p: Literal[1, 2]",
     "p: Optional[int]",
     "p: 'Optional[int]'",
-    "p: Optional['int']",
     "p: int | None",
     "p: Optional[Color]",
     "p: Union[int, str]",
@@ -155,6 +152,7 @@ const PATTERNS: &[&str] = &[
 ];
 
 const SECOND: &[&str] = &[
+    "p: Optional['int']",
     "p: date",
     "p: datetime.datetime",
     "p: time",
@@ -186,12 +184,11 @@ const UNKNOWN: &[&str] = &[
 ];
 
 /// All annotations.
-pub fn annotations() -> Vec<Annotation> {
+pub(crate) fn annotations() -> Vec<Annotation> {
     let made = |source: &'static str, needs_second, may_be_unknown| Annotation {
         source,
         needs_second,
         may_be_unknown,
-        is_loosely_worded: false,
     };
     let both = BOTH.iter().map(|source| made(source, false, false));
     let patterns = PATTERNS.iter().map(|source| made(source, false, false));
@@ -367,7 +364,7 @@ const TEXTS: &[&str] = &[
 ];
 
 /// The texts for an annotation: the list, and some random ones.
-pub fn texts(annotation: &Annotation) -> Vec<String> {
+pub(crate) fn texts(annotation: &Annotation) -> Vec<String> {
     let mut texts: Vec<String> = TEXTS.iter().map(|text| (*text).to_string()).collect();
     let mut random = Random::seeded(annotation.source);
     for _ in 0..60 {
@@ -386,7 +383,7 @@ pub fn texts(annotation: &Annotation) -> Vec<String> {
 }
 
 /// Whether the convertor captures the whole of a text.
-pub fn is_captured(kind: &ConvertorKind, text: &str) -> bool {
+pub(crate) fn is_captured(kind: &ConvertorKind, text: &str) -> bool {
     let digits = |text: &str| {
         !text.is_empty() && text.len() < 100 && text.bytes().all(|byte| byte.is_ascii_digit())
     };
@@ -416,7 +413,7 @@ pub fn is_captured(kind: &ConvertorKind, text: &str) -> bool {
 
 /// Questions that the tool need not be able to answer: letters that Python reads in its own way, and values of convertors
 /// that meet odd types.
-pub fn is_hard(question: &impl Asked) -> bool {
+pub(crate) fn is_hard(question: &impl Asked) -> bool {
     let converts = !matches!(
         question.convertor(),
         ConvertorKind::Text | ConvertorKind::Path
