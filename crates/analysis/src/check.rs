@@ -1,6 +1,7 @@
 //! Running the rules, and what they found as plain data.
 
 use std::collections::{BTreeSet, HashMap};
+use std::fmt;
 
 use fingerpost_diagnostic::{Cause, Certainty, RouteReference, Severity, Witness};
 use fingerpost_fastapi::Loaded;
@@ -117,8 +118,13 @@ pub(crate) fn run(
 }
 
 /// The project's texts, for the rules that ask them.
-#[derive(Debug)]
 struct ProjectSources<'p>(&'p Project);
+
+impl fmt::Debug for ProjectSources<'_> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "the texts of {}", self.0.root())
+    }
+}
 
 impl Sources for ProjectSources<'_> {
     fn may_be_served_elsewhere(&self, span: Span) -> bool {

@@ -97,6 +97,7 @@ fn entries(routes: &[Route], base: &str, next: &mut u32) -> Vec<DispatchEntry> {
             methods: methods(route),
             own_methods: None,
             guards: guards(route),
+            is_alternative: false,
             group: 0,
             serves,
         }

@@ -49,14 +49,7 @@ impl<'t> Reader<'t> {
             match character {
                 '#' => self.position += self.rest().find('\n').unwrap_or(self.rest().len()),
                 '"' | '\'' => self.string(character),
-                '\\' => {
-                    self.position += self
-                        .rest()
-                        .chars()
-                        .take(2)
-                        .map(char::len_utf8)
-                        .sum::<usize>()
-                }
+                '\\' => self.skip(2),
                 '\n' => {
                     self.position += 1;
                     if self.depth == 0 {
@@ -82,6 +75,11 @@ impl<'t> Reader<'t> {
                 }
             }
         }
+    }
+
+    fn skip(&mut self, characters: usize) {
+        let skipped = self.rest().chars().take(characters);
+        self.position += skipped.map(char::len_utf8).sum::<usize>();
     }
 
     fn rest(&self) -> &'t str {

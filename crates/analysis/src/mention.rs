@@ -108,12 +108,11 @@ fn uses(lexemes: &[Lexeme<'_>], names: &[&str]) -> bool {
                     .get(index + 1)
                     .is_some_and(|verb| FILLING.contains(&verb.word))
         };
-        names.contains(&lexeme.word)
-            && !lexeme.in_import
-            && lexeme.previous != Some('.')
-            && !matches!(lexeme.next, Some('='))
-            && !(lexeme.starts_line && lexeme.next == Some(':'))
-            && !is_filled()
+        let is_bound = lexeme.in_import
+            || lexeme.next == Some('=')
+            || lexeme.starts_line && lexeme.next == Some(':');
+        let is_attribute = lexeme.previous == Some('.');
+        names.contains(&lexeme.word) && !is_bound && !is_attribute && !is_filled()
     })
 }
 

@@ -1,4 +1,9 @@
 //! Apps and routers that the root does not reach stay among the declarations.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    reason = "helpers of tests fail as tests do"
+)]
 
 use std::collections::BTreeMap;
 

@@ -49,6 +49,7 @@ impl Surroundings {
             prefix: include.prefix.text.clone(),
             target: Some(target.to_string()).filter(|target| !target.is_empty()),
             router: Some(router),
+            sequence: Some(edge.sequence),
         });
         Some(inner)
     }

@@ -1,5 +1,7 @@
 //! Effective tables: what an app or router tries for a request, in order.
 
+use std::collections::HashMap;
+
 use fingerpost_fastapi::{
     ConditionRef, DeclaredEndpoint, DeclaredParameters, EndpointLine, LateParameters, PathText,
 };
@@ -31,6 +33,8 @@ pub struct EffectiveVia {
     pub target: Option<String>,
     /// The included router.
     pub router: Option<NodeId>,
+    /// When it happened: later steps of the program have greater numbers.  `None` where that is not known.
+    pub sequence: Option<u32>,
 }
 
 /// A row's number: its position when a table is walked depth first, a mount before its own table, from 0.
@@ -72,14 +76,34 @@ impl EffectiveTable {
         })
     }
 
-    /// Gives each row its number.
+    /// Gives each row its number, and marks those of which only one can be there.
     pub(crate) fn number(&mut self) {
         let mut next = 0;
         number(&mut self.rows, &mut next);
     }
 }
 
+/// Rows of one call that came by the same includes are alternatives: the call's path or endpoint is not decided.
+fn mark_alternatives(rows: &mut [EffectiveRoute]) {
+    let chain = |row: &EffectiveRoute| -> Option<Vec<(Option<Span>, u32)>> {
+        row.via
+            .iter()
+            .map(|via| via.sequence.map(|sequence| (via.span, sequence)))
+            .collect()
+    };
+    let mut counts: HashMap<Vec<(Option<Span>, u32)>, usize> = HashMap::new();
+    for row in rows.iter().filter(|row| !row.endpoint.builtin) {
+        *counts.entry(chain(row).unwrap_or_default()).or_default() += 1;
+    }
+    for row in rows.iter_mut() {
+        let several = |chain: Vec<_>| counts.get(&chain).is_some_and(|count| *count > 1);
+        row.is_alternative =
+            !row.endpoint.builtin && !row.conditions.is_empty() && chain(row).is_some_and(several);
+    }
+}
+
 fn number(rows: &mut [EffectiveRoute], next: &mut u32) {
+    mark_alternatives(rows);
     for row in rows {
         row.id = RowId(*next);
         *next += 1;
@@ -123,6 +147,8 @@ pub struct EffectiveRoute {
     pub at_startup: bool,
     /// What the dependencies of the includes around it take from the path.
     pub include_parameters: Vec<LateParameters>,
+    /// Whether it is one of several rows that one and the same call may have registered: at most one of them is there.
+    pub is_alternative: bool,
     /// For a frontend: which router's group it belongs to, counted in the order in which they are tried.
     pub group: u32,
     /// For a mount or host: what it serves.

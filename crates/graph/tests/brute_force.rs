@@ -112,6 +112,7 @@ impl Maker {
             methods,
             own_methods: None,
             guards: Vec::new(),
+            is_alternative: false,
             group: 0,
             serves,
         }

@@ -19,6 +19,7 @@ fn table(paths: impl Iterator<Item = String>) -> DispatchTable {
         methods: Methods::Known(vec![String::from("GET")]),
         own_methods: None,
         guards: Vec::new(),
+        is_alternative: false,
         group: 0,
         serves: None,
     };

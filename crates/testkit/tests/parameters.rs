@@ -1,4 +1,9 @@
 //! What becomes of the text of a path: `validate` against the real FastAPI, for many annotations and texts.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    reason = "helpers of tests fail as tests do"
+)]
 
 #[allow(dead_code, reason = "other tests use the rest")]
 #[path = "../../evaluate/tests/support/mod.rs"]

@@ -1,4 +1,9 @@
 //! What endpoints and their dependencies take from the path, as it is read from programs.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    reason = "helpers of tests fail as tests do"
+)]
 
 #[allow(dead_code, reason = "other tests use the rest")]
 #[path = "../../evaluate/tests/support/mod.rs"]
@@ -45,8 +50,8 @@ fn read(
                     let name = name.rsplit(':').next().unwrap_or_default().to_string();
                     routes.insert(name, endpoint.parameters.get().clone());
                 }
-                Declared::Router(router) => {
-                    for edge in &router.children {
+                Declared::Router(holder) => {
+                    for edge in &holder.children {
                         if let EdgeKind::Include(include) = &edge.kind {
                             includes.push(include.parameters.get().clone());
                         }

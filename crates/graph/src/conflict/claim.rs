@@ -41,6 +41,10 @@ pub(crate) fn claims<'d>(
                 break;
             }
             let entry = &level.router.entries[position];
+            // Which of the alternatives is there, nobody knows: it proves nothing.
+            if entry.is_alternative {
+                continue;
+            }
             let Some(conditions) = conditions(entry, guards) else {
                 continue;
             };

@@ -30,6 +30,7 @@ pub(crate) struct Entry {
     pub(crate) matcher: Matcher,
     pub(crate) own_methods: Option<Vec<String>>,
     pub(crate) guards: Vec<Guard>,
+    pub(crate) is_alternative: bool,
 }
 
 /// What an entry matches, and what it leads to.
@@ -128,6 +129,7 @@ impl Entry {
             matcher: matcher(entry, convertors).unwrap_or_else(Matcher::Broken),
             own_methods: entry.own_methods.clone(),
             guards: entry.guards.clone(),
+            is_alternative: entry.is_alternative,
         }
     }
 

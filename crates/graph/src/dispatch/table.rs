@@ -31,6 +31,8 @@ pub struct DispatchEntry {
     pub own_methods: Option<Vec<String>>,
     /// The conditions under which it stands.
     pub guards: Vec<Guard>,
+    /// Whether it is one of several that one call may have registered.
+    pub is_alternative: bool,
     /// For a frontend: which group it belongs to.
     pub group: u32,
     /// For a mount or host: what it serves.
@@ -119,6 +121,7 @@ impl DispatchEntry {
             methods,
             own_methods: facts.own_methods.clone(),
             guards,
+            is_alternative: row.is_alternative,
             group: row.group,
             serves: row.served.as_ref().map(|served| match served {
                 Served::Table(table) => DispatchServed::Table(DispatchTable::of(graph, table)),

@@ -29,6 +29,7 @@ fn entry(row: u32, kind: RowKind, path: &str, methods: &[&str]) -> DispatchEntry
         },
         own_methods: None,
         guards: Vec::new(),
+        is_alternative: false,
         group: 0,
         serves: None,
     }

@@ -41,6 +41,7 @@ impl Flattener<'_> {
                 prefix: String::new(),
                 target: None,
                 router: None,
+                sequence: Some(edge.sequence),
             });
             rows.push(EffectiveRoute {
                 id: RowId::default(),
@@ -56,6 +57,7 @@ impl Flattener<'_> {
                 conditions: self.condition_texts(&around),
                 guards: around.conditions.clone(),
                 at_startup: around.at_startup,
+                is_alternative: false,
                 include_parameters: Vec::new(),
                 group: *group,
                 served: None,

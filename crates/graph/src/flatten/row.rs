@@ -26,6 +26,7 @@ impl Flattener<'_> {
                 prefix: through.prefix.clone(),
                 target: None,
                 router: None,
+                sequence: None,
             });
         }
         match self.graph.node(target) {
@@ -69,6 +70,7 @@ impl Flattener<'_> {
             prefix: String::new(),
             target: None,
             router: None,
+            sequence: Some(edge.sequence),
         });
         EffectiveRoute {
             id: RowId::default(),
@@ -85,6 +87,7 @@ impl Flattener<'_> {
             conditions: self.condition_texts(around),
             guards: around.conditions.clone(),
             at_startup: around.at_startup,
+            is_alternative: false,
             include_parameters: if endpoint.is_api {
                 around.parameters.clone()
             } else {
@@ -126,6 +129,7 @@ impl Flattener<'_> {
             prefix: own.text.clone(),
             target: Some(mount.target.clone()).filter(|target| !target.is_empty()),
             router: None,
+            sequence: Some(edge.sequence),
         };
         let inner = around.below_mount(path.clone(), via.clone());
         let served = self.below(mount, edge, &inner, mounts);
@@ -168,6 +172,7 @@ impl Flattener<'_> {
             prefix: String::new(),
             target: Some(host.target.clone()).filter(|target| !target.is_empty()),
             router: None,
+            sequence: Some(edge.sequence),
         };
         let prefix = &around.prefix;
         let path = around.base.join(prefix);
@@ -214,6 +219,7 @@ impl Flattener<'_> {
             conditions: self.condition_texts(around),
             guards: around.conditions.clone(),
             at_startup: around.at_startup,
+            is_alternative: false,
             include_parameters: Vec::new(),
             group: 0,
             served: Some(served),

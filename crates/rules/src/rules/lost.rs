@@ -1,9 +1,7 @@
 //! What FP203 and FP204 have in common: rows that versions from 0.137 on serve and earlier ones do not.
 
-use std::collections::HashMap;
-
 use fingerpost_diagnostic::{Finding, Severity};
-use fingerpost_graph::{EffectiveRoute, EffectiveTable, Inclusion, RowKind};
+use fingerpost_graph::{EffectiveRoute, Inclusion, RowKind};
 
 use crate::checked::CheckedApp;
 use crate::rule::Rule;
@@ -31,55 +29,31 @@ pub(crate) fn judgement(app: &CheckedApp<'_>) -> Option<Judgement> {
     }
 }
 
-/// The rows that are served by versions that consult routers, and lost by those that copy.
-///
-/// Rows are the same where all that a client sees is; of those that are left, where kind, endpoint and methods are (the
-/// families spell some paths differently).
+/// The rows of versions that consult routers which those that copy lose: what was added to a router after the router was
+/// included, and mounts and hosts of included routers.
 pub(crate) fn lost_rows(app: &CheckedApp<'_>, wanted: fn(RowKind) -> bool) -> Vec<EffectiveRoute> {
     let live = app.graph.flatten(Inclusion::Live);
-    let copied = app.graph.flatten(Inclusion::Snapshot);
-    let live: Vec<&EffectiveRoute> = rows(&live).collect();
-    let copied: Vec<&EffectiveRoute> = rows(&copied).collect();
-    let whole = |row: &EffectiveRoute| format!("{} {}", row.path.text, what(row));
-    let (live, copied) = unmatched(&live, &copied, whole);
-    let (live, _) = unmatched(&live, &copied, what);
-    live.into_iter()
-        .filter(|row| wanted(row.kind))
-        .cloned()
+    live.rows
+        .into_iter()
+        .filter(|row| wanted(row.kind) && is_lost(row))
         .collect()
 }
 
-/// The rows of either side that have no partner with the same key on the other.
-fn unmatched<'r>(
-    one: &[&'r EffectiveRoute],
-    other: &[&'r EffectiveRoute],
-    key: fn(&EffectiveRoute) -> String,
-) -> (Vec<&'r EffectiveRoute>, Vec<&'r EffectiveRoute>) {
-    let mut waiting: HashMap<String, Vec<&EffectiveRoute>> = HashMap::new();
-    for row in other.iter().rev() {
-        waiting.entry(key(row)).or_default().push(row);
+fn is_lost(row: &EffectiveRoute) -> bool {
+    let is_included = row.via.iter().any(|via| via.kind == "include");
+    match row.kind {
+        RowKind::Mount | RowKind::Host => is_included,
+        RowKind::Http | RowKind::Websocket => comes_too_late(row),
+        RowKind::Frontend => false,
     }
-    let mut alone = Vec::new();
-    for row in one {
-        if waiting.get_mut(&key(row)).and_then(Vec::pop).is_none() {
-            alone.push(*row);
-        }
-    }
-    (alone, waiting.into_values().flatten().collect())
 }
 
-/// What a row is apart from its path.
-fn what(row: &EffectiveRoute) -> String {
-    let facts = &row.endpoint;
-    format!("{:?} {:?} {:?}", row.kind, facts.methods, facts.endpoint)
-}
-
-/// The rows of the app's own table; what is in a lost mount goes with it.
-fn rows(table: &EffectiveTable) -> impl Iterator<Item = &EffectiveRoute> {
-    table
-        .rows
-        .iter()
-        .filter(|row| row.kind != RowKind::Frontend)
+/// Whether some step of the chain happened after the include around it: an include copies what is there at the moment.
+fn comes_too_late(row: &EffectiveRoute) -> bool {
+    row.via.windows(2).any(|steps| {
+        steps[0].kind == "include"
+            && matches!((steps[0].sequence, steps[1].sequence), (Some(outer), Some(inner)) if inner > outer)
+    })
 }
 
 /// The finding, as grave as the judgement.
