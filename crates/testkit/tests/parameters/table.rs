@@ -368,12 +368,11 @@ pub(crate) fn texts(annotation: &Annotation) -> Vec<String> {
     let mut texts: Vec<String> = TEXTS.iter().map(|text| (*text).to_string()).collect();
     let mut random = Random::seeded(annotation.source);
     for _ in 0..60 {
-        let text = match random.below(3) {
-            0 => random.drawn(),
-            _ => {
-                let at = random.below(TEXTS.len());
-                random.mutated(TEXTS[at])
-            }
+        let text = if random.below(3) == 0 {
+            random.drawn()
+        } else {
+            let at = random.below(TEXTS.len());
+            random.mutated(TEXTS[at])
         };
         texts.push(text);
     }
@@ -399,13 +398,13 @@ pub(crate) fn is_captured(kind: &ConvertorKind, text: &str) -> bool {
         ConvertorKind::Uuid => {
             let dashes = [8, 13, 18, 23];
             text.len() == 36
-                && text
-                    .bytes()
-                    .enumerate()
-                    .all(|(at, byte)| match dashes.contains(&at) {
-                        true => byte == b'-',
-                        false => byte.is_ascii_digit() || (b'a'..=b'f').contains(&byte),
-                    })
+                && text.bytes().enumerate().all(|(at, byte)| {
+                    if dashes.contains(&at) {
+                        byte == b'-'
+                    } else {
+                        byte.is_ascii_digit() || (b'a'..=b'f').contains(&byte)
+                    }
+                })
         }
         ConvertorKind::Custom(_) => false,
     }
