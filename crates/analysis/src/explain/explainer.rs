@@ -1,14 +1,19 @@
 //! From requests to explanations.
 
-use fingerpost_graph::RowId;
+use std::cell::OnceCell;
+
 use fingerpost_graph::dispatch::{
     Answer, Captured, Decision, DispatchEntry, DispatchServed, DispatchTable, Dispatcher, Doubt,
     Guard, Possible, Request,
 };
+use fingerpost_graph::{Inclusion, RowId};
 
+use fingerpost_pattern::Convertors;
+
+use super::hint::{Rows, before, hints};
 use super::parameter::converted;
 use super::{Asked, Explanation, Meeting, Outcome, Possibility, Rejection, Step, Uncertainty};
-use crate::{App, Route};
+use crate::{App, Route, Unreached};
 
 /// No more unresolved entries than this are named as the reason why nothing can be said.
 const REASONS: usize = 3;
@@ -16,6 +21,8 @@ const REASONS: usize = 3;
 /// How much is to be found out.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Depth {
+    /// Whether to look for what was meant.
+    pub hints: bool,
     /// Whether to list all candidates.
     pub trace: bool,
 }
@@ -35,6 +42,11 @@ pub(super) struct Served<'a> {
     pub(super) rows: Vec<&'a Route>,
     /// The conditions of each row, by number.
     guards: Vec<Vec<Guard>>,
+    convertors: Convertors,
+    copies: bool,
+    table: OnceCell<Rows<'a>>,
+    lost: OnceCell<Rows<'a>>,
+    unreached: OnceCell<Vec<(&'a Unreached, Rows<'a>)>>,
 }
 
 impl<'a> Explainer<'a> {
@@ -49,16 +61,22 @@ impl<'a> Explainer<'a> {
     pub fn explain(&self, asked: &Asked, depth: Depth) -> Option<Explanation<'a>> {
         let mut first = None;
         for served in &self.apps {
-            let (meeting, uncertainty) = served.meet(&asked.request);
-            if meeting.outcome != Outcome::NotFound {
-                return Some(served.explanation(asked, meeting, uncertainty, depth));
+            let met = served.meet(&asked.request);
+            let is_found = met.0.outcome != Outcome::NotFound;
+            if is_found || first.is_none() {
+                first = Some((served, met));
             }
-            if first.is_none() {
-                first = Some((served, meeting, uncertainty));
+            if is_found {
+                break;
             }
         }
-        let (served, meeting, uncertainty) = first?;
-        Some(served.explanation(asked, meeting, uncertainty, depth))
+        let (served, (meeting, uncertainty)) = first?;
+        let others = self
+            .apps
+            .iter()
+            .filter(|other| !std::ptr::eq(*other, served))
+            .collect();
+        Some(served.explanation(asked, meeting, uncertainty, depth, others))
     }
 }
 
@@ -73,7 +91,38 @@ impl<'a> Served<'a> {
             dispatcher: dispatch.dispatcher(),
             rows,
             guards,
+            convertors: dispatch.to_convertors(),
+            copies: Inclusion::of(dispatch.versions.fastapi) == Inclusion::Snapshot,
+            table: OnceCell::new(),
+            lost: OnceCell::new(),
+            unreached: OnceCell::new(),
         }
+    }
+
+    /// The whole table, to be searched by path.
+    pub(super) fn table(&self) -> &Rows<'a> {
+        self.table
+            .get_or_init(|| Rows::new(&self.app.routes, &self.convertors))
+    }
+
+    /// What the other way of including routers has beyond the table.
+    pub(super) fn lost(&self) -> &Rows<'a> {
+        self.lost
+            .get_or_init(|| Rows::new(&self.app.beyond.lost, &self.convertors))
+    }
+
+    /// Apps and routers that this app does not reach.
+    pub(super) fn unreached(&self) -> &[(&'a Unreached, Rows<'a>)] {
+        self.unreached.get_or_init(|| {
+            let rows = |unreached: &'a Unreached| Rows::new(&unreached.routes, &self.convertors);
+            let unreached = self.app.beyond.unreached.iter();
+            unreached.map(|one| (one, rows(one))).collect()
+        })
+    }
+
+    /// Whether the release copies routes when it includes a router.
+    pub(super) fn is_copying(&self) -> bool {
+        self.copies
     }
 
     pub(super) fn row(&self, id: RowId) -> Option<&'a Route> {
@@ -86,6 +135,7 @@ impl<'a> Served<'a> {
         meeting: Meeting<'a>,
         uncertainty: Option<Uncertainty<'a>>,
         depth: Depth,
+        others: Vec<&Self>,
     ) -> Explanation<'a> {
         let next = meeting
             .next_path
@@ -101,10 +151,19 @@ impl<'a> Served<'a> {
             method: asked.method.clone(),
             target: asked.target.clone(),
             path: asked.request.path.clone(),
-            meeting,
             uncertainty,
             next,
-            hints: Vec::new(),
+            before: if depth.hints {
+                before(self, asked, &meeting)
+            } else {
+                Vec::new()
+            },
+            hints: if depth.hints {
+                hints(self, others, asked, &meeting)
+            } else {
+                Vec::new()
+            },
+            meeting,
             trace,
         }
     }
@@ -120,6 +179,7 @@ impl<'a> Served<'a> {
             meeting: met,
             uncertainty,
             next: None,
+            before: Vec::new(),
             hints: Vec::new(),
             trace: Vec::new(),
         }

@@ -142,6 +142,8 @@ pub struct Explanation<'a> {
     pub next: Option<Box<Explanation<'a>>>,
     /// What was likely meant, and why it is not what happens; likeliest first.
     pub hints: Vec<Hint<'a>>,
+    /// What may answer before the router does, and what makes the response of an error.
+    pub before: Vec<Hint<'a>>,
     /// The candidates in the order in which they are tried.
     pub trace: Vec<Step<'a>>,
 }

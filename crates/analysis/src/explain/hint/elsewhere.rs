@@ -1,0 +1,109 @@
+//! Routes that this app does not have: on other apps, on routers that nothing includes, lost by an older release.
+
+use std::collections::BTreeSet;
+
+use super::Search;
+use super::rows::{Row, Rows, path_segments};
+use crate::explain::Outcome;
+use crate::{Place, Route};
+
+impl<'e, 'a> Search<'e, 'a> {
+    pub(super) fn router_never_included(&mut self) {
+        for (unreached, rows) in self.served.unreached() {
+            let Some((row, prefix)) = self.best(rows) else {
+                continue;
+            };
+            let at = place_words(unreached.place.as_ref());
+            let text = match (unreached.is_app, prefix) {
+                (true, _) => format!("this route is on another app, made{at}"),
+                (false, None) => {
+                    format!("the router made{at} would answer, but nothing includes it")
+                }
+                (false, Some(prefix)) => format!(
+                    "the router made{at} would answer if it were included with the prefix `{prefix}`; nothing includes it"
+                ),
+            };
+            let cause = if unreached.is_app {
+                "other-app"
+            } else {
+                "router-never-included"
+            };
+            self.add(cause, text, Some(row.route), unreached.place.as_ref());
+        }
+    }
+
+    /// The row of some table that answers the path as it is, or behind a prefix.
+    fn best(&self, rows: &'e Rows<'a>) -> Option<(&'e Row<'a>, Option<String>)> {
+        let method = self.method();
+        if let Some(row) = rows
+            .matching(self.path())
+            .find(|row| row.answers(method) && !row.route.builtin)
+        {
+            return Some((row, None));
+        }
+        let segments = path_segments(self.path());
+        let has_word = |row: &Row<'_>, word: &str| {
+            row.segments
+                .first()
+                .is_some_and(|segment| segment.text() == word)
+        };
+        (1..segments.len()).find_map(|length| {
+            let rest = format!("/{}", segments[length..].join("/"));
+            let row = rows.matching(&rest).find(|row| {
+                row.answers(method) && !row.route.builtin && has_word(row, segments[length])
+            })?;
+            Some((row, Some(format!("/{}", segments[..length].join("/")))))
+        })
+    }
+
+    pub(super) fn lost_in_include(&mut self) {
+        let Some(row) = self
+            .served
+            .lost()
+            .matching(self.path())
+            .find(|row| row.answers(self.method()))
+        else {
+            return;
+        };
+        let version = &self.served.app.fastapi_version.version;
+        let older = self.served.is_copying();
+        let include = row.route.via.iter().rfind(|via| via.kind == "include");
+        let text = if older && row.around.is_empty() {
+            format!(
+                "FastAPI {version} copies a router's routes when it is included, and this one is added later; since 0.137 it is served"
+            )
+        } else if older {
+            format!(
+                "FastAPI {version} leaves mounts and hosts out when it includes a router; since 0.137 they are served"
+            )
+        } else {
+            String::from("before FastAPI 0.137 this route answered here")
+        };
+        let place = include.and_then(|via| via.place.as_ref());
+        self.add("lost-in-include", text, Some(row.route), place);
+    }
+
+    /// Other apps of the analysis that answer.
+    pub(super) fn other_apps(&mut self) {
+        let mut named: BTreeSet<&str> = BTreeSet::new();
+        for other in std::mem::take(&mut self.others) {
+            let (meeting, _) = other.meet(self.request());
+            let answers = matches!(
+                meeting.outcome,
+                Outcome::Matched | Outcome::Rejected | Outcome::Redirect
+            );
+            if answers && named.insert(&other.app.id) {
+                let text = format!("the app `{}` answers this path", other.app.id);
+                let route: Option<&'a Route> = meeting.route;
+                self.add("other-app", text, route, other.app.place.as_ref());
+            }
+        }
+    }
+}
+
+/// ` at main.py:3`.
+fn place_words(place: Option<&Place>) -> String {
+    place.map_or_else(String::new, |place| {
+        format!(" at {}:{}", place.file, place.line)
+    })
+}
