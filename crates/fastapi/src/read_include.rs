@@ -82,9 +82,9 @@ impl Reader<'_, '_> {
                 matches!(edge.kind, EdgeKind::Include(_)) && edge.sequence == place.sequence
             });
             let child = self.attribute(&record, "original_router");
-            let is_router = child.as_ref().is_some_and(|child| {
-                self.machine.tracked_kind(child).as_deref() == Some("router")
-            });
+            let is_router = child
+                .as_ref()
+                .is_some_and(|child| self.machine.tracked_kind(child).as_deref() == Some("router"));
             let Some(child) = child.filter(|_| is_router && !is_known) else {
                 continue;
             };

@@ -152,18 +152,22 @@ impl<'a> Served<'a> {
             target: asked.target.clone(),
             path: asked.request.path.clone(),
             uncertainty,
-            next,
             before: if depth.hints {
                 before(self, asked, &meeting)
             } else {
                 Vec::new()
             },
-            hints: if depth.hints {
-                hints(self, others, asked, &meeting)
-            } else {
-                Vec::new()
+            hints: match (&next, depth.hints) {
+                (_, false) => Vec::new(),
+                // What a redirect leads to is what the client is left with.
+                (Some(next), true) => {
+                    let asked = asked.at(&next.path);
+                    hints(self, others, &asked, &next.meeting)
+                }
+                (None, true) => hints(self, others, asked, &meeting),
             },
             meeting,
+            next,
             trace,
         }
     }

@@ -41,7 +41,11 @@ pub fn render_explanation(explanation: &Explanation<'_>, settings: RenderSetting
         ),
     );
     for hint in &explanation.hints {
+        page.text.push('\n');
         page.hint("hint", HINT, hint);
+    }
+    if !explanation.before.is_empty() {
+        page.text.push('\n');
     }
     for note in &explanation.before {
         page.hint("note", HEADING, note);
@@ -85,6 +89,10 @@ impl Page {
 
     fn meeting(&mut self, explanation: &Explanation<'_>) {
         let meeting = &explanation.meeting;
+        let asked = explanation.target.split(['?', '#']).next();
+        if asked != Some(explanation.path.as_str()) {
+            self.field("path", &explanation.path);
+        }
         match meeting.outcome {
             Outcome::Matched | Outcome::Rejected => self.matched(meeting),
             Outcome::Redirect => {
@@ -184,7 +192,7 @@ impl Page {
         let last = uncertainty.possible.len().saturating_sub(1);
         for (position, possible) in uncertainty.possible.iter().enumerate() {
             let name = match (position, last) {
-                (_, 0) => "as far as known",
+                (_, 0) => "perhaps",
                 (position, last) if position == last => "otherwise",
                 _ => "perhaps",
             };
@@ -246,7 +254,6 @@ impl Page {
     }
 
     fn hint(&mut self, word: &str, style: Style, hint: &Hint<'_>) {
-        self.text.push('\n');
         let indent = word.len() + 2;
         let place = hint.place.as_ref().map_or_else(String::new, in_brackets);
         let text = format!("{}{place}", clean(&hint.text));

@@ -29,7 +29,7 @@ pub(in crate::explain) fn before<'a>(
     let handlers = beyond.handlers.iter().filter_map(|handler| {
         Some(Hint {
             cause: "exception-handler",
-            text: handler_text(handler, meeting)?,
+            text: handler_text(handler, asked, meeting)?,
             route: None,
             place: handler.place.clone(),
         })
@@ -69,9 +69,9 @@ fn middleware_text(layer: &Layer, asked: &Asked) -> Option<String> {
     }
 }
 
-fn handler_text(handler: &Handler, meeting: &Meeting<'_>) -> Option<String> {
+fn handler_text(handler: &Handler, asked: &Asked, meeting: &Meeting<'_>) -> Option<String> {
     let status = match meeting.outcome {
-        Outcome::NotFound if meeting.route.is_none() => "404",
+        Outcome::NotFound if meeting.route.is_none() && !asked.is_websocket() => "404",
         Outcome::MethodNotAllowed => "405",
         Outcome::Rejected => "422",
         _ => return None,

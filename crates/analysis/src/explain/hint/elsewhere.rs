@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use super::Search;
 use super::rows::{Row, Rows, path_segments};
+use crate::Route;
 use crate::explain::Outcome;
-use crate::{Place, Route};
 
 impl<'e, 'a> Search<'e, 'a> {
     pub(super) fn router_never_included(&mut self) {
@@ -13,14 +13,15 @@ impl<'e, 'a> Search<'e, 'a> {
             let Some((row, prefix)) = self.best(rows) else {
                 continue;
             };
-            let at = place_words(unreached.place.as_ref());
             let text = match (unreached.is_app, prefix) {
-                (true, _) => format!("this route is on another app, made{at}"),
-                (false, None) => {
-                    format!("the router made{at} would answer, but nothing includes it")
+                (true, _) => {
+                    String::from("this route is on another app, which this one does not mount")
                 }
+                (false, None) => String::from(
+                    "it would be answered by this route if its router were included; nothing includes it",
+                ),
                 (false, Some(prefix)) => format!(
-                    "the router made{at} would answer if it were included with the prefix `{prefix}`; nothing includes it"
+                    "it would be answered by this route if its router were included with the prefix `{prefix}`; nothing includes it"
                 ),
             };
             let cause = if unreached.is_app {
@@ -99,11 +100,4 @@ impl<'e, 'a> Search<'e, 'a> {
             }
         }
     }
-}
-
-/// ` at main.py:3`.
-fn place_words(place: Option<&Place>) -> String {
-    place.map_or_else(String::new, |place| {
-        format!(" at {}:{}", place.file, place.line)
-    })
 }

@@ -51,6 +51,7 @@ pub(super) fn hints<'a>(
         meeting,
         hints: Vec::new(),
     };
+    search.host_in_path();
     match meeting.outcome {
         Outcome::Matched | Outcome::Rejected => search.shadowed(),
         Outcome::MethodNotAllowed => search.other_methods(),
@@ -70,16 +71,27 @@ impl<'a> Search<'_, 'a> {
         self.refused_by_convertors();
         self.letter_case();
         self.encoded();
-        self.router_never_included();
         self.lost_in_include();
+        self.router_never_included();
         self.other_apps();
         self.builtin_pages();
-        let is_explained = self.hints.iter().any(|hint| hint.cause != "mounted-app");
+        let is_explained = !self.hints.iter().all(is_about_the_place);
         if !is_explained {
             self.prefixes();
         }
-        if self.hints.iter().all(|hint| hint.cause == "mounted-app") {
+        if self.hints.iter().all(is_about_the_place) {
             self.typos();
+        }
+    }
+
+    /// `//host/path` is not a path: clients take its first word for a host.
+    fn host_in_path(&mut self) {
+        let path = self.path();
+        if self.asked.target.starts_with("//") && !self.asked.raw_path.starts_with("//") {
+            let text = format!(
+                "clients read `//` as the beginning of a host: what they ask for is `{path}`"
+            );
+            self.add("host-in-path", text, None, None);
         }
     }
 
@@ -129,6 +141,11 @@ impl<'a> Search<'_, 'a> {
             _ => None,
         }
     }
+}
+
+/// Whether a hint says where the request got to, not what was meant.
+fn is_about_the_place(hint: &Hint<'_>) -> bool {
+    matches!(hint.cause, "mounted-app" | "host-in-path")
 }
 
 /// ` (but takes POST only)`, where a route does not take the method.

@@ -79,6 +79,9 @@ impl<'e, 'a> Search<'e, 'a> {
             .iter()
             .find(|via| via.kind == "include" && via.prefix.is_empty());
         let text = match include {
+            _ if template.starts_with(&format!("{prefix}/")) => {
+                format!("it is registered as `{template}`: the URL has `{prefix}` twice{unless}")
+            }
             Some(_) => format!(
                 "it is registered as `{template}`: its router is included without the prefix `{prefix}`{unless}"
             ),
