@@ -151,9 +151,12 @@ impl<'a> Served<'a> {
             method: asked.method.clone(),
             target: asked.target.clone(),
             path: asked.request.path.clone(),
-            uncertainty,
             before: if depth.hints {
-                before(self, asked, &meeting)
+                before(
+                    self,
+                    asked,
+                    surely_or_perhaps(&meeting, uncertainty.as_ref()),
+                )
             } else {
                 Vec::new()
             },
@@ -164,9 +167,15 @@ impl<'a> Served<'a> {
                     let asked = asked.at(&next.path);
                     hints(self, others, &asked, &next.meeting)
                 }
-                (None, true) => hints(self, others, asked, &meeting),
+                (None, true) => hints(
+                    self,
+                    others,
+                    asked,
+                    surely_or_perhaps(&meeting, uncertainty.as_ref()),
+                ),
             },
             meeting,
+            uncertainty,
             next,
             trace,
         }
@@ -387,7 +396,7 @@ impl<'a> Served<'a> {
             let place = place.map_or_else(String::new, |place| {
                 format!("{}:{}: ", place.file, place.line)
             });
-            format!("{place}`{}`: {}", entry.what, entry.why)
+            format!("not resolved: {place}`{}`: {}", entry.what, entry.why)
         };
         let mut reasons: Vec<String> = unresolved.iter().take(REASONS).map(entry).collect();
         let left = unresolved.len().saturating_sub(REASONS);
@@ -400,6 +409,17 @@ impl<'a> Served<'a> {
             ));
         }
         reasons
+    }
+}
+
+/// What happens; where the table may not be whole, what happens as far as it is known.
+fn surely_or_perhaps<'m, 'a>(
+    meeting: &'m Meeting<'a>,
+    uncertainty: Option<&'m Uncertainty<'a>>,
+) -> &'m Meeting<'a> {
+    match uncertainty.map(|uncertainty| uncertainty.possible.as_slice()) {
+        Some([only]) => &only.meeting,
+        _ => meeting,
     }
 }
 

@@ -12,18 +12,26 @@ use crate::palette::{ATTENTION, DIM, HEADING};
 use crate::words::{clean, methods_text, place_text};
 
 const TAKES: Style = Style::new().fg_color(Some(Color::Ansi(AnsiColor::Green)));
+/// Longer lists of methods stand out of the column.
+const WIDEST_METHODS: usize = 12;
 /// A path that fits no further than its first slash says nothing about where.
 const FIRST_SLASH: usize = 1;
 
 pub(super) fn write_trace(page: &mut Page, trace: &[Step<'_>]) {
     let heading = page.palette.paint(HEADING, "Tried, in this order:");
     let _ = writeln!(page.text, "\n{heading}");
+    let widest = trace
+        .iter()
+        .map(|step| methods_text(step.route).chars().count())
+        .max()
+        .unwrap_or_default()
+        .min(WIDEST_METHODS);
     for step in trace {
-        write_step(page, step);
+        write_step(page, step, widest);
     }
 }
 
-fn write_step(page: &mut Page, step: &Step<'_>) {
+fn write_step(page: &mut Page, step: &Step<'_>, widest: usize) {
     let indent = "  ".repeat(step.depth as usize + 1);
     let mark = match (&step.verdict, step.certain) {
         (Verdict::Takes, true) => page.palette.paint(TAKES, "✓"),
@@ -31,11 +39,12 @@ fn write_step(page: &mut Page, step: &Step<'_>) {
         _ => page.palette.paint(DIM, "✗"),
     };
     let methods = methods_text(step.route);
+    let pad = " ".repeat(widest.saturating_sub(methods.chars().count()));
     let path = page.palette.paint_path(&clean(&step.route.path));
     let place = page.palette.paint(DIM, &place_text(place_of(step.route)));
     let _ = writeln!(
         page.text,
-        "{indent}{mark} {} {path}  {place}{}",
+        "{indent}{mark} {}{pad} {path}  {place}{}",
         page.palette.paint_methods(&methods),
         reason(step)
     );
@@ -61,7 +70,7 @@ fn reason(step: &Step<'_>) -> String {
         Verdict::Takes if step.certain => String::from(": takes it"),
         Verdict::Takes => String::from(": may take it"),
         Verdict::WrongMethod => format!(
-            ": the path fits, the method does not (takes {})",
+            ": the path fits, but it takes {} only",
             methods_text(step.route)
         ),
         Verdict::PathFails { .. } => String::new(),

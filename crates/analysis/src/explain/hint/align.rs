@@ -1,6 +1,6 @@
 //! How close a path comes to a template, segment by segment.
 
-use super::rows::Segment;
+use super::rows::{Segment, Word};
 
 /// A path laid onto as many segments of a template.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -32,7 +32,7 @@ impl Alignment {
 }
 
 /// Lays segments of a path onto those of a template; `None` where they have nothing to do with each other.
-pub(crate) fn align(template: &[Segment], path: &[&str]) -> Option<Alignment> {
+pub(crate) fn align(template: &[Segment], path: &[Word]) -> Option<Alignment> {
     let has_rest = matches!(template.last(), Some(Segment::Rest(_)));
     if path.len() + 1 < template.len() || !has_rest && path.len() != template.len() {
         return None;
@@ -44,14 +44,14 @@ pub(crate) fn align(template: &[Segment], path: &[&str]) -> Option<Alignment> {
             if position + 1 != template.len() {
                 return None;
             }
-            for text in rest {
-                alignment.push(text);
+            for word in rest {
+                alignment.push(&word.text);
             }
             return Some(alignment);
         }
-        let (text, behind) = rest.split_first()?;
+        let (word, behind) = rest.split_first()?;
         rest = behind;
-        alignment.add(segment, text)?;
+        alignment.add(segment, word)?;
     }
     rest.is_empty().then_some(alignment)
 }
@@ -62,27 +62,32 @@ impl Alignment {
         self.path.push_str(text);
     }
 
-    fn add(&mut self, segment: &Segment, text: &str) -> Option<()> {
+    fn add(&mut self, segment: &Segment, word: &Word) -> Option<()> {
         match segment {
             Segment::Literal(literal) => {
-                if literal == text {
+                if literal.text == word.text {
                     self.equal += 1;
-                } else if literal.to_lowercase() == text.to_lowercase() {
+                } else if literal.text.eq_ignore_ascii_case(&word.text) {
                     self.case += 1;
                 } else {
-                    self.edits += distance(literal, text)?;
+                    self.edits += distance(literal, word)?;
                     self.edited += 1;
                 }
-                self.push(literal);
+                self.push(&literal.text);
             }
             Segment::Pattern(_, template) => {
-                if text.is_empty() {
+                if word.text.is_empty() {
                     return None;
                 }
-                if !template.matches(text).is_match() {
+                if !template.matches(&word.text).is_match() {
+                    // Words around a parameter that differ are other words; only a convertor refuses.
+                    let is_typed = template.text().starts_with('{')
+                        && template.text().ends_with('}')
+                        && template.parameters().len() == 1;
+                    is_typed.then_some(())?;
                     self.refused += 1;
                 }
-                self.push(text);
+                self.push(&word.text);
             }
             Segment::Rest(_) => return None,
         }
@@ -91,23 +96,23 @@ impl Alignment {
 }
 
 /// How many letters were mistyped; `None` where the two are simply different words.
-fn distance(literal: &str, text: &str) -> Option<usize> {
-    let plain = |text: &str| text.to_lowercase().replace('_', "-");
-    let (literal, text) = (plain(literal), plain(text));
-    if literal == text {
-        return Some(1);
-    }
-    let length = literal.chars().count().max(text.chars().count());
-    let shorter = literal.chars().count().min(text.chars().count());
+fn distance(literal: &Word, word: &Word) -> Option<usize> {
+    let length = literal.length.max(word.length);
+    let shorter = literal.length.min(word.length);
     // A digit too many or another digit is another thing (v1, v2), not a slip.
-    let digits = |text: &str| -> String { text.chars().filter(char::is_ascii_digit).collect() };
     let allowed = match length {
-        _ if shorter < 3 || digits(&literal) != digits(&text) => return None,
+        _ if shorter < 3 || literal.digits != word.digits => return None,
         0..=5 => 1,
         6..=9 => 2,
         _ => 3,
     };
-    let distance = strsim::osa_distance(&literal, &text);
+    if length - shorter > allowed {
+        return None;
+    }
+    if literal.plain == word.plain {
+        return Some(1);
+    }
+    let distance = strsim::osa_distance(&literal.plain, &word.plain);
     (distance <= allowed).then_some(distance)
 }
 
@@ -129,7 +134,11 @@ mod tests {
             ("invoices", "invoces", Some(1)),
             ("pay", "say", Some(1)),
         ] {
-            assert_eq!(distance(literal, text), expected, "{literal} {text}");
+            assert_eq!(
+                distance(&Word::new(literal), &Word::new(text)),
+                expected,
+                "{literal} {text}"
+            );
         }
     }
 }

@@ -17,8 +17,12 @@ mod slash;
 pub(super) use before::before;
 pub(super) use rows::Rows;
 
+use std::cell::OnceCell;
+
 use fingerpost_graph::dispatch::Request;
 
+use self::align::Alignment;
+use self::rows::{Row, Word, path_segments};
 use super::explainer::Served;
 use super::{Asked, Hint, Meeting, Outcome};
 use crate::{Place, Route, RouteKind};
@@ -35,6 +39,10 @@ pub(super) struct Search<'e, 'a> {
     pub(super) asked: &'e Asked,
     pub(super) meeting: &'e Meeting<'a>,
     pub(super) hints: Vec<Hint<'a>>,
+    /// The segments of the path.
+    words: Vec<Word>,
+    /// The rows to which the path comes close, in the order of the table.
+    near: OnceCell<Vec<(Alignment, &'e Row<'a>)>>,
 }
 
 /// What may be meant where this is what happens, likeliest first.
@@ -50,6 +58,11 @@ pub(super) fn hints<'a>(
         asked,
         meeting,
         hints: Vec::new(),
+        words: path_segments(&asked.request.path)
+            .into_iter()
+            .map(Word::new)
+            .collect(),
+        near: OnceCell::new(),
     };
     search.host_in_path();
     match meeting.outcome {

@@ -98,15 +98,16 @@ impl<'e, 'a> Search<'e, 'a> {
 
     /// The rows to which the path comes close in the given way.
     fn aligned(&self, wanted: impl Fn(&Alignment) -> bool) -> Vec<(Alignment, &'e Row<'a>)> {
-        let path = path_segments(&self.asked.request.path);
+        let near = self.near.get_or_init(|| self.all_near());
+        let wanted = near.iter().filter(|(alignment, _)| wanted(alignment));
+        wanted.cloned().collect()
+    }
+
+    fn all_near(&self) -> Vec<(Alignment, &'e Row<'a>)> {
         let websocket = self.method().is_none();
-        self.served
-            .table()
-            .entries
-            .iter()
-            .filter(|row| (row.route.kind == RouteKind::Websocket) == websocket)
-            .filter_map(|row| Some((align(&row.segments, &path)?, row)))
-            .filter(|(alignment, _)| wanted(alignment))
+        let rows = self.served.table().entries.iter();
+        rows.filter(|row| (row.route.kind == RouteKind::Websocket) == websocket)
+            .filter_map(|row| Some((align(&row.segments, &self.words)?, row)))
             .collect()
     }
 

@@ -1,7 +1,7 @@
 //! Prefixes that are missing, stand twice, or were never put there.
 
 use super::align::align;
-use super::rows::{Row, Segment, path_segments};
+use super::rows::{Row, Segment, Word, path_segments};
 use super::{Search, unless_taken};
 use crate::{Place, Route, RouteKind};
 
@@ -16,9 +16,9 @@ impl<'e, 'a> Search<'e, 'a> {
                 continue;
             }
             let (own, given) = (row.segments.len(), asked.len());
-            if own > given && fits(&row.segments[own - given..], &asked) {
+            if own > given && fits(&row.segments[own - given..], &self.words) {
                 found.push((!row.answers(self.method()), own - given, row, true));
-            } else if own < given && fits(&row.segments, &asked[given - own..]) {
+            } else if own < given && fits(&row.segments, &self.words[given - own..]) {
                 found.push((!row.answers(self.method()), given - own, row, false));
             }
         }
@@ -93,9 +93,9 @@ impl<'e, 'a> Search<'e, 'a> {
 }
 
 /// Whether segments of a path fit those of a template, beginning with a word that both have.
-fn fits(template: &[Segment], path: &[&str]) -> bool {
+fn fits(template: &[Segment], path: &[Word]) -> bool {
     let has_word = match (template.first(), path.first()) {
-        (Some(Segment::Literal(literal)), Some(text)) => literal == text,
+        (Some(Segment::Literal(literal)), Some(word)) => literal.text == word.text,
         _ => false,
     };
     has_word && align(template, path).is_some_and(|alignment| alignment.is_exact())

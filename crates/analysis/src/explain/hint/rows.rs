@@ -24,7 +24,7 @@ pub(crate) struct Row<'a> {
 /// A part of a template between slashes.
 #[derive(Debug)]
 pub(crate) enum Segment {
-    Literal(String),
+    Literal(Word),
     /// One with parameters: what it looks like, and what it takes.
     Pattern(String, Box<PathTemplate>),
     /// `{p:path}`: any number of segments.
@@ -107,7 +107,33 @@ impl Segment {
     /// What it looks like.
     pub(crate) fn text(&self) -> &str {
         match self {
-            Self::Literal(text) | Self::Pattern(text, _) | Self::Rest(text) => text,
+            Self::Literal(word) => &word.text,
+            Self::Pattern(text, _) | Self::Rest(text) => text,
+        }
+    }
+}
+
+/// A word of a path, in the forms in which words are compared.
+#[derive(Clone, Debug)]
+pub(crate) struct Word {
+    /// As it is.
+    pub(crate) text: String,
+    /// In lower case, with hyphens for underscores.
+    pub(crate) plain: String,
+    /// How many characters it has.
+    pub(crate) length: usize,
+    /// Its digits.
+    pub(crate) digits: String,
+}
+
+impl Word {
+    pub(crate) fn new(text: &str) -> Self {
+        let lower = text.to_lowercase();
+        Self {
+            text: text.to_owned(),
+            length: text.chars().count(),
+            digits: text.chars().filter(char::is_ascii_digit).collect(),
+            plain: lower.replace('_', "-"),
         }
     }
 }
@@ -117,14 +143,14 @@ fn segments(path: &str, convertors: &Convertors) -> Vec<Segment> {
     let segment = |text: &str| {
         let text = text.to_owned();
         if !text.contains('{') {
-            return Segment::Literal(text);
+            return Segment::Literal(Word::new(&text));
         }
         if text.starts_with('{') && text.ends_with(":path}") {
             return Segment::Rest(text);
         }
         match PathTemplate::compile(&text, convertors) {
             Ok(template) => Segment::Pattern(text, Box::new(template)),
-            Err(_) => Segment::Literal(text),
+            Err(_) => Segment::Literal(Word::new(&text)),
         }
     };
     path_segments(path).into_iter().map(segment).collect()
