@@ -3,10 +3,10 @@
 use std::collections::BTreeSet;
 
 use fingerpost_fastapi::DeclaredApp;
-use fingerpost_graph::{Inclusion, RouteGraph};
+use fingerpost_graph::{EffectiveRoute, Inclusion, RouteGraph};
 
 use crate::convert::Converter;
-use crate::{Beyond, Handler, Layer, Place, Route, Unreached};
+use crate::{Beyond, Handler, Layer, Place, Route, Taken, Unreached};
 
 impl Converter<'_> {
     /// The middleware of an app, and the handlers that are the program's own.
@@ -50,6 +50,23 @@ impl Converter<'_> {
             })
             .filter(|unreached| unreached.place.is_some())
             .collect()
+    }
+
+    /// What a row's endpoint and dependencies take from the path.
+    pub(crate) fn taken(&self, row: &EffectiveRoute) -> Vec<Taken> {
+        let all = row
+            .parameters
+            .iter()
+            .flat_map(|late| &late.get().parameters);
+        all.map(|parameter| Taken {
+            text: parameter
+                .span
+                .map(|span| self.source(span))
+                .unwrap_or_default(),
+            place: parameter.span.and_then(|span| self.place(span)),
+            parameter,
+        })
+        .collect()
     }
 
     /// What the other way of including routers has beyond this one's rows.

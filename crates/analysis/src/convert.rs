@@ -100,7 +100,7 @@ impl<'p> Converter<'p> {
         };
         let unresolved = self.unresolved(declaration, table);
         let routes = self.routes(&table.rows);
-        let beyond = self.beyond(graph, Inclusion::of(dispatched.fastapi), &routes);
+        let beyond = self.beyond(graph, table, Inclusion::of(dispatched.fastapi), &routes);
         let dispatch = Dispatch {
             table: DispatchTable::of(graph, table),
             versions: *dispatched,
@@ -148,13 +148,19 @@ impl<'p> Converter<'p> {
     }
 
     /// The source text of a span, on one line.
-    fn text(&self, span: Span) -> String {
+    pub(crate) fn text(&self, span: Span) -> String {
         let text = self.project.text(span.file);
         let slice = text.get(span.range.as_usize()).unwrap_or_default();
         slice.split_whitespace().collect::<Vec<_>>().join(" ")
     }
 
-    fn beyond(&self, graph: &RouteGraph, inclusion: Inclusion, routes: &[Route]) -> Beyond {
+    fn beyond(
+        &self,
+        graph: &RouteGraph,
+        table: &EffectiveTable,
+        inclusion: Inclusion,
+        routes: &[Route],
+    ) -> Beyond {
         let mut beyond = match graph.root().and_then(|root| graph.node(root)) {
             Some(Declared::App(app)) => self.around(app),
             _ => Beyond::default(),
@@ -162,6 +168,7 @@ impl<'p> Converter<'p> {
         if self.beyond {
             beyond.unreached = self.unreached(graph, inclusion);
             beyond.lost = self.lost(graph, inclusion, routes);
+            beyond.parameters = table.walk().map(|row| self.taken(row)).collect();
         }
         beyond
     }

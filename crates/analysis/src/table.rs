@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use fingerpost_fastapi::DeclaredParameter;
+
 use crate::check::Finding;
 use crate::dispatch::Dispatch;
 
@@ -130,6 +132,20 @@ pub struct Beyond {
     /// Rows that the other way of including routers (before FastAPI 0.137, and since) has beyond those of the table (only
     /// where [`crate::Settings::beyond`] asks for them).
     pub lost: Vec<Route>,
+    /// What each row's endpoint and dependencies take from the path, by the number of the row (only where
+    /// [`crate::Settings::beyond`] asks for it).
+    pub parameters: Vec<Vec<Taken>>,
+}
+
+/// Something that takes a text of the path.
+#[derive(Clone, Debug)]
+pub struct Taken {
+    /// What it is.
+    pub parameter: DeclaredParameter,
+    /// How the source declares it: `user_id: int`.
+    pub text: String,
+    /// Where.
+    pub place: Option<Place>,
 }
 
 /// A middleware.

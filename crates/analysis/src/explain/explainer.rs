@@ -2,6 +2,7 @@
 
 use std::cell::OnceCell;
 
+use fingerpost_fastapi::{Pydantic, Validation, validate};
 use fingerpost_graph::dispatch::{
     Answer, Captured, Decision, DispatchEntry, DispatchServed, DispatchTable, Dispatcher, Doubt,
     Guard, Possible, Request,
@@ -17,6 +18,9 @@ use crate::{App, Route, Unreached};
 
 /// No more unresolved entries than this are named as the reason why nothing can be said.
 const REASONS: usize = 3;
+
+/// Earlier releases of FastAPI know pydantic 1 only.
+const SECOND_PYDANTIC: (u32, u32, u32) = (0, 100, 0);
 
 /// How much is to be found out.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -44,6 +48,7 @@ pub(super) struct Served<'a> {
     guards: Vec<Vec<Guard>>,
     convertors: Convertors,
     copies: bool,
+    pydantic: Pydantic,
     table: OnceCell<Rows<'a>>,
     lost: OnceCell<Rows<'a>>,
     unreached: OnceCell<Vec<(&'a Unreached, Rows<'a>)>>,
@@ -93,6 +98,11 @@ impl<'a> Served<'a> {
             guards,
             convertors: dispatch.to_convertors(),
             copies: Inclusion::of(dispatch.versions.fastapi) == Inclusion::Snapshot,
+            pydantic: if dispatch.versions.fastapi < SECOND_PYDANTIC {
+                Pydantic::First
+            } else {
+                Pydantic::Second
+            },
             table: OnceCell::new(),
             lost: OnceCell::new(),
             unreached: OnceCell::new(),
@@ -364,10 +374,28 @@ impl<'a> Served<'a> {
         }
     }
 
-    /// Why the endpoint's annotations refuse what its path parameters took.
-    #[allow(clippy::unused_self)]
-    fn rejection(&self, _row: RowId, _captured: &[Captured]) -> Option<Rejection> {
-        None
+    /// Why an annotation of the endpoint or of its dependencies refuses what the path has.
+    fn rejection(&self, row: RowId, captured: &[Captured]) -> Option<Rejection> {
+        let taken = self.app.beyond.parameters.get(row.0 as usize)?;
+        captured.iter().find_map(|captured| {
+            let taking = taken
+                .iter()
+                .filter(|taken| taken.parameter.takes(&captured.name));
+            let mut refusals = taking.filter_map(|taken| {
+                let (parameter, convertor) = (&taken.parameter, &captured.convertor);
+                match validate(parameter, convertor, &captured.text, self.pydantic) {
+                    Validation::Rejected { message } => Some(Rejection {
+                        parameter: captured.name.clone(),
+                        text: captured.text.clone(),
+                        annotation: taken.text.clone(),
+                        message,
+                        place: taken.place.clone(),
+                    }),
+                    Validation::Accepted | Validation::Unknown { .. } => None,
+                }
+            });
+            refusals.next()
+        })
     }
 
     /// What an answer hangs on, in words.

@@ -86,8 +86,10 @@ pub struct Rejection {
     pub parameter: String,
     /// Its text.
     pub text: String,
-    /// Its annotation, as the source has it.
+    /// How the source declares it: `user_id: int`.
     pub annotation: String,
+    /// Where it is declared.
+    pub place: Option<Place>,
     /// The framework's message.
     pub message: String,
 }

@@ -145,13 +145,13 @@ impl Page {
             self.field("path left", rest);
         }
         if let Some(rejection) = &meeting.rejection {
+            let place = place_text(rejection.place.as_ref());
             self.field(
-                "rejected",
-                &format!(
-                    "{}: {} does not take {:?}: {}",
-                    rejection.parameter, rejection.annotation, rejection.text, rejection.message
-                ),
+                "declared",
+                &joined(&one_line(&rejection.annotation), &place),
             );
+            let text = format!("{:?} is refused: {}", rejection.text, rejection.message);
+            self.field("422", &text);
         }
         self.via(route);
     }
