@@ -10,7 +10,7 @@ use super::document::place_of;
 use super::trace::write_trace;
 use crate::RenderSettings;
 use crate::palette::{DIM, HEADING, Palette};
-use crate::words::{clean, methods_text, one_line, place_text};
+use crate::words::{clean, methods_text, one_line, place_text, row_endpoint};
 
 const fn bold(color: AnsiColor) -> Style {
     Style::new().bold().fg_color(Some(Color::Ansi(color)))
@@ -120,9 +120,14 @@ impl Page {
         self.route_field("route", meeting.route);
         let Some(route) = meeting.route else { return };
         match (&route.endpoint, &meeting.opaque) {
-            (Some(endpoint), _) => {
+            (Some(_), _) => {
                 let place = place_text(route.place.as_ref());
-                self.field("endpoint", &joined(&one_line(endpoint), &place));
+                let endpoint = if route.builtin {
+                    format!("FastAPI's own {}", row_endpoint(route))
+                } else {
+                    row_endpoint(route)
+                };
+                self.field("endpoint", &joined(&endpoint, &place));
             }
             (None, opaque) => {
                 let target = route.via.last().and_then(|via| via.target.as_deref());
@@ -249,7 +254,12 @@ impl Page {
     fn route_field(&mut self, name: &str, route: Option<&Route>) {
         if let Some(route) = route {
             let methods = methods_text(route);
-            self.field(name, &format!("{methods} {}", route.path));
+            let path = if route.path.is_empty() {
+                "/"
+            } else {
+                &route.path
+            };
+            self.field(name, &format!("{methods} {path}"));
         }
     }
 
@@ -268,10 +278,7 @@ impl Page {
         if let Some(route) = hint.route {
             let methods = self.palette.paint_methods(&methods_text(route));
             let path = self.palette.paint_path(&clean(&route.path));
-            let rest = joined(
-                &route.endpoint.as_deref().map(one_line).unwrap_or_default(),
-                &place_text(place_of(route)),
-            );
+            let rest = joined(&row_endpoint(route), &place_text(place_of(route)));
             let _ = writeln!(
                 self.text,
                 "{}{methods} {path}{}",
@@ -328,8 +335,7 @@ fn verdict(meeting: &Meeting<'_>) -> (&'static str, Style) {
 
 /// `GET /users/{id}  app.users:read  (app/users.py:3)`.
 fn row_text(route: &Route) -> String {
-    let endpoint = route.endpoint.as_deref().map(one_line);
-    let rest = joined(&endpoint.unwrap_or_default(), &place_text(place_of(route)));
+    let rest = joined(&row_endpoint(route), &place_text(place_of(route)));
     let methods = match route.kind {
         RouteKind::Http | RouteKind::Websocket => methods_text(route),
         kind => kind.as_str().to_owned(),

@@ -26,10 +26,19 @@ pub(in crate::explain) fn before<'a>(
             place: layer.place.clone(),
         })
     });
+    let by_status = beyond
+        .handlers
+        .iter()
+        .any(|handler| Some(handler.of.as_str()) == error_status(asked, meeting));
     let handlers = beyond.handlers.iter().filter_map(|handler| {
+        // A handler for the status goes before those for classes.
+        let status = error_status(asked, meeting)?;
+        if by_status && handler.of != status {
+            return None;
+        }
         Some(Hint {
             cause: "exception-handler",
-            text: handler_text(handler, asked, meeting)?,
+            text: handler_text(handler, status)?,
             route: None,
             place: handler.place.clone(),
         })
@@ -69,13 +78,17 @@ fn middleware_text(layer: &Layer, asked: &Asked) -> Option<String> {
     }
 }
 
-fn handler_text(handler: &Handler, asked: &Asked, meeting: &Meeting<'_>) -> Option<String> {
-    let status = match meeting.outcome {
-        Outcome::NotFound if meeting.route.is_none() && !asked.is_websocket() => "404",
-        Outcome::MethodNotAllowed => "405",
-        Outcome::Rejected => "422",
-        _ => return None,
-    };
+/// The status for which the program may have a handler.
+fn error_status(asked: &Asked, meeting: &Meeting<'_>) -> Option<&'static str> {
+    match meeting.outcome {
+        Outcome::NotFound if meeting.route.is_none() && !asked.is_websocket() => Some("404"),
+        Outcome::MethodNotAllowed => Some("405"),
+        Outcome::Rejected if !asked.is_websocket() => Some("422"),
+        _ => None,
+    }
+}
+
+fn handler_text(handler: &Handler, status: &str) -> Option<String> {
     let name = handler
         .handler
         .rsplit([':', '.'])

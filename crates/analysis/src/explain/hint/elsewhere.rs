@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use super::Search;
 use super::rows::{Row, Rows, path_segments};
-use crate::Route;
 use crate::explain::Outcome;
+use crate::{Route, RouteKind};
 
 impl<'e, 'a> Search<'e, 'a> {
     pub(super) fn router_never_included(&mut self) {
@@ -57,7 +57,31 @@ impl<'e, 'a> Search<'e, 'a> {
         })
     }
 
+    /// A mount of something opaque that an older release leaves out.
+    fn lost_mount(&mut self) {
+        let method = self.method();
+        let path = self.path();
+        let found = self.served.app.beyond.lost.iter().find(|route| {
+            let below = path.strip_prefix(route.path.as_str());
+            route.kind == RouteKind::Mount
+                && route.children.is_empty()
+                && !route.path.is_empty()
+                && method.is_some()
+                && below.is_some_and(|rest| rest.starts_with('/'))
+        });
+        if let (Some(route), true) = (found, self.served.is_copying()) {
+            let version = &self.served.app.fastapi_version.version;
+            let text = format!(
+                "FastAPI {version} leaves mounts out when it includes a router; since 0.137 they are served"
+            );
+            let include = route.via.iter().rfind(|via| via.kind == "include");
+            let place = include.and_then(|via| via.place.as_ref());
+            self.add("lost-in-include", text, Some(route), place);
+        }
+    }
+
     pub(super) fn lost_in_include(&mut self) {
+        self.lost_mount();
         let Some(row) = self
             .served
             .lost()

@@ -66,7 +66,10 @@ pub(super) fn hints<'a>(
     };
     search.host_in_path();
     match meeting.outcome {
-        Outcome::Matched | Outcome::Rejected => search.shadowed(),
+        Outcome::Matched | Outcome::Rejected => {
+            search.shadowed();
+            search.useless_default();
+        }
         Outcome::MethodNotAllowed => search.other_methods(),
         Outcome::NotFound => search.missing(),
         Outcome::Redirect | Outcome::Unknown => {}
@@ -132,7 +135,7 @@ impl<'a> Search<'_, 'a> {
             self.hints
                 .iter()
                 .filter_map(|hint| hint.route)
-                .any(|known| std::ptr::eq(known, route))
+                .any(|known| same_route(known, route))
         });
         if !is_known {
             self.hints.push(Hint {
@@ -154,6 +157,13 @@ impl<'a> Search<'_, 'a> {
             _ => None,
         }
     }
+}
+
+/// Whether two rows are one for a reader: a router that is included twice has each route twice.
+fn same_route(one: &Route, other: &Route) -> bool {
+    std::ptr::eq(one, other)
+        || (one.kind, &one.path, &one.methods, &one.endpoint)
+            == (other.kind, &other.path, &other.methods, &other.endpoint)
 }
 
 /// Whether a hint says where the request got to, not what was meant.
