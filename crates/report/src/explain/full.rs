@@ -311,7 +311,10 @@ impl Page {
             return vec![text.to_owned()];
         };
         let room = width.max(NARROWEST).saturating_sub(column);
-        let options = textwrap::Options::new(room).break_words(false);
+        let options = textwrap::Options::new(room)
+            .break_words(false)
+            .word_separator(textwrap::WordSeparator::AsciiSpace)
+            .word_splitter(textwrap::WordSplitter::NoHyphenation);
         textwrap::wrap(text, options)
             .into_iter()
             .map(std::borrow::Cow::into_owned)
