@@ -54,14 +54,11 @@ impl Converter<'_> {
 
     /// What a row's endpoint and dependencies take from the path.
     pub(crate) fn taken(&self, row: &EffectiveRoute) -> Vec<Taken> {
-        let all = row
-            .parameters
-            .iter()
-            .flat_map(|late| &late.get().parameters);
+        let all = row.parameters().parameters.into_iter();
         all.map(|parameter| Taken {
             text: parameter
                 .span
-                .map(|span| self.source(span))
+                .map(|span| self.text(span))
                 .unwrap_or_default(),
             place: parameter.span.and_then(|span| self.place(span)),
             parameter,
