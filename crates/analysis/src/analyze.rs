@@ -71,7 +71,7 @@ fn run(settings: &Settings) -> Result<Analysis, AnalysisError> {
         outcomes.extend(evaluate_all(&project, &factories)?);
     }
     tell(Stage::Link, 0, None);
-    let mut assembly = Assembly::new(&project);
+    let mut assembly = Assembly::new(&project, settings.beyond);
     for outcome in &outcomes {
         assembly.take(outcome)?;
     }

@@ -22,10 +22,10 @@ pub(crate) struct Assembly<'p> {
 }
 
 impl<'p> Assembly<'p> {
-    pub(crate) fn new(project: &'p Project) -> Self {
+    pub(crate) fn new(project: &'p Project, beyond: bool) -> Self {
         Self {
             project,
-            converter: Converter::new(project),
+            converter: Converter::new(project, beyond),
             apps: Vec::new(),
             notices: Vec::new(),
             executed: Vec::new(),

@@ -18,7 +18,8 @@ use fingerpost_source::{FileId, Span, TextRange};
 use crate::check::Finding;
 use crate::dispatch::Dispatch;
 use crate::{
-    App, Certainty, Level, Notice, Origin, Place, Route, RouteKind, Unresolved, VersionFact, Via,
+    App, Beyond, Certainty, Level, Notice, Origin, Place, Route, RouteKind, Unresolved,
+    VersionFact, Via,
 };
 
 /// The condition of what is registered when the app starts.
@@ -50,11 +51,13 @@ impl Linked {
 
 pub(crate) struct Converter<'p> {
     project: &'p Project,
+    /// Whether to find out what stands beside the tables.
+    beyond: bool,
 }
 
 impl<'p> Converter<'p> {
-    pub(crate) fn new(project: &'p Project) -> Self {
-        Self { project }
+    pub(crate) fn new(project: &'p Project, beyond: bool) -> Self {
+        Self { project, beyond }
     }
 
     pub(crate) fn place(&self, span: Span) -> Option<Place> {
@@ -97,6 +100,7 @@ impl<'p> Converter<'p> {
         };
         let unresolved = self.unresolved(declaration, table);
         let routes = self.routes(&table.rows);
+        let beyond = self.beyond(graph, table, Inclusion::of(dispatched.fastapi), &routes);
         let dispatch = Dispatch {
             table: DispatchTable::of(graph, table),
             versions: *dispatched,
@@ -120,6 +124,7 @@ impl<'p> Converter<'p> {
             routes,
             unresolved,
             dispatch: Some(Arc::new(dispatch)),
+            beyond: Arc::new(beyond),
         }
     }
 
@@ -143,10 +148,29 @@ impl<'p> Converter<'p> {
     }
 
     /// The source text of a span, on one line.
-    fn text(&self, span: Span) -> String {
+    pub(crate) fn text(&self, span: Span) -> String {
         let text = self.project.text(span.file);
         let slice = text.get(span.range.as_usize()).unwrap_or_default();
         slice.split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
+    fn beyond(
+        &self,
+        graph: &RouteGraph,
+        table: &EffectiveTable,
+        inclusion: Inclusion,
+        routes: &[Route],
+    ) -> Beyond {
+        let mut beyond = match graph.root().and_then(|root| graph.node(root)) {
+            Some(Declared::App(app)) => self.around(app),
+            _ => Beyond::default(),
+        };
+        if self.beyond {
+            beyond.unreached = self.unreached(graph, inclusion);
+            beyond.lost = self.lost(graph, inclusion, routes);
+            beyond.parameters = table.walk().map(|row| self.taken(row)).collect();
+        }
+        beyond
     }
 
     /// What most likely kept an app from being made: the last exception that nothing handled, else the last thing unresolved.
@@ -163,7 +187,7 @@ impl<'p> Converter<'p> {
         raised.or_else(|| unresolved.map(|entry| format!("{}{}", at(entry.span), entry.why)))
     }
 
-    fn routes(&self, rows: &[EffectiveRoute]) -> Vec<Route> {
+    pub(crate) fn routes(&self, rows: &[EffectiveRoute]) -> Vec<Route> {
         rows.iter()
             .enumerate()
             .map(|(order, row)| self.route(order, row))

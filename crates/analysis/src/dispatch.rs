@@ -5,7 +5,7 @@ use fingerpost_graph::dispatch::{
     DispatchEntry, DispatchServed, DispatchTable, Dispatcher, Guard, Methods, Versions,
 };
 use fingerpost_graph::{RowId, RowKind};
-use fingerpost_pattern::StarletteVersion;
+use fingerpost_pattern::{Convertors, StarletteVersion};
 
 use crate::{App, Route, RouteKind, VersionFact};
 
@@ -24,6 +24,17 @@ impl Dispatch {
     /// Compiles the dispatcher.
     pub fn dispatcher(&self) -> Dispatcher {
         Dispatcher::new(&self.table, self.versions, &self.convertors)
+    }
+}
+
+impl Dispatch {
+    /// The convertors that templates are compiled with.
+    pub fn to_convertors(&self) -> Convertors {
+        let mut convertors = Convertors::new(self.versions.starlette);
+        for convertor in &self.convertors {
+            convertors.register(&convertor.name, convertor.regex.as_deref());
+        }
+        convertors
     }
 }
 

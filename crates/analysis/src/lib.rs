@@ -2,6 +2,7 @@
 
 mod analyze;
 mod assembly;
+mod beyond;
 mod check;
 mod convert;
 mod dispatch;

@@ -25,6 +25,8 @@ pub struct Settings {
     pub check: Option<CheckSettings>,
     /// How many threads to use; `None` leaves it to the machine.
     pub threads: Option<usize>,
+    /// Whether to find out what stands beside the tables: routers that nothing includes, routes that were lost.
+    pub beyond: bool,
     /// Who wants to hear of the progress.
     pub progress: Option<ProgressListener>,
 }
@@ -40,6 +42,7 @@ impl fmt::Debug for Settings {
             .field("python", &self.python)
             .field("check", &self.check)
             .field("threads", &self.threads)
+            .field("beyond", &self.beyond)
             .field("progress", &self.progress.is_some())
             .finish()
     }

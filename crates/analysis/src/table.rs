@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use fingerpost_fastapi::DeclaredParameter;
+
 use crate::check::Finding;
 use crate::dispatch::Dispatch;
 
@@ -114,6 +116,69 @@ pub struct App {
     pub unresolved: Vec<Unresolved>,
     /// What a dispatcher needs to know beyond the rows; `None` for an app that was read from a saved inventory.
     pub dispatch: Option<Arc<Dispatch>>,
+    /// What stands beside the table.
+    pub beyond: Arc<Beyond>,
+}
+
+/// What stands beside an app's table: for whoever looks for a route that is not in it.
+#[derive(Clone, Debug, Default)]
+pub struct Beyond {
+    /// Middleware, outermost first.
+    pub layers: Vec<Layer>,
+    /// The program's own handlers of exceptions.
+    pub handlers: Vec<Handler>,
+    /// Apps and routers that this app does not reach (only where [`crate::Settings::beyond`] asks for them).
+    pub unreached: Vec<Unreached>,
+    /// Rows that the other way of including routers (before FastAPI 0.137, and since) has beyond those of the table (only
+    /// where [`crate::Settings::beyond`] asks for them).
+    pub lost: Vec<Route>,
+    /// What each row's endpoint and dependencies take from the path, by the number of the row (only where
+    /// [`crate::Settings::beyond`] asks for it).
+    pub parameters: Vec<Vec<Taken>>,
+}
+
+/// Something that takes a text of the path.
+#[derive(Clone, Debug)]
+pub struct Taken {
+    /// What it is.
+    pub parameter: DeclaredParameter,
+    /// How the source declares it: `user_id: int`.
+    pub text: String,
+    /// Where.
+    pub place: Option<Place>,
+}
+
+/// A middleware.
+#[derive(Clone, Debug)]
+pub struct Layer {
+    /// Its class, as `module:qualname` or the source text.
+    pub class: String,
+    /// The function that `@app.middleware("http")` decorates.
+    pub function: Option<String>,
+    /// Where it is added.
+    pub place: Option<Place>,
+}
+
+/// A handler of exceptions.
+#[derive(Clone, Debug)]
+pub struct Handler {
+    /// The status code or exception class.
+    pub of: String,
+    /// The function, as `module:qualname`.
+    pub handler: String,
+    /// Where the function is defined.
+    pub place: Option<Place>,
+}
+
+/// An app or router that an app does not reach.
+#[derive(Clone, Debug)]
+pub struct Unreached {
+    /// Whether it is an app.
+    pub is_app: bool,
+    /// Where it is made.
+    pub place: Option<Place>,
+    /// What it would answer.
+    pub routes: Vec<Route>,
 }
 
 /// What a row is.

@@ -62,6 +62,7 @@ fn one(
     asked: &Asked,
 ) -> Result<(), Failure> {
     let depth = Depth {
+        hints: true,
         trace: settings.trace,
     };
     let explanation = explainer.explain(asked, depth).ok_or_else(|| {
@@ -96,6 +97,7 @@ fn answer_all(
     out: &mut dyn Write,
 ) -> Result<(), Failure> {
     let depth = Depth {
+        hints: settings.format == ExplainFormat::Json,
         trace: settings.trace,
     };
     let mut input = BufReader::with_capacity(FULL, io::stdin().lock());

@@ -166,7 +166,10 @@ impl ExplainSettings {
         };
         let path = path.unwrap_or_else(|| Utf8PathBuf::from("."));
         Ok(Self {
-            analysis: analysis_settings(path, raw.project)?,
+            analysis: Settings {
+                beyond: true,
+                ..analysis_settings(path, raw.project)?
+            },
             question,
             trace: raw.trace,
             format: match raw.output_format {
@@ -215,6 +218,7 @@ fn analysis_settings(path: Utf8PathBuf, raw: RawProject) -> Result<Settings, Fai
         config: raw.config,
         python: raw.python,
         threads: raw.threads.map(usize::from),
+        beyond: false,
         progress: None,
     })
 }

@@ -66,10 +66,36 @@ pub struct DeclaredApp {
     pub middleware: Vec<String>,
     /// Status codes and exception classes with handlers.
     pub exception_handlers: Vec<String>,
+    /// The same middleware, with where it is added.
+    pub layers: Vec<DeclaredLayer>,
+    /// The same handlers, with what they are.
+    pub handlers: Vec<DeclaredHandler>,
     /// `root_path`, where it is a known text.
     pub root_path: Option<String>,
     /// Whether code that could not be followed got hold of it, and may serve it.
     pub is_handed_on: bool,
+}
+
+/// A middleware of an app.
+#[derive(Clone, Debug)]
+pub struct DeclaredLayer {
+    /// Its class, as `module:qualname` or the source text.
+    pub class: String,
+    /// The function that `@app.middleware("http")` decorates.
+    pub function: Option<String>,
+    /// The call that added it.
+    pub span: Option<Span>,
+}
+
+/// A handler of exceptions.
+#[derive(Clone, Debug)]
+pub struct DeclaredHandler {
+    /// The status code or exception class that it handles.
+    pub of: String,
+    /// The function, as `module:qualname`.
+    pub handler: Option<String>,
+    /// Where the function is defined.
+    pub line: Option<EndpointLine>,
 }
 
 /// A router.

@@ -18,6 +18,7 @@ mod parameter_type;
 mod purpose;
 mod read;
 mod read_include;
+mod read_layer;
 mod read_route;
 mod read_unknown;
 mod request_use;

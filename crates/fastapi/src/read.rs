@@ -13,7 +13,6 @@ use crate::declaration::{
     DeclaredUnresolved, Edge, EdgeKind, NodeIndex, PathText,
 };
 use crate::dependant::PendingParameters;
-use crate::endpoint::endpoint_id;
 use crate::value_text::{alternatives, is_false, known_text, path_text};
 
 /// How many wrappers around a mounted app are looked through.
@@ -225,12 +224,16 @@ impl<'m, 'w> Reader<'m, 'w> {
             _ => self.add(Declared::Router(DeclaredRouter::default())),
         };
         let is_fastapi = self.attribute(value, "openapi_url").is_some();
+        let layers = self.read_layers(value);
+        let handlers = self.read_handlers(value);
         let app = DeclaredApp {
             kind: if is_fastapi { "fastapi" } else { "starlette" },
             router,
             span: self.place(value).span,
-            middleware: self.read_middleware(value),
-            exception_handlers: self.read_handlers(value),
+            middleware: layers.iter().map(|layer| layer.class.clone()).collect(),
+            exception_handlers: handlers.iter().map(|handler| handler.of.clone()).collect(),
+            layers,
+            handlers,
             root_path: self
                 .attribute(value, "root_path")
                 .and_then(|path| known_text(self.machine, &path)),
@@ -238,51 +241,6 @@ impl<'m, 'w> Reader<'m, 'w> {
         };
         self.declaration.nodes[placeholder.0] = Declared::App(app);
         placeholder
-    }
-
-    pub(crate) fn read_middleware(&self, app: &Value) -> Vec<String> {
-        let items = self
-            .attribute(app, "user_middleware")
-            .and_then(|list| self.machine.plain_items(&list));
-        let name = |middleware: &Value| {
-            let class = self.attribute(middleware, "cls").unwrap_or(Value::None);
-            match &class {
-                Value::Unknown(id) => match self.machine.unknowns.external(*id) {
-                    Some(name) => name.to_string(),
-                    None => self.machine.display(&class),
-                },
-                class => {
-                    endpoint_id(self.machine, class).unwrap_or_else(|| self.machine.display(class))
-                }
-            }
-        };
-        let items = items.map(|(items, _)| items).unwrap_or_default();
-        items
-            .iter()
-            .flat_map(alternatives)
-            .map(|(_, middleware)| name(&middleware))
-            .collect()
-    }
-
-    pub(crate) fn read_handlers(&self, app: &Value) -> Vec<String> {
-        let items = self
-            .attribute(app, "exception_handlers")
-            .and_then(|dict| self.machine.plain_items(&dict));
-        let items = items.map(|(items, _)| items).unwrap_or_default();
-        let mut names: Vec<String> = items
-            .iter()
-            .map(|key| {
-                match key
-                    .as_object()
-                    .and_then(|id| self.machine.class_data_of(id))
-                {
-                    Some(class) => format!("{}:{}", class.module, class.qualname),
-                    None => self.machine.display(key),
-                }
-            })
-            .collect();
-        names.sort();
-        names
     }
 
     /// Reads a router and all that it holds.
@@ -298,7 +256,8 @@ impl<'m, 'w> Reader<'m, 'w> {
             .attribute(value, "routes")
             .or_else(|| self.attribute(value, "_routes"));
         let span = self.place(value).span;
-        let children = self.read_list(routes.as_ref(), span);
+        let mut children = self.read_list(routes.as_ref(), span);
+        self.read_empty_includes(value, &mut children);
         let groups = self.attribute(value, "_low_priority_routes");
         let frontends = self.read_frontends(groups.as_ref());
         let prefix = self

@@ -71,6 +71,35 @@ impl Reader<'_, '_> {
         ));
     }
 
+    /// Includes that found nothing to copy: no route of the table tells of them.
+    pub(crate) fn read_empty_includes(&mut self, router: &Value, edges: &mut Vec<Edge>) {
+        let records = self
+            .attribute(router, "_includes")
+            .and_then(|list| self.machine.plain_items(&list));
+        for record in records.map(|(items, _)| items).unwrap_or_default() {
+            let place = self.place(&record);
+            let is_known = edges.iter().any(|edge| {
+                matches!(edge.kind, EdgeKind::Include(_)) && edge.sequence == place.sequence
+            });
+            let child = self.attribute(&record, "original_router");
+            let is_router = child
+                .as_ref()
+                .is_some_and(|child| self.machine.tracked_kind(child).as_deref() == Some("router"));
+            let Some(child) = child.filter(|_| is_router && !is_known) else {
+                continue;
+            };
+            let target = self.read_router(&child);
+            let mut facts = self.include_facts(&record);
+            facts.copies = Some(Vec::new());
+            edges.push(edge(
+                target,
+                EdgeKind::Include(Box::new(facts)),
+                place,
+                Vec::new(),
+            ));
+        }
+    }
+
     /// The includes that a copied route came through below the last one, and its first registration.
     fn includes_of_copy(&mut self, copy: &Value) -> (Vec<Through>, Option<Place>) {
         let mut through = Vec::new();

@@ -40,15 +40,20 @@ impl Inclusion {
 impl RouteGraph {
     /// The effective table of the root app.
     pub fn flatten(&self, inclusion: Inclusion) -> EffectiveTable {
+        match self.root {
+            Some(root) => self.flatten_from(root, inclusion),
+            None => EffectiveTable::default(),
+        }
+    }
+
+    /// The effective table of any app or router, as if requests came to it.
+    pub fn flatten_from(&self, node: NodeId, inclusion: Inclusion) -> EffectiveTable {
         let flattener = Flattener {
             graph: self,
             inclusion,
             cut_off: RefCell::default(),
         };
-        let Some(root) = self.root else {
-            return EffectiveTable::default();
-        };
-        match flattener.served(root, &Surroundings::default(), 0) {
+        match flattener.served(node, &Surroundings::default(), 0) {
             Served::Table(mut table) => {
                 table.number();
                 table.cut_off = flattener.cut_off.into_inner();

@@ -11,7 +11,9 @@ pub mod dispatch;
 mod effective;
 mod flatten;
 mod graph;
+mod unreached;
 
 pub use effective::{EffectiveRoute, EffectiveTable, EffectiveVia, RowId, RowKind, Served};
 pub use flatten::{Inclusion, MOUNTS};
 pub use graph::{Link, NodeId, RouteGraph};
+pub use unreached::UnreachedTable;

@@ -200,6 +200,7 @@ pub(crate) fn analysis() -> Analysis {
                 effect: "the prefix of 3 routes of users.router is unknown".to_owned(),
             }],
             dispatch: None,
+            beyond: std::sync::Arc::default(),
         }],
         notices: vec![
             Notice {

@@ -83,6 +83,7 @@ impl From<AppRecord> for App {
                 .map(Unresolved::from)
                 .collect(),
             dispatch: None,
+            beyond: std::sync::Arc::default(),
         }
     }
 }

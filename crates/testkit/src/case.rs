@@ -31,6 +31,23 @@ pub struct Case {
     pub expectations: Vec<Expectation>,
     /// Parts of the unresolved entries that the tool must report; it must report none where this is empty.
     pub unresolved: Vec<String>,
+    /// What `explain` says to requests.
+    pub explained: Vec<ExplainedRequest>,
+}
+
+/// What `explain` says to one request.
+#[derive(Clone, Debug)]
+pub struct ExplainedRequest {
+    /// For which versions.
+    pub range: Range,
+    /// The method.
+    pub method: String,
+    /// The path or URL.
+    pub target: String,
+    /// The whole answer.
+    pub text: String,
+    /// The lines of the answer in the case's text.
+    pub lines: LineRange<usize>,
 }
 
 /// What a case comes to in a range of versions.
@@ -169,6 +186,11 @@ impl Case {
             let outcome = match title {
                 "Routes" => Outcome::Routes(Table::parse(body)?),
                 "Startup error" => startup_error(body),
+                "Explain" => {
+                    self.explained
+                        .extend(explained(lines, *first..end, &range)?);
+                    continue;
+                }
                 "Unresolved" => {
                     self.unresolved.extend(
                         body.filter_map(|line| line.strip_prefix("- "))
@@ -195,6 +217,34 @@ fn fence_end(lines: &[&str], start: usize) -> Result<usize> {
         .find(|(_, line)| line.trim_end() == "```");
     end.map(|(index, _)| index)
         .with_context(|| format!("line {}: this block has no end", start + 1))
+}
+
+/// The blocks of an `## Explain` section: "```explain GET /x" and the answer.
+fn explained(
+    lines: &[&str],
+    section: LineRange<usize>,
+    range: &Range,
+) -> Result<Vec<ExplainedRequest>> {
+    let mut found = Vec::new();
+    let mut index = section.start;
+    while index < section.end {
+        if let Some(request) = lines[index].strip_prefix("```explain ") {
+            let end = fence_end(lines, index)?;
+            let (method, target) = request
+                .split_once(' ')
+                .with_context(|| format!("line {}: write ```explain METHOD URL", index + 1))?;
+            found.push(ExplainedRequest {
+                range: range.clone(),
+                method: method.to_owned(),
+                target: target.to_owned(),
+                text: lines[index + 1..end].join("\n"),
+                lines: index + 1..end,
+            });
+            index = end;
+        }
+        index += 1;
+    }
+    Ok(found)
 }
 
 fn split_title(title: &str) -> Result<(&str, Range)> {

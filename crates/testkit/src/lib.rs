@@ -8,6 +8,7 @@ pub mod case;
 pub mod compare;
 pub mod corpus;
 pub mod environment;
+pub mod explanation;
 pub mod folders;
 pub mod live;
 mod remembered;

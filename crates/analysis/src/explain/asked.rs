@@ -125,6 +125,15 @@ impl Asked {
         self.request.method.is_none()
     }
 
+    /// The request that follows a redirect to a decoded path.
+    pub(super) fn at(&self, path: &str) -> Self {
+        Self {
+            raw_path: path.to_owned(),
+            request: self.with_path(path),
+            ..self.clone()
+        }
+    }
+
     /// The same request for another decoded path.
     pub(super) fn with_path(&self, path: &str) -> Request {
         Request {

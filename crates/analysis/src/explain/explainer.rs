@@ -1,21 +1,32 @@
 //! From requests to explanations.
 
-use fingerpost_graph::RowId;
+use std::cell::OnceCell;
+
+use fingerpost_fastapi::{Pydantic, Validation, validate};
 use fingerpost_graph::dispatch::{
     Answer, Captured, Decision, DispatchEntry, DispatchServed, DispatchTable, Dispatcher, Doubt,
     Guard, Possible, Request,
 };
+use fingerpost_graph::{Inclusion, RowId};
 
+use fingerpost_pattern::Convertors;
+
+use super::hint::{Rows, before, hints};
 use super::parameter::converted;
 use super::{Asked, Explanation, Meeting, Outcome, Possibility, Rejection, Step, Uncertainty};
-use crate::{App, Route};
+use crate::{App, Route, Unreached};
 
 /// No more unresolved entries than this are named as the reason why nothing can be said.
 const REASONS: usize = 3;
 
+/// Earlier releases of FastAPI know pydantic 1 only.
+const SECOND_PYDANTIC: (u32, u32, u32) = (0, 100, 0);
+
 /// How much is to be found out.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Depth {
+    /// Whether to look for what was meant.
+    pub hints: bool,
     /// Whether to list all candidates.
     pub trace: bool,
 }
@@ -35,6 +46,12 @@ pub(super) struct Served<'a> {
     pub(super) rows: Vec<&'a Route>,
     /// The conditions of each row, by number.
     guards: Vec<Vec<Guard>>,
+    convertors: Convertors,
+    copies: bool,
+    pydantic: Pydantic,
+    table: OnceCell<Rows<'a>>,
+    lost: OnceCell<Rows<'a>>,
+    unreached: OnceCell<Vec<(&'a Unreached, Rows<'a>)>>,
 }
 
 impl<'a> Explainer<'a> {
@@ -49,16 +66,22 @@ impl<'a> Explainer<'a> {
     pub fn explain(&self, asked: &Asked, depth: Depth) -> Option<Explanation<'a>> {
         let mut first = None;
         for served in &self.apps {
-            let (meeting, uncertainty) = served.meet(&asked.request);
-            if meeting.outcome != Outcome::NotFound {
-                return Some(served.explanation(asked, meeting, uncertainty, depth));
+            let met = served.meet(&asked.request);
+            let is_found = met.0.outcome != Outcome::NotFound;
+            if is_found || first.is_none() {
+                first = Some((served, met));
             }
-            if first.is_none() {
-                first = Some((served, meeting, uncertainty));
+            if is_found {
+                break;
             }
         }
-        let (served, meeting, uncertainty) = first?;
-        Some(served.explanation(asked, meeting, uncertainty, depth))
+        let (served, (meeting, uncertainty)) = first?;
+        let others = self
+            .apps
+            .iter()
+            .filter(|other| !std::ptr::eq(*other, served))
+            .collect();
+        Some(served.explanation(asked, meeting, uncertainty, depth, others))
     }
 }
 
@@ -73,7 +96,43 @@ impl<'a> Served<'a> {
             dispatcher: dispatch.dispatcher(),
             rows,
             guards,
+            convertors: dispatch.to_convertors(),
+            copies: Inclusion::of(dispatch.versions.fastapi) == Inclusion::Snapshot,
+            pydantic: if dispatch.versions.fastapi < SECOND_PYDANTIC {
+                Pydantic::First
+            } else {
+                Pydantic::Second
+            },
+            table: OnceCell::new(),
+            lost: OnceCell::new(),
+            unreached: OnceCell::new(),
         }
+    }
+
+    /// The whole table, to be searched by path.
+    pub(super) fn table(&self) -> &Rows<'a> {
+        self.table
+            .get_or_init(|| Rows::new(&self.app.routes, &self.convertors))
+    }
+
+    /// What the other way of including routers has beyond the table.
+    pub(super) fn lost(&self) -> &Rows<'a> {
+        self.lost
+            .get_or_init(|| Rows::new(&self.app.beyond.lost, &self.convertors))
+    }
+
+    /// Apps and routers that this app does not reach.
+    pub(super) fn unreached(&self) -> &[(&'a Unreached, Rows<'a>)] {
+        self.unreached.get_or_init(|| {
+            let rows = |unreached: &'a Unreached| Rows::new(&unreached.routes, &self.convertors);
+            let unreached = self.app.beyond.unreached.iter();
+            unreached.map(|one| (one, rows(one))).collect()
+        })
+    }
+
+    /// Whether the release copies routes when it includes a router.
+    pub(super) fn is_copying(&self) -> bool {
+        self.copies
     }
 
     pub(super) fn row(&self, id: RowId) -> Option<&'a Route> {
@@ -86,6 +145,7 @@ impl<'a> Served<'a> {
         meeting: Meeting<'a>,
         uncertainty: Option<Uncertainty<'a>>,
         depth: Depth,
+        others: Vec<&Self>,
     ) -> Explanation<'a> {
         let next = meeting
             .next_path
@@ -101,10 +161,32 @@ impl<'a> Served<'a> {
             method: asked.method.clone(),
             target: asked.target.clone(),
             path: asked.request.path.clone(),
+            before: if depth.hints {
+                before(
+                    self,
+                    asked,
+                    surely_or_perhaps(&meeting, uncertainty.as_ref()),
+                )
+            } else {
+                Vec::new()
+            },
+            hints: match (&next, depth.hints) {
+                (_, false) => Vec::new(),
+                // What a redirect leads to is what the client is left with.
+                (Some(next), true) => {
+                    let asked = asked.at(&next.path);
+                    hints(self, others, &asked, &next.meeting)
+                }
+                (None, true) => hints(
+                    self,
+                    others,
+                    asked,
+                    surely_or_perhaps(&meeting, uncertainty.as_ref()),
+                ),
+            },
             meeting,
             uncertainty,
             next,
-            hints: Vec::new(),
             trace,
         }
     }
@@ -120,6 +202,7 @@ impl<'a> Served<'a> {
             meeting: met,
             uncertainty,
             next: None,
+            before: Vec::new(),
             hints: Vec::new(),
             trace: Vec::new(),
         }
@@ -291,10 +374,28 @@ impl<'a> Served<'a> {
         }
     }
 
-    /// Why the endpoint's annotations refuse what its path parameters took.
-    #[allow(clippy::unused_self)]
-    fn rejection(&self, _row: RowId, _captured: &[Captured]) -> Option<Rejection> {
-        None
+    /// Why an annotation of the endpoint or of its dependencies refuses what the path has.
+    fn rejection(&self, row: RowId, captured: &[Captured]) -> Option<Rejection> {
+        let taken = self.app.beyond.parameters.get(row.0 as usize)?;
+        captured.iter().find_map(|captured| {
+            let taking = taken
+                .iter()
+                .filter(|taken| taken.parameter.takes(&captured.name));
+            let mut refusals = taking.filter_map(|taken| {
+                let (parameter, convertor) = (&taken.parameter, &captured.convertor);
+                match validate(parameter, convertor, &captured.text, self.pydantic) {
+                    Validation::Rejected { message } => Some(Rejection {
+                        parameter: captured.name.clone(),
+                        text: captured.text.clone(),
+                        annotation: taken.text.clone(),
+                        message,
+                        place: taken.place.clone(),
+                    }),
+                    Validation::Accepted | Validation::Unknown { .. } => None,
+                }
+            });
+            refusals.next()
+        })
     }
 
     /// What an answer hangs on, in words.
@@ -323,7 +424,7 @@ impl<'a> Served<'a> {
             let place = place.map_or_else(String::new, |place| {
                 format!("{}:{}: ", place.file, place.line)
             });
-            format!("{place}`{}`: {}", entry.what, entry.why)
+            format!("not resolved: {place}`{}`: {}", entry.what, entry.why)
         };
         let mut reasons: Vec<String> = unresolved.iter().take(REASONS).map(entry).collect();
         let left = unresolved.len().saturating_sub(REASONS);
@@ -336,6 +437,17 @@ impl<'a> Served<'a> {
             ));
         }
         reasons
+    }
+}
+
+/// What happens; where the table may not be whole, what happens as far as it is known.
+fn surely_or_perhaps<'m, 'a>(
+    meeting: &'m Meeting<'a>,
+    uncertainty: Option<&'m Uncertainty<'a>>,
+) -> &'m Meeting<'a> {
+    match uncertainty.map(|uncertainty| uncertainty.possible.as_slice()) {
+        Some([only]) => &only.meeting,
+        _ => meeting,
     }
 }
 

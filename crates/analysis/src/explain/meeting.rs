@@ -86,8 +86,10 @@ pub struct Rejection {
     pub parameter: String,
     /// Its text.
     pub text: String,
-    /// Its annotation, as the source has it.
+    /// How the source declares it: `user_id: int`.
     pub annotation: String,
+    /// Where it is declared.
+    pub place: Option<Place>,
     /// The framework's message.
     pub message: String,
 }
@@ -142,6 +144,8 @@ pub struct Explanation<'a> {
     pub next: Option<Box<Explanation<'a>>>,
     /// What was likely meant, and why it is not what happens; likeliest first.
     pub hints: Vec<Hint<'a>>,
+    /// What may answer before the router does, and what makes the response of an error.
+    pub before: Vec<Hint<'a>>,
     /// The candidates in the order in which they are tried.
     pub trace: Vec<Step<'a>>,
 }

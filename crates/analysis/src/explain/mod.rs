@@ -5,6 +5,7 @@
 
 mod asked;
 mod explainer;
+mod hint;
 mod line;
 mod meeting;
 mod parameter;
@@ -13,6 +14,7 @@ mod unquote;
 
 pub use asked::{AskError, Asked};
 pub use explainer::{Depth, Explainer};
+pub use fingerpost_graph::dispatch::Verdict;
 pub use line::{Line, read_line};
 pub use meeting::{Explanation, Hint, Meeting, Outcome, Possibility, Rejection, Uncertainty};
 pub use step::Step;

@@ -8,6 +8,7 @@
 mod bad_input;
 mod bookshop;
 mod broken_project;
+mod explain;
 mod invariance;
 mod schema;
 mod support;

@@ -117,9 +117,14 @@ impl Ran {
 
 /// `fingerpost routes` in a folder, in an empty environment.
 pub(crate) fn routes_in(folder: &Path, arguments: &[&str]) -> Ran {
+    run_in(folder, "routes", arguments)
+}
+
+/// A command in a folder, in an empty environment.
+pub(crate) fn run_in(folder: &Path, name: &str, arguments: &[&str]) -> Ran {
     let mut command = Command::new(env!("CARGO_BIN_EXE_fingerpost"));
     command
-        .arg("routes")
+        .arg(name)
         .args(arguments)
         .env_clear()
         .current_dir(folder);

@@ -72,7 +72,7 @@ class _Inclusion(BaseRoute):
         self._site = site()
         self.parent = parent
         self.original_router = child
-        self.prefix = parent.prefix + options["prefix"] if _LIVE else options["prefix"]
+        self.prefix = parent.prefix + options["prefix"]
         self.tags = [*parent.tags, *(options["tags"] or [])]
         self.dependencies = [*parent.dependencies, *(options["dependencies"] or [])]
         self.responses = {**parent.responses, **(options["responses"] or {})}

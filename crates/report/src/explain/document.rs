@@ -55,7 +55,12 @@ impl<'a> ExplainRecord<'a> {
                 .next
                 .as_ref()
                 .map(|next| MeetingRecord::new(&next.meeting)),
-            hints: explanation.hints.iter().map(HintRecord::new).collect(),
+            hints: explanation
+                .hints
+                .iter()
+                .chain(&explanation.before)
+                .map(HintRecord::new)
+                .collect(),
             trace: explanation.trace.iter().map(StepRecord::new).collect(),
         }
     }

@@ -3,6 +3,7 @@
 mod document;
 mod full;
 mod line;
+mod trace;
 
 pub use document::{EXPLAIN_SCHEMA_NAME, ExplainRecord};
 pub use full::render_explanation;

@@ -1,8 +1,11 @@
 """The record of a middleware class and its options."""
 
+from _fingerpost import site
+
 
 class Middleware:
     def __init__(self, cls, *args, **kwargs):
+        self._site = site()
         self.cls = cls
         self.args = args
         self.kwargs = kwargs

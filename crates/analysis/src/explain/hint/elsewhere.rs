@@ -1,0 +1,127 @@
+//! Routes that this app does not have: on other apps, on routers that nothing includes, lost by an older release.
+
+use std::collections::BTreeSet;
+
+use super::Search;
+use super::rows::{Row, Rows, path_segments};
+use crate::explain::Outcome;
+use crate::{Route, RouteKind};
+
+impl<'e, 'a> Search<'e, 'a> {
+    pub(super) fn router_never_included(&mut self) {
+        for (unreached, rows) in self.served.unreached() {
+            let Some((row, prefix)) = self.best(rows) else {
+                continue;
+            };
+            let text = match (unreached.is_app, prefix) {
+                (true, _) => {
+                    String::from("this route is on another app, which this one does not mount")
+                }
+                (false, None) => String::from(
+                    "it would be answered by this route if its router were included; nothing includes it",
+                ),
+                (false, Some(prefix)) => format!(
+                    "it would be answered by this route if its router were included with the prefix `{prefix}`; nothing includes it"
+                ),
+            };
+            let cause = if unreached.is_app {
+                "other-app"
+            } else {
+                "router-never-included"
+            };
+            self.add(cause, text, Some(row.route), unreached.place.as_ref());
+        }
+    }
+
+    /// The row of some table that answers the path as it is, or behind a prefix.
+    fn best(&self, rows: &'e Rows<'a>) -> Option<(&'e Row<'a>, Option<String>)> {
+        let method = self.method();
+        if let Some(row) = rows
+            .matching(self.path())
+            .find(|row| row.answers(method) && !row.route.builtin)
+        {
+            return Some((row, None));
+        }
+        let segments = path_segments(self.path());
+        let has_word = |row: &Row<'_>, word: &str| {
+            row.segments
+                .first()
+                .is_some_and(|segment| segment.text() == word)
+        };
+        (1..segments.len()).find_map(|length| {
+            let rest = format!("/{}", segments[length..].join("/"));
+            let row = rows.matching(&rest).find(|row| {
+                row.answers(method) && !row.route.builtin && has_word(row, segments[length])
+            })?;
+            Some((row, Some(format!("/{}", segments[..length].join("/")))))
+        })
+    }
+
+    /// A mount of something opaque that an older release leaves out.
+    fn lost_mount(&mut self) {
+        let method = self.method();
+        let path = self.path();
+        let found = self.served.app.beyond.lost.iter().find(|route| {
+            let below = path.strip_prefix(route.path.as_str());
+            route.kind == RouteKind::Mount
+                && route.children.is_empty()
+                && !route.path.is_empty()
+                && method.is_some()
+                && below.is_some_and(|rest| rest.starts_with('/'))
+        });
+        if let (Some(route), true) = (found, self.served.is_copying()) {
+            let version = &self.served.app.fastapi_version.version;
+            let text = format!(
+                "FastAPI {version} leaves mounts out when it includes a router; since 0.137 they are served"
+            );
+            let include = route.via.iter().rfind(|via| via.kind == "include");
+            let place = include.and_then(|via| via.place.as_ref());
+            self.add("lost-in-include", text, Some(route), place);
+        }
+    }
+
+    pub(super) fn lost_in_include(&mut self) {
+        self.lost_mount();
+        let Some(row) = self
+            .served
+            .lost()
+            .matching(self.path())
+            .find(|row| row.answers(self.method()))
+        else {
+            return;
+        };
+        let version = &self.served.app.fastapi_version.version;
+        let older = self.served.is_copying();
+        let include = row.route.via.iter().rfind(|via| via.kind == "include");
+        let text = if older && row.around.is_empty() {
+            format!(
+                "FastAPI {version} copies a router's routes when it is included, and this one is added later; since 0.137 it is served"
+            )
+        } else if older {
+            format!(
+                "FastAPI {version} leaves mounts and hosts out when it includes a router; since 0.137 they are served"
+            )
+        } else {
+            String::from("before FastAPI 0.137 this route answered here")
+        };
+        let place = include.and_then(|via| via.place.as_ref());
+        self.add("lost-in-include", text, Some(row.route), place);
+    }
+
+    /// Other apps of the analysis that answer.
+    pub(super) fn other_apps(&mut self) {
+        let mut named: BTreeSet<&str> = BTreeSet::new();
+        for other in std::mem::take(&mut self.others) {
+            let (meeting, _) = other.meet(self.request());
+            let answers = matches!(
+                meeting.outcome,
+                Outcome::Matched | Outcome::Rejected | Outcome::Redirect
+            );
+            if answers && named.insert(&other.app.id) {
+                let text = format!("the app `{}` answers this path", other.app.id);
+                let route: Option<&'a Route> = meeting.route;
+                self.add("other-app", text, route, other.app.place.as_ref());
+            }
+        }
+    }
+}

@@ -1,0 +1,49 @@
+//! What `explain` says to the requests of the corpus, word for word.
+#![allow(clippy::unwrap_used, reason = "helpers of tests fail as tests do")]
+
+use std::fs;
+
+use fingerpost_testkit::corpus::{Corpus, case_file};
+use fingerpost_testkit::live::Materialised;
+use fingerpost_testkit::{Case, environment, explanation, folders, update};
+
+#[test]
+fn explain_says_what_the_corpus_says() {
+    let corpus = Corpus::load().unwrap();
+    let folder = Materialised::new(&corpus).unwrap();
+    let cases = corpus
+        .cases
+        .iter()
+        .filter(|case| !case.explained.is_empty());
+    let mut complaints = Vec::new();
+    let mut seen = 0;
+    for case in cases {
+        let answers = explanation::explained(case, &folder.path.join(&case.name)).unwrap();
+        seen += answers.len();
+        if update::is_wanted() {
+            let text = explanation::rewritten(case, &answers);
+            fs::write(folders::workspace().join(case_file(&case.name)), text).unwrap();
+        } else {
+            complaints.extend(complaint(case, &answers));
+        }
+    }
+    environment::say(&format!("explain: {seen} requests"));
+    assert!(
+        complaints.is_empty(),
+        "FINGERPOST_UPDATE=1 takes these over\n\n{}",
+        complaints.join("\n")
+    );
+}
+
+fn complaint(case: &Case, answers: &[String]) -> Option<String> {
+    let differing = case
+        .explained
+        .iter()
+        .zip(answers)
+        .filter(|(request, answer)| request.text != **answer);
+    let texts: Vec<String> = differing
+        .map(|(request, answer)| format!("- {}\n+ {answer}\n", request.text))
+        .collect();
+    (!texts.is_empty())
+        .then(|| format!("{}\n{}", case_file(&case.name).display(), texts.join("\n")))
+}
