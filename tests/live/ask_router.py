@@ -139,17 +139,25 @@ def replace_all():
 
 def below_middleware(app):
     """The app or router below the ASGI middleware around it; nothing for what is no such thing."""
-    inner = dump_routes.innermost(app)
-    return inner if isinstance(inner, (Starlette, routing.Router)) else None
+    for _ in range(8):
+        if app is None or isinstance(app, (Starlette, routing.Router)):
+            return app
+        app = getattr(app, "app", None)
+    return None
 
 
 async def enter(app, scope, receive, send):
     """Give a request to an app or router, past its middleware."""
     if isinstance(app, Starlette):
-        app.middleware_stack = app.router.app
+        app.middleware_stack = past_middleware(app.router)
         await app(scope, receive, send)
     else:
-        await app.app(scope, receive, send)
+        await past_middleware(app)(scope, receive, send)
+
+
+def past_middleware(router):
+    """Before Starlette 0.33 routers have no middleware."""
+    return getattr(router, "app", router)
 
 
 def scope_of(request):

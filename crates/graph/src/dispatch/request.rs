@@ -24,6 +24,11 @@ impl Versions {
         self.starlette >= StarletteVersion(0, 19, 0)
     }
 
+    /// The 405 of an endpoint class that has `get` names HEAD, too, which it always served.
+    pub(crate) fn classes_allow_head(self) -> bool {
+        self.starlette >= StarletteVersion(1, 9, 0)
+    }
+
     /// A redirect's URL has `root_path` in front of the path.
     pub(crate) fn redirects_with_root_path(self) -> bool {
         self.starlette < StarletteVersion(0, 35, 0)

@@ -112,7 +112,14 @@ impl Walk {
         match fit.level {
             Level::Partial => {}
             Level::Endpoint => match refused(fit.entry, scope.request.method.as_deref()) {
-                Some(allow) => {
+                Some(mut allow) => {
+                    if self.versions.classes_allow_head()
+                        && allow.iter().any(|known| known == "GET")
+                        && !allow.iter().any(|known| known == "HEAD")
+                    {
+                        allow.push(String::from("HEAD"));
+                    }
+                    allow.sort();
                     let allow = self.versions.says_allow().then_some(allow);
                     self.answer(Answer::MethodNotAllowed { row, allow }, fit.doubt);
                 }
