@@ -189,6 +189,41 @@ pub fn differences(
     Ok(found.collect())
 }
 
+/// Where a whole app sends something else than its router decides: that would be a mistake of `tests/live/ask_router.py`.
+/// Also says how many requests were compared.
+pub fn against_real_requests(version: &Version, seeds: &[u64]) -> Result<(usize, Vec<String>)> {
+    let mut fuzz = Fuzz::start(version)?;
+    let mut plain = LiveRouter::start_plain(version)?;
+    let (mut count, mut found) = (0, Vec::new());
+    for seed in seeds {
+        let subject = fuzz.write(&Maker::project(*seed, version), *seed)?;
+        let requests =
+            |rows: &[crate::Row]| Visitor::new(rows, *seed).requests(REQUESTS_PER_PROJECT);
+        let (decided, sent) = (
+            fuzz.router.ask(&subject, requests)?,
+            plain.send(&subject, requests)?,
+        );
+        match (decided, sent) {
+            (Told::Answers { met: decided, .. }, Told::Answers { met: sent, .. }) => {
+                count += decided.len();
+                let pairs = decided.iter().zip(&sent);
+                found.extend(
+                    pairs
+                        .filter(|((_, decided), (_, sent))| !sent.is_what(decided))
+                        .map(|((request, decided), (_, sent))| {
+                            format!(
+                                "seed {seed}: {request}\n   decided: {decided}\n   sent: {sent:?}\n"
+                            )
+                        }),
+                );
+            }
+            (Told::Error(_), Told::Error(_)) => {}
+            _ => found.push(format!("seed {seed}: starts only once\n")),
+        }
+    }
+    Ok((count, found))
+}
+
 impl Difference {
     /// Whether another difference has the same cause, as far as one can tell.
     fn is_like(&self, other: &Self) -> bool {

@@ -161,6 +161,18 @@ impl Drop for LiveRouter {
 }
 
 impl Sent {
+    /// Whether this is what an app sends whose router decides so.  What answers on its own may send anything.
+    pub fn is_what(&self, decided: &Answer) -> bool {
+        match decided.outcome.as_str() {
+            "matched" if decided.opaque.is_some() => true,
+            "matched" => self.status == 200 && self.endpoint == decided.endpoint,
+            "redirect" => self.status == 307 && self.location == decided.location,
+            "method_not_allowed" => self.status == 405 && self.allow == decided.allow,
+            "not_found" => matches!(self.status, 404 | 403),
+            _ => self.status == 500,
+        }
+    }
+
     fn from_json(value: &Value) -> Self {
         let text = |key: &str| value[key].as_str().map(str::to_owned);
         Self {

@@ -5,7 +5,7 @@
 use std::thread;
 
 use fingerpost_testkit::corpus::Corpus;
-use fingerpost_testkit::differential::{Fuzz, Outcome, differences};
+use fingerpost_testkit::differential::{Fuzz, Outcome, against_real_requests, differences};
 use fingerpost_testkit::fuzz::visitor::Visitor;
 use fingerpost_testkit::live::{Materialised, Subject, subjects, unless_skipped};
 use fingerpost_testkit::router::{LiveRouter, Told};
@@ -81,6 +81,21 @@ fn say(version: &str, outcome: &Outcome) {
         outcome.outcomes,
         outcome.differences
     ));
+}
+
+#[test]
+fn real_requests_get_what_the_live_router_is_said_to_decide() {
+    let first = number("FINGERPOST_SEED", 1) as u64 * 2_000_000;
+    let seeds: Vec<u64> = (first..first + 12).collect();
+    for (version, (count, found)) in
+        on_every_version(|version| against_real_requests(version, &seeds))
+    {
+        environment::say(&format!(
+            "differential: FastAPI {version}: {count} real requests"
+        ));
+        assert!(count > 500);
+        assert!(found.is_empty(), "FastAPI {version}\n{}", found.join("\n"));
+    }
 }
 
 #[test]

@@ -111,15 +111,8 @@ impl Walk {
         }
         match fit.level {
             Level::Partial => {}
-            Level::Endpoint => match refused(fit.entry, scope.request.method.as_deref()) {
-                Some(mut allow) => {
-                    if self.versions.classes_allow_head()
-                        && allow.iter().any(|known| known == "GET")
-                        && !allow.iter().any(|known| known == "HEAD")
-                    {
-                        allow.push(String::from("HEAD"));
-                    }
-                    allow.sort();
+            Level::Endpoint => match self.refused(fit.entry, scope.request.method.as_deref()) {
+                Some(allow) => {
                     let allow = self.versions.says_allow().then_some(allow);
                     self.answer(Answer::MethodNotAllowed { row, allow }, fit.doubt);
                 }
@@ -172,6 +165,27 @@ impl Walk {
             inner.path = Cow::Owned(point.rest.clone());
         }
         (inner, point.rest)
+    }
+
+    /// The methods that an endpoint class allows, where it refuses this one.  (`starlette.endpoints.HTTPEndpoint`)
+    fn refused(&self, entry: &Entry, method: Option<&str>) -> Option<Vec<String>> {
+        let own = entry.own_methods.as_ref()?;
+        let method = method?;
+        let has = |wanted: &str| own.iter().any(|known| known == wanted);
+        let answers = if self.versions.classes_mind_case() {
+            has(method)
+        } else {
+            has(&method.to_ascii_uppercase())
+        };
+        if answers || method == "HEAD" && has("GET") {
+            return None;
+        }
+        let mut allow = own.clone();
+        if self.versions.classes_allow_head() && has("GET") && !has("HEAD") {
+            allow.push(String::from("HEAD"));
+            allow.sort();
+        }
+        Some(allow)
     }
 
     fn method_not_allowed(&self, entry: &Entry) -> Answer {
@@ -264,13 +278,4 @@ fn redirect_target<'r>(router: &Router, scope: &Scope<'r>, path: &str) -> Option
         format!("{}/", scope.path)
     });
     Some(target)
-}
-
-/// The methods that an endpoint class allows, where it refuses this one.
-fn refused(entry: &Entry, method: Option<&str>) -> Option<Vec<String>> {
-    let own = entry.own_methods.as_ref()?;
-    let method = method?;
-    let has = |wanted: &str| own.iter().any(|known| known == wanted);
-    let answers = has(method) || method == "HEAD" && has("GET");
-    (!answers).then(|| own.clone())
 }

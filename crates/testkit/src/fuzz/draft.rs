@@ -67,6 +67,16 @@ impl Draft {
                 files.push(kept);
             }
         }
+        let names: Vec<String> = files.iter().map(|file| file.name.clone()).collect();
+        // The marker of a package goes with its last module.
+        files.retain(|file| {
+            let package = file.name.strip_suffix("__init__.py");
+            package.is_none_or(|package| {
+                names
+                    .iter()
+                    .any(|name| *name != file.name && name.starts_with(package))
+            })
+        });
         Self { files }
     }
 
