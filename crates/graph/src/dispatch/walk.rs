@@ -10,6 +10,9 @@ use super::table::Methods;
 use super::{compiled::Entry, compiled::Matcher};
 use crate::effective::RowId;
 
+/// What is said of tables that were not worked out.
+const TOO_DEEP: &str = "apps are mounted below one another deeper than the tables go";
+
 /// Collects the answers that are possible.
 pub(crate) struct Walk {
     versions: Versions,
@@ -147,6 +150,10 @@ impl Walk {
                 },
                 doubt,
             ),
+            Served::TooDeep => {
+                let message = String::from(TOO_DEEP);
+                self.answer(Answer::Failure { row, message }, doubt);
+            }
             Served::Router(router) => {
                 self.doubts.extend(doubt);
                 self.enter(router, scope, Some(row), &parameters);
