@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 use std::fs;
 use std::path::PathBuf;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use anyhow::{Result, bail};
 
@@ -65,7 +66,10 @@ pub struct Fuzz {
 impl Fuzz {
     /// Starts the live router.
     pub fn start(version: &Version) -> Result<Self> {
-        let folder = folders::live().join(format!("fuzz-{}-{version}", std::process::id()));
+        // Tests run side by side in one process.
+        static NEXT: AtomicUsize = AtomicUsize::new(0);
+        let number = NEXT.fetch_add(1, Ordering::Relaxed);
+        let folder = folders::live().join(format!("fuzz-{}-{number}", std::process::id()));
         fs::create_dir_all(&folder)?;
         Ok(Self {
             version: version.clone(),
