@@ -162,8 +162,8 @@ async def after_startup(app, look):
     return found
 
 
-def examine(case):
-    """Import one case and return its table."""
+def load(case):
+    """Import one case; its folder and its app."""
     root = os.path.realpath(case["directory"])
     os.chdir(root)
     sys.path[:0] = [os.path.normpath(os.path.join(root, path)) for path in case["paths"]]
@@ -177,6 +177,12 @@ def examine(case):
         app = app()
         if inspect.isawaitable(app):
             app = asyncio.run(_wait_for(app))
+    return root, app
+
+
+def examine(case):
+    """Import one case and return its table."""
+    root, app = load(case)
     if case["startup"]:
         return {"routes": asyncio.run(after_startup(app, lambda: table(app, "", root)))}
     return {"routes": table(app, "", root)}

@@ -81,6 +81,10 @@ impl Reader<'_, '_> {
             let is_known = edges.iter().any(|edge| {
                 matches!(edge.kind, EdgeKind::Include(_)) && edge.sequence == place.sequence
             });
+            // One that consults the router stands in the table, or was taken out of it.
+            if is_true(self.attribute(&record, "_is_live").as_ref()) {
+                continue;
+            }
             let child = self.attribute(&record, "original_router");
             let is_router = child
                 .as_ref()

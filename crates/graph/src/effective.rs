@@ -120,6 +120,8 @@ pub enum Served {
     Table(EffectiveTable),
     /// Something without routes that can be read: static files, another protocol's app, unseen code.
     Opaque(String),
+    /// An app or router that is mounted too deep below others: its table was not worked out.
+    TooDeep,
 }
 
 /// One row of the effective table.

@@ -59,7 +59,7 @@ impl RouteGraph {
                 table.cut_off = flattener.cut_off.into_inner();
                 table
             }
-            Served::Opaque(_) => EffectiveTable::default(),
+            Served::Opaque(_) | Served::TooDeep => EffectiveTable::default(),
         }
     }
 }

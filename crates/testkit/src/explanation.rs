@@ -25,8 +25,8 @@ pub fn explained(case: &Case, folder: &Path) -> Result<Vec<String>> {
             analyses.push((version.clone(), analysis(case, folder, &version)?));
         }
         let known = analyses.iter().find(|(known, _)| *known == version);
-        let (_, analysis) = known.context("it was just put there")?;
-        answers.push(answer(request, analysis)?);
+        let (_, found) = known.context("it was just put there")?;
+        answers.push(answer(request, found)?);
     }
     Ok(answers)
 }

@@ -55,24 +55,29 @@ pub type Answers = BTreeMap<String, LiveOutcome>;
 /// package registry and nothing demands the live part.
 pub fn judge_corpus(corpus: &Corpus) -> Result<Option<Vec<(Version, Answers)>>> {
     let folder = Materialised::new(corpus)?;
-    let subjects: Vec<Subject> = corpus
-        .cases
-        .iter()
-        .filter(|case| case.not_live.is_none())
-        .map(|case| Subject {
-            name: case.name.clone(),
-            directory: folder.path.join(&case.name),
-            entry: case.entry.clone(),
-            paths: case.paths.clone(),
-            startup: case.startup,
-            fingerprint: case.fingerprint(),
-        })
-        .collect();
+    let subjects = subjects(corpus, &folder.path);
     let versions = VERSIONS
         .iter()
         .map(|text| Version::parse(text))
         .collect::<Result<Vec<_>>>()?;
     unless_skipped(judge_all(&subjects, versions, &folder.path))
+}
+
+/// The cases that the live framework can judge, as they lie in a folder.
+pub fn subjects(corpus: &Corpus, folder: &Path) -> Vec<Subject> {
+    corpus
+        .cases
+        .iter()
+        .filter(|case| case.not_live.is_none())
+        .map(|case| Subject {
+            name: case.name.clone(),
+            directory: folder.join(&case.name),
+            entry: case.entry.clone(),
+            paths: case.paths.clone(),
+            startup: case.startup,
+            fingerprint: case.fingerprint(),
+        })
+        .collect()
 }
 
 /// The answers of the given versions about some projects, each version in a thread of its own.
@@ -157,7 +162,7 @@ fn ask(
     Ok(serde_json::from_str(&fs::read_to_string(&output)?)?)
 }
 
-fn described(subject: &Subject) -> Value {
+pub(crate) fn described(subject: &Subject) -> Value {
     let config = subject.directory.join("fingerpost.toml");
     json!({
         "name": subject.name,

@@ -5,7 +5,7 @@ use std::process::Command;
 
 use anyhow::{Context, Result};
 use camino::{Utf8Path, Utf8PathBuf};
-use fingerpost_analysis::{Settings, analyze};
+use fingerpost_analysis::{Analysis, Settings, analyze};
 use fingerpost_report::{RenderSettings, RoutesFormat, Selection, render_routes};
 use serde_json::Value;
 
@@ -94,6 +94,21 @@ fn in_process(
     version: &Version,
     config: Option<&Path>,
 ) -> Result<String> {
+    let selection = Selection::everything(analysis(folder, entry, version, config)?);
+    Ok(render_routes(
+        &selection,
+        RoutesFormat::Json,
+        RenderSettings::default(),
+    )?)
+}
+
+/// The analysis of one entry point.
+pub(crate) fn analysis(
+    folder: &Path,
+    entry: &str,
+    version: &Version,
+    config: Option<&Path>,
+) -> Result<Analysis> {
     let settings = Settings {
         path: utf8(folder)?,
         apps: vec![entry.to_owned()],
@@ -103,12 +118,7 @@ fn in_process(
         threads: Some(1),
         ..Settings::default()
     };
-    let selection = Selection::everything(analyze(&settings)?);
-    Ok(render_routes(
-        &selection,
-        RoutesFormat::Json,
-        RenderSettings::default(),
-    )?)
+    Ok(analyze(&settings)?)
 }
 
 fn utf8(path: &Path) -> Result<Utf8PathBuf> {

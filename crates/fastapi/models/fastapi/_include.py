@@ -68,6 +68,9 @@ class _Inclusion(BaseRoute):
 
     _fingerpost_kind = "include"
 
+    # Whether it stands in the table itself, and consults the router when a request comes.
+    _is_live = _LIVE
+
     def __init__(self, parent, child, options):
         self._site = site()
         self.parent = parent

@@ -90,7 +90,7 @@ impl<'d> Search<'d> {
                 self.found.truncate(before);
                 self.below(levels, served);
             }
-            Served::Opaque => {}
+            Served::Opaque | Served::TooDeep => {}
         }
     }
 

@@ -49,6 +49,7 @@ pub(crate) enum Matcher {
 pub(crate) enum Served {
     Router(Box<Router>),
     Opaque,
+    TooDeep,
 }
 
 /// A frontend: its path is literal.
@@ -151,6 +152,7 @@ fn matcher(entry: &DispatchEntry, convertors: &Convertors) -> Result<Matcher, Te
             Served::Router(Box::new(Router::compile(table, convertors)))
         }
         Some(DispatchServed::Opaque) | None => Served::Opaque,
+        Some(DispatchServed::TooDeep) => Served::TooDeep,
     };
     Ok(match entry.kind {
         RowKind::Http | RowKind::Frontend => Matcher::Http(

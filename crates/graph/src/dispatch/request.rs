@@ -24,6 +24,17 @@ impl Versions {
         self.starlette >= StarletteVersion(0, 19, 0)
     }
 
+    /// Endpoint classes compare the method with those that they have; before 1.1 any method in small letters that is the
+    /// name of an attribute was fine.
+    pub(crate) fn classes_mind_case(self) -> bool {
+        self.starlette >= StarletteVersion(1, 1, 0)
+    }
+
+    /// The 405 of an endpoint class that has `get` names HEAD, too, which it always served.
+    pub(crate) fn classes_allow_head(self) -> bool {
+        self.starlette >= StarletteVersion(1, 9, 0)
+    }
+
     /// A redirect's URL has `root_path` in front of the path.
     pub(crate) fn redirects_with_root_path(self) -> bool {
         self.starlette < StarletteVersion(0, 35, 0)

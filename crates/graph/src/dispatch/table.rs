@@ -73,6 +73,8 @@ pub enum DispatchServed {
     Table(DispatchTable),
     /// Something that answers on its own.
     Opaque,
+    /// Something with a table that was not worked out: it lies too deep.
+    TooDeep,
 }
 
 impl DispatchTable {
@@ -126,6 +128,7 @@ impl DispatchEntry {
             serves: row.served.as_ref().map(|served| match served {
                 Served::Table(table) => DispatchServed::Table(DispatchTable::of(graph, table)),
                 Served::Opaque(_) => DispatchServed::Opaque,
+                Served::TooDeep => DispatchServed::TooDeep,
             }),
         }
     }

@@ -188,6 +188,29 @@ fn an_endpoint_class_refuses_what_it_has_no_method_for() {
 }
 
 #[test]
+fn what_an_endpoint_class_takes_and_allows_depends_on_the_version() {
+    let mut class = entry(0, RowKind::Http, "/x", &[]);
+    class.own_methods = Some(vec![String::from("DELETE"), String::from("GET")]);
+    let routes = table(vec![class]);
+    let then = Versions {
+        starlette: StarletteVersion(1, 0, 0),
+        ..NOW
+    };
+    let ask = |versions: Versions, method: &str| {
+        let decision =
+            Dispatcher::new(&routes, versions, &[]).dispatch(&Request::new(method, "/x"));
+        decision.certain().cloned().unwrap()
+    };
+    let allow = |methods: &[&str]| Answer::MethodNotAllowed {
+        row: RowId(0),
+        allow: Some(methods.iter().map(|method| (*method).to_string()).collect()),
+    };
+    assert_eq!(ask(NOW, "get"), allow(&["DELETE", "GET", "HEAD"]));
+    assert_eq!(ask(then, "PUT"), allow(&["DELETE", "GET"]));
+    assert_eq!(row_of(&ask(then, "get")), Some(0));
+}
+
+#[test]
 fn a_trace_says_why_each_candidate_fails() {
     let socket = entry(1, RowKind::Websocket, "/users/me", &[]);
     let post = entry(2, RowKind::Http, "/users/me", &["POST"]);

@@ -10,6 +10,9 @@ use super::table::Methods;
 use super::{compiled::Entry, compiled::Matcher};
 use crate::effective::RowId;
 
+/// What is said of tables that were not worked out.
+const TOO_DEEP: &str = "apps are mounted below one another deeper than the tables go";
+
 /// Collects the answers that are possible.
 pub(crate) struct Walk {
     versions: Versions,
@@ -111,7 +114,7 @@ impl Walk {
         }
         match fit.level {
             Level::Partial => {}
-            Level::Endpoint => match refused(fit.entry, scope.request.method.as_deref()) {
+            Level::Endpoint => match self.refused(fit.entry, scope.request.method.as_deref()) {
                 Some(allow) => {
                     let allow = self.versions.says_allow().then_some(allow);
                     self.answer(Answer::MethodNotAllowed { row, allow }, fit.doubt);
@@ -147,6 +150,10 @@ impl Walk {
                 },
                 doubt,
             ),
+            Served::TooDeep => {
+                let message = String::from(TOO_DEEP);
+                self.answer(Answer::Failure { row, message }, doubt);
+            }
             Served::Router(router) => {
                 self.doubts.extend(doubt);
                 self.enter(router, scope, Some(row), &parameters);
@@ -165,6 +172,27 @@ impl Walk {
             inner.path = Cow::Owned(point.rest.clone());
         }
         (inner, point.rest)
+    }
+
+    /// The methods that an endpoint class allows, where it refuses this one.  (`starlette.endpoints.HTTPEndpoint`)
+    fn refused(&self, entry: &Entry, method: Option<&str>) -> Option<Vec<String>> {
+        let own = entry.own_methods.as_ref()?;
+        let method = method?;
+        let has = |wanted: &str| own.iter().any(|known| known == wanted);
+        let answers = if self.versions.classes_mind_case() {
+            has(method)
+        } else {
+            has(&method.to_ascii_uppercase())
+        };
+        if answers || method == "HEAD" && has("GET") {
+            return None;
+        }
+        let mut allow = own.clone();
+        if self.versions.classes_allow_head() && has("GET") && !has("HEAD") {
+            allow.push(String::from("HEAD"));
+            allow.sort();
+        }
+        Some(allow)
     }
 
     fn method_not_allowed(&self, entry: &Entry) -> Answer {
@@ -257,13 +285,4 @@ fn redirect_target<'r>(router: &Router, scope: &Scope<'r>, path: &str) -> Option
         format!("{}/", scope.path)
     });
     Some(target)
-}
-
-/// The methods that an endpoint class allows, where it refuses this one.
-fn refused(entry: &Entry, method: Option<&str>) -> Option<Vec<String>> {
-    let own = entry.own_methods.as_ref()?;
-    let method = method?;
-    let has = |wanted: &str| own.iter().any(|known| known == wanted);
-    let answers = has(method) || method == "HEAD" && has("GET");
-    (!answers).then(|| own.clone())
 }

@@ -155,6 +155,9 @@ impl Flattener<'_> {
         if has_routes && !cut_off.contains(&edge.span) {
             cut_off.push(edge.span);
         }
+        if router.is_some() {
+            return Served::TooDeep;
+        }
         Served::Opaque(mount.target.clone())
     }
 

@@ -98,7 +98,7 @@ impl Page {
             Outcome::Redirect => {
                 self.field("location", meeting.location.as_deref().unwrap_or_default());
                 if let Some(next) = &explanation.next {
-                    self.field("there", &self.summary(&next.meeting, &next.method));
+                    self.field("there", &Self::summary(&next.meeting, &next.method));
                 }
             }
             Outcome::MethodNotAllowed => {
@@ -201,12 +201,12 @@ impl Page {
                 (position, last) if position == last => "otherwise",
                 _ => "perhaps",
             };
-            self.field(name, &self.summary(&possible.meeting, &explanation.method));
+            self.field(name, &Self::summary(&possible.meeting, &explanation.method));
         }
     }
 
     /// What a request meets, on one line.
-    fn summary(&self, meeting: &Meeting<'_>, method: &str) -> String {
+    fn summary(meeting: &Meeting<'_>, method: &str) -> String {
         let (word, _) = verdict(meeting);
         match meeting.outcome {
             Outcome::Matched | Outcome::Rejected => {

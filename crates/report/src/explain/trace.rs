@@ -73,11 +73,10 @@ fn reason(step: &Step<'_>) -> String {
             ": the path fits, but it takes {} only",
             methods_text(step.route)
         ),
-        Verdict::PathFails { .. } => String::new(),
         Verdict::WrongProtocol { path_fits: true } => {
             String::from(": the path fits, but one is HTTP and the other a websocket")
         }
-        Verdict::WrongProtocol { .. } => String::new(),
+        Verdict::PathFails { .. } | Verdict::WrongProtocol { .. } => String::new(),
         Verdict::HostFails => String::from(": another host"),
         Verdict::Fails(message) => format!(": fails with {}", clean(message)),
     }
