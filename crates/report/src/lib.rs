@@ -14,6 +14,7 @@ mod json;
 mod jsonl;
 mod layout;
 mod markdown;
+mod message;
 mod notices;
 mod palette;
 mod reading;
