@@ -55,6 +55,7 @@ fn run(settings: &Settings) -> Result<Analysis, AnalysisError> {
     if candidates.is_empty() && project.files().next().is_none() {
         return Err(
             AnalysisError::new(format!("no Python files in {}", settings.path))
+                .with_code("FP903")
                 .with_help("give the folder of a FastAPI project, or one of its Python files"),
         );
     }
@@ -235,9 +236,11 @@ fn no_application(settings: &Settings, project: &Project, outcomes: &[Outcome]) 
     if left > 0 {
         let _ = write!(message, "\n  … and {left} more");
     }
-    AnalysisError::new(message).with_help(format!(
-        "{tried}; name one with --app MODULE:ATTRIBUTE, or set apps in [tool.fingerpost]"
-    ))
+    AnalysisError::new(message)
+        .with_code("FP903")
+        .with_help(format!(
+            "{tried}; name one with --app MODULE:ATTRIBUTE, or set apps in [tool.fingerpost]"
+        ))
 }
 
 /// A notice without a code.

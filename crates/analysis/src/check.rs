@@ -43,12 +43,16 @@ pub struct Finding {
     pub witness: Option<Witness>,
     /// What to do.
     pub help: Option<String>,
+    /// What it is known by in baselines and fingerprints: rule, request, names, no lines.
+    pub fingerprint: String,
+    /// Other apps in which the same was found.
+    pub also_in: Vec<String>,
     /// How many findings with the same cause this one stands for.
     pub count: usize,
 }
 
 /// Another place of a finding.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Related {
     /// What stands there.
     pub message: String,
@@ -99,9 +103,8 @@ pub(crate) fn run(
         .chain(&wanted.ignore)
         .cloned()
         .collect();
-    let selection = RuleSelection::new(select, &ignore, &config.severity).map_err(|error| {
-        AnalysisError::new(error.to_string()).with_help("`fingerpost rule` lists all rules")
-    })?;
+    let selection = RuleSelection::new(select, &ignore, &config.severity)
+        .map_err(|error| AnalysisError::new(error.to_string()).with_help(advice(&error.word)))?;
     let sources = ProjectSources(converter.project());
     let checked = Checked {
         apps: loads.iter().map(checked_app).collect(),
@@ -139,6 +142,17 @@ fn live_files(loads: &[CheckedLoad<'_>]) -> BTreeSet<FileId> {
         .flat_map(|load| fingerpost_rules::reached_spans(&load.linked.graph))
         .map(|span| span.file)
         .collect()
+}
+
+/// What to do about a word that names no rule.
+fn advice(word: &str) -> String {
+    match fingerpost_rules::nearest(word) {
+        Some(rule) => format!(
+            "did you mean {} ({})? `fingerpost rule` lists all rules",
+            rule.code, rule.name
+        ),
+        None => String::from("`fingerpost rule` lists all rules"),
+    }
 }
 
 fn checked_app<'a>(load: &'a CheckedLoad<'_>) -> CheckedApp<'a> {
@@ -201,6 +215,8 @@ fn plain(
         related: related.collect(),
         witness: finding.witness,
         help: finding.help,
+        fingerprint: String::new(),
+        also_in: Vec::new(),
         count: 1,
     };
     (plain, finding.cause)
@@ -238,5 +254,34 @@ fn grouped(findings: Vec<(Finding, Option<Cause>)>) -> Vec<Finding> {
         };
         (key(a), a.code, &a.message).cmp(&(key(b), b.code, &b.message))
     });
-    grouped
+    once_for_all_apps(grouped)
+}
+
+/// What several apps share is said once: apps of one project often include the same routers.
+fn once_for_all_apps(findings: Vec<Finding>) -> Vec<Finding> {
+    let mut shown: Vec<Finding> = Vec::new();
+    for finding in findings {
+        let same = |known: &&mut Finding| {
+            known.place.is_some()
+                && known.app != finding.app
+                && (known.code, &known.place, &known.message, known.severity)
+                    == (
+                        finding.code,
+                        &finding.place,
+                        &finding.message,
+                        finding.severity,
+                    )
+                && known.related == finding.related
+        };
+        match shown
+            .iter_mut()
+            .rev()
+            .take_while(|known| known.place == finding.place)
+            .find(same)
+        {
+            Some(known) => known.also_in.extend(finding.app),
+            None => shown.push(finding),
+        }
+    }
+    shown
 }

@@ -3,6 +3,7 @@
 mod analyze;
 mod assembly;
 mod beyond;
+mod baseline;
 mod check;
 mod convert;
 mod dispatch;
@@ -10,14 +11,19 @@ pub mod explain;
 mod late;
 mod lexeme;
 mod mention;
+pub mod rules;
 mod settings;
+mod sieve;
+mod suppression;
 mod table;
 mod unimported;
 mod world;
 
 pub use analyze::analyze;
+pub use baseline::BaselineEntry;
 pub use check::{Finding, Related};
 pub use dispatch::Dispatch;
 pub use fingerpost_diagnostic::{Certainty as FindingCertainty, RouteReference, Severity, Witness};
 pub use settings::*;
+pub use sieve::CheckReport;
 pub use table::*;

@@ -5,6 +5,8 @@ use std::sync::Arc;
 
 use camino::Utf8PathBuf;
 
+use crate::{BaselineEntry, Notice};
+
 /// Receives the progress of a run; called from any thread, and often, so it must be quick.
 pub type ProgressListener = Arc<dyn Fn(Progress) + Send + Sync>;
 
@@ -55,6 +57,8 @@ pub struct CheckSettings {
     pub select: Vec<String>,
     /// The rules to leave out, beside the config's.
     pub ignore: Vec<String>,
+    /// Findings that are known and accepted.
+    pub baseline: Option<Vec<BaselineEntry>>,
 }
 
 /// The stages of a run, in order.
@@ -100,19 +104,35 @@ pub struct Progress {
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{message}")]
 pub struct AnalysisError {
+    /// The rule that this is a matter of, where it is one: FP903.
+    pub code: Option<&'static str>,
     /// One sentence, without a full stop, that names the file or value: `no such file or folder: src/api`.
     pub message: String,
     /// What to do about it.
     pub help: Option<String>,
+    /// The same place by place, with the texts of the files, where it is a matter of places: errors of the config.
+    pub notices: Vec<Notice>,
+    /// Those texts.
+    pub texts: Vec<(String, Arc<str>)>,
 }
 
 impl AnalysisError {
     /// An error without advice.
     pub fn new(message: impl Into<String>) -> Self {
         Self {
+            code: None,
             message: message.into(),
             help: None,
+            notices: Vec::new(),
+            texts: Vec::new(),
         }
+    }
+
+    /// The same error as a matter of a rule.
+    #[must_use]
+    pub fn with_code(mut self, code: &'static str) -> Self {
+        self.code = Some(code);
+        self
     }
 
     /// The same error with advice.

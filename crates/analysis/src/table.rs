@@ -5,6 +5,7 @@ use std::sync::Arc;
 use fingerpost_fastapi::DeclaredParameter;
 
 use crate::check::Finding;
+use crate::sieve::CheckReport;
 use crate::dispatch::Dispatch;
 
 /// The result of one run.
@@ -18,6 +19,8 @@ pub struct Analysis {
     pub notices: Vec<Notice>,
     /// What the rules found; empty unless the settings asked for it.
     pub findings: Vec<Finding>,
+    /// What the check did besides finding things.
+    pub check: CheckReport,
     /// The texts of the files that notices, findings, unresolved entries and routes point at, for excerpts.
     pub texts: Vec<(String, Arc<str>)>,
     /// What was read: numbers for `--verbose`.
@@ -47,7 +50,7 @@ pub enum Level {
 }
 
 /// What went wrong at one place: a syntax error, a startup error, a file that could not be read, a limit that was hit.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Notice {
     /// The rule's code: FP902 (syntax), FP207 (startup error), FP903 (no application); `None` for others.
     pub code: Option<&'static str>,

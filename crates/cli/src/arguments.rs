@@ -7,6 +7,8 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 use fingerpost_report::RoutesFormat;
 
+use crate::check_arguments::{RawCheck, RawRule};
+
 const STYLES: Styles = Styles::styled()
     .header(AnsiColor::Green.on_default().effects(Effects::BOLD))
     .usage(AnsiColor::Green.on_default().effects(Effects::BOLD))
@@ -17,7 +19,8 @@ const AFTER_HELP: &str = "\
 Examples:
   fingerpost routes                      the routes of the app in this folder
   fingerpost routes --app app.main:app   of the app you name
-  fingerpost routes --path '/api/**'     only paths below /api
+  fingerpost check                       look for routes that nothing reaches, and more
+  fingerpost explain GET /users/me       which route answers, or why none does
 
 Exit status: 0 done, 1 findings, 2 the job could not be done.";
 
@@ -87,8 +90,12 @@ pub(crate) struct RawVerbosity {
 pub(crate) enum RawCommand {
     /// Print the route table of each app, in match order.
     Routes(Box<RawRoutes>),
+    /// Look for routes that nothing reaches and other mistakes; exit with 1 if there are any.
+    Check(Box<RawCheck>),
     /// Say what one request meets: the route that answers it, or why none does.
     Explain(Box<RawExplain>),
+    /// Say what a rule means, with examples, and how to fix or silence it.
+    Rule(RawRule),
     /// Print a completion script for a shell.
     #[command(
         after_help = "Example:\n  fingerpost completions bash > ~/.local/share/bash-completion/completions/fingerpost"

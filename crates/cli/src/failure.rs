@@ -9,8 +9,9 @@ use fingerpost_analysis::explain::AskError;
 use fingerpost_report::{FilterError, ReadError, RenderError};
 
 /// An `error:` line and a `help:` line; the command exits with status 2.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Failure {
+    code: Option<&'static str>,
     message: String,
     help: Option<String>,
 }
@@ -19,6 +20,7 @@ impl Failure {
     /// A failure without advice.
     pub(crate) fn new(message: impl Into<String>) -> Self {
         Self {
+            code: None,
             message: message.into(),
             help: None,
         }
@@ -27,6 +29,12 @@ impl Failure {
     /// The same with advice.
     pub(crate) fn with_help(mut self, help: impl Into<String>) -> Self {
         self.help = Some(help.into());
+        self
+    }
+
+    /// The same as a matter of a rule: `error[FP903]`.
+    pub(crate) fn with_code(mut self, code: &'static str) -> Self {
+        self.code = Some(code);
         self
     }
 
@@ -46,7 +54,10 @@ const HELP: Style = Style::new()
 
 impl fmt::Display for Failure {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        writeln!(formatter, "{ERROR}error{ERROR:#}: {}", self.message)?;
+        let code = self
+            .code
+            .map_or_else(String::new, |code| format!("[{code}]"));
+        writeln!(formatter, "{ERROR}error{code}{ERROR:#}: {}", self.message)?;
         if let Some(help) = &self.help {
             writeln!(formatter, "{HELP}help{HELP:#}: {help}")?;
         }
@@ -57,6 +68,8 @@ impl fmt::Display for Failure {
 impl From<AnalysisError> for Failure {
     fn from(error: AnalysisError) -> Self {
         Self {
+            // Codes are the language of `check`; it gives them back.
+            code: None,
             message: error.message,
             help: error.help,
         }
@@ -66,6 +79,7 @@ impl From<AnalysisError> for Failure {
 impl From<AskError> for Failure {
     fn from(error: AskError) -> Self {
         Self {
+            code: None,
             message: error.message,
             help: error.help.map(str::to_owned),
         }

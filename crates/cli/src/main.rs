@@ -1,12 +1,15 @@
 //! The `fingerpost` command: arguments to settings, settings to an analysis, the analysis to a report and an exit status.
 
 mod arguments;
+mod check;
+mod check_arguments;
 mod completions;
 mod explain;
 mod failure;
 mod output;
 mod progress;
 mod routes;
+mod rule;
 mod session;
 mod settings;
 mod status;
@@ -55,6 +58,12 @@ fn run(arguments: RawArguments) -> Result<ExitStatus, Failure> {
             arguments.color,
             arguments.verbosity,
         )?),
+        RawCommand::Check(raw) => check::run(check::CheckingSettings::new(
+            *raw,
+            arguments.color,
+            arguments.verbosity,
+        )?),
+        RawCommand::Rule(raw) => rule::run(&raw, arguments.color),
         RawCommand::Completions { shell } => completions::run(shell),
     }
 }

@@ -18,10 +18,15 @@ pub(crate) fn analyze_with_progress(
 ) -> Result<Analysis, Failure> {
     let line = (verbosity != Verbosity::Quiet).then(ProgressLine::new);
     settings.progress = line.as_ref().map(ProgressLine::listener);
+    let is_check = settings.check.is_some();
     let result = analyze(settings);
     settings.progress = None;
     drop(line);
-    Ok(result?)
+    result.map_err(|error| {
+        let code = error.code.filter(|_| is_check);
+        let failure = Failure::from(error);
+        code.map_or(failure.clone(), |code| failure.with_code(code))
+    })
 }
 
 /// Says on stderr what the analysis has to say besides its results.

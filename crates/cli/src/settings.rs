@@ -77,7 +77,7 @@ impl RoutesSettings {
 }
 
 /// How results are rendered: colours and lines as the terminal wants them, and none of both in files.
-fn for_results(color: RawColor, width: Option<usize>, to_file: bool) -> RenderSettings {
+pub(crate) fn for_results(color: RawColor, width: Option<usize>, to_file: bool) -> RenderSettings {
     RenderSettings {
         color: if to_file {
             color == RawColor::Always
@@ -92,7 +92,7 @@ fn for_results(color: RawColor, width: Option<usize>, to_file: bool) -> RenderSe
 }
 
 /// How messages on stderr are rendered.
-fn for_messages(width: Option<usize>) -> RenderSettings {
+pub(crate) fn for_messages(width: Option<usize>) -> RenderSettings {
     RenderSettings {
         color: AutoStream::choice(&std::io::stderr()) != ColorChoice::Never,
         width: width.or_else(|| {
@@ -194,7 +194,8 @@ impl From<RawVerbosity> for Verbosity {
     }
 }
 
-fn analysis_settings(path: Utf8PathBuf, raw: RawProject) -> Result<Settings, Failure> {
+/// What to analyse.
+pub(crate) fn analysis_settings(path: Utf8PathBuf, raw: RawProject) -> Result<Settings, Failure> {
     if let Some(app) = raw.app.iter().find(|app| !names_an_app(app)) {
         return Err(
             Failure::new(format!("`--app {app}` does not name an app")).with_help(

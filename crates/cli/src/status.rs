@@ -7,6 +7,8 @@ use std::process::ExitCode;
 pub(crate) enum ExitStatus {
     /// The job is done, and nothing was found that should stop anyone.
     Success,
+    /// Something was found that should stop a merge.
+    Findings,
     /// The job could not be done: usage, config, input, output.
     Failure,
 }
@@ -15,7 +17,7 @@ impl From<ExitStatus> for ExitCode {
     fn from(status: ExitStatus) -> Self {
         match status {
             ExitStatus::Success => Self::SUCCESS,
-            // 1 is kept for findings.
+            ExitStatus::Findings => Self::from(1),
             ExitStatus::Failure => Self::from(2),
         }
     }

@@ -3,6 +3,7 @@
 //! Renderers see plain data only. A renderer takes a [`Selection`] (an analysis, perhaps with rows left out by a
 //! [`Filter`]) and gives a string; who calls decides where it goes.
 
+mod check;
 mod csv;
 mod elide;
 mod explain;
@@ -18,6 +19,7 @@ mod message;
 mod notices;
 mod palette;
 mod reading;
+mod rule;
 mod summary;
 mod table;
 mod tree;
@@ -34,6 +36,7 @@ mod schema_test;
 #[cfg(test)]
 mod snapshots;
 
+pub use check::{CHECK_SCHEMA_NAME, CheckFormat, CheckRecord, CheckSummary, render_check};
 pub use explain::{
     EXPLAIN_SCHEMA_NAME, ExplainRecord, render_explanation, render_explanation_json,
     render_explanation_json_line, render_explanation_line, render_refusal_json_line,
@@ -47,3 +50,4 @@ pub use inventory::{
 };
 pub use notices::{render_notices, render_notices_up_to};
 pub use reading::{ReadError, read_inventory};
+pub use rule::{render_rule_documents, render_rule_json, render_rule_list};

@@ -5,12 +5,11 @@ use std::fmt::{self, Write as _};
 use std::ops::Range;
 use std::sync::Arc;
 
-use anstyle::{AnsiColor, Color as TermColor, Style};
 use ariadne::{Cache, CharSet, Color, Config, IndexType, Label, Report, ReportKind, Source};
 use fingerpost_analysis::{Analysis, Level, Place};
 
 use crate::inventory::level_word;
-use crate::palette::Palette;
+use crate::palette::{Palette, level_style};
 use crate::words::{clean, is_steering, one_line};
 
 /// A source line longer than this is named, not shown.
@@ -139,13 +138,7 @@ impl<'a> MessageWriter<'a> {
 
     /// `[FP902] warning: …`
     fn heading(&self, message: &Message<'_>) -> String {
-        let style = Style::new()
-            .bold()
-            .fg_color(Some(TermColor::Ansi(match message.level {
-                Level::Error => AnsiColor::Red,
-                Level::Warning => AnsiColor::Yellow,
-                Level::Info => AnsiColor::Blue,
-            })));
+        let style = level_style(message.level);
         let code = message
             .code
             .map_or_else(String::new, |code| format!("[{code}] "));

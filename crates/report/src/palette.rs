@@ -1,7 +1,7 @@
 //! Colours, in one place.
 
 use anstyle::{AnsiColor, Color, Style};
-use fingerpost_analysis::RouteKind;
+use fingerpost_analysis::{Level, RouteKind};
 
 /// Paints texts, or leaves them plain.
 #[derive(Clone, Copy, Debug)]
@@ -74,6 +74,16 @@ pub(crate) const DIM: Style = Style::new().dimmed();
 pub(crate) const ATTENTION: Style = color(AnsiColor::Yellow);
 /// Path parameters.
 const PARAMETER: Style = color(AnsiColor::Cyan);
+
+/// The gravity of a message.
+pub(crate) const fn level_style(level: Level) -> Style {
+    color(match level {
+        Level::Error => AnsiColor::Red,
+        Level::Warning => AnsiColor::Yellow,
+        Level::Info => AnsiColor::Blue,
+    })
+    .bold()
+}
 
 /// The colour of one word of the METHODS column.
 fn method_style(word: &str) -> Style {

@@ -54,6 +54,7 @@ pub const RULES: &[Rule] = &[
     rules::unresolved_registration::RULE,
     rules::syntax_error::RULE,
     rules::no_application::RULE,
+    rules::unused_suppression::RULE,
 ];
 
 /// The rule of a code or a name.

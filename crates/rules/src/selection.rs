@@ -109,6 +109,11 @@ fn severity_of(rule: &Rule, runs: bool) -> Severity {
     }
 }
 
+/// Whether a word of `select`, `ignore` or `per-file-ignores` means a rule: a code, the start of one, a name, or ALL.
+pub fn names(word: &str, rule: &Rule) -> bool {
+    fits(word, rule) > 0
+}
+
 const EXACT: usize = 100;
 
 /// How exactly a word names a rule; 0: not at all.
@@ -133,6 +138,26 @@ fn fits(word: &str, rule: &Rule) -> usize {
 fn strength(words: &[String], rule: &Rule) -> usize {
     words.iter().map(|word| fits(word, rule)).max().unwrap_or(0)
 }
+
+/// The rule that a word which names none was probably meant to name.
+pub fn nearest(word: &str) -> Option<&'static Rule> {
+    let (code, name) = (word.to_ascii_uppercase(), word.to_lowercase());
+    let likeness = |rule: &Rule| {
+        let as_code = if code.starts_with("FP") {
+            strsim::jaro_winkler(&code, rule.code)
+        } else {
+            0.0
+        };
+        as_code.max(strsim::jaro_winkler(&name.replace('_', "-"), rule.name))
+    };
+    let scored = RULES.iter().map(|rule| (likeness(rule), rule));
+    let likely = scored.filter(|(score, _)| *score > LIKELY);
+    let best = likely.max_by(|one, other| one.0.total_cmp(&other.0));
+    best.map(|(_, rule)| rule)
+}
+
+/// From this likeness on a word was probably meant.
+const LIKELY: f64 = 0.85;
 
 #[cfg(test)]
 mod tests {

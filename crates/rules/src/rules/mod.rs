@@ -10,6 +10,7 @@ pub(crate) mod malformed_path;
 pub(crate) mod mixed_trailing_slash;
 pub(crate) mod module_never_imported;
 pub(crate) mod no_application;
+pub(crate) mod unused_suppression;
 pub(crate) mod optional_path_parameter;
 pub(crate) mod overlapping_routes;
 pub(crate) mod parameter_name_clash;

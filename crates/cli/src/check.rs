@@ -1,0 +1,115 @@
+//! `fingerpost check [PATH]`: the gate.
+
+use fingerpost_analysis::{Analysis, CheckSettings, Notice, Settings, Severity};
+use fingerpost_report::{CheckFormat, CheckSummary, RenderSettings, render_check};
+
+use crate::arguments::{RawColor, RawVerbosity};
+use crate::check_arguments::RawCheck;
+use crate::failure::Failure;
+use crate::output::{write_file, write_stderr, write_stdout};
+use crate::session::{analyze_with_progress, print_messages};
+use crate::settings::{Verbosity, analysis_settings, for_messages, for_results};
+use crate::status::ExitStatus;
+
+/// Notices that the rules tell of, too.
+const FINDINGS_TOO: [&str; 2] = ["FP207", "FP902"];
+
+/// Everything `check` needs to know.
+#[derive(Debug)]
+pub(crate) struct CheckingSettings {
+    /// What to analyse, and by which rules.
+    analysis: Settings,
+    /// How to print.
+    format: CheckFormat,
+    /// Where to print; `None` for stdout.
+    output_file: Option<camino::Utf8PathBuf>,
+    /// From which severity on findings fail; `None`: never.
+    fail_on: Option<Severity>,
+    /// How to render results.
+    results: RenderSettings,
+    /// How to render messages on stderr.
+    messages: RenderSettings,
+    /// How much to say on stderr.
+    verbosity: Verbosity,
+}
+
+impl CheckingSettings {
+    /// Checks the arguments and puts them in order.
+    pub(crate) fn new(
+        raw: RawCheck,
+        color: RawColor,
+        verbosity: RawVerbosity,
+    ) -> Result<Self, Failure> {
+        let mut analysis = analysis_settings(raw.path, raw.project)?;
+        analysis.check = Some(CheckSettings {
+            select: raw.select,
+            ignore: raw.ignore,
+        });
+        Ok(Self {
+            analysis,
+            format: raw.output_format.into(),
+            fail_on: (!raw.exit_zero).then(|| raw.fail_on.into()),
+            results: for_results(color, raw.width, raw.output_file.is_some()),
+            messages: for_messages(raw.width),
+            output_file: raw.output_file,
+            verbosity: verbosity.into(),
+        })
+    }
+}
+
+/// Analyses, prints what the rules found, and says by the exit status whether anything was.
+pub(crate) fn run(mut settings: CheckingSettings) -> Result<ExitStatus, Failure> {
+    let analysis = analyze_with_progress(&mut settings.analysis, settings.verbosity)?;
+    print_messages(
+        &beside_findings(&analysis),
+        settings.messages,
+        settings.verbosity,
+    );
+    let summary = CheckSummary::new(&analysis);
+    let mut text = render_check(&analysis, settings.format, settings.results)?;
+    let is_quiet = settings.verbosity == Verbosity::Quiet;
+    if settings.format.is_for_people() && !is_quiet {
+        text.push_str(&summary.lines(settings.results));
+    }
+    match &settings.output_file {
+        None => write_stdout(text.as_bytes())?,
+        Some(path) => write_file(path, text.as_bytes())?,
+    }
+    if !is_quiet && (!settings.format.is_for_people() || settings.output_file.is_some()) {
+        write_stderr(&summary.lines(settings.messages));
+    }
+    if summary.own_routes == 0 {
+        return Err(vacuous(&analysis));
+    }
+    Ok(match settings.fail_on {
+        Some(severity) if summary.at_least(severity) > 0 => ExitStatus::Findings,
+        _ => ExitStatus::Success,
+    })
+}
+
+/// What is left to say on stderr: the rules tell of startup errors, syntax errors and unresolved entries themselves.
+fn beside_findings(analysis: &Analysis) -> Analysis {
+    let is_told = |notice: &&Notice| notice.code.is_some_and(|code| FINDINGS_TOO.contains(&code));
+    let left = analysis.notices.iter().filter(|notice| !is_told(notice));
+    Analysis {
+        notices: left.cloned().collect(),
+        texts: analysis.texts.clone(),
+        statistics: analysis.statistics.clone(),
+        ..Analysis::default()
+    }
+}
+
+/// Nothing looked at is no pass.
+fn vacuous(analysis: &Analysis) -> Failure {
+    let apps: Vec<&str> = analysis.apps.iter().map(|app| app.id.as_str()).collect();
+    let message = match apps.as_slice() {
+        [app] => format!("nothing was checked: no route of {app} is the project's own"),
+        apps => format!(
+            "nothing was checked: none of {} has a route of the project's own",
+            apps.join(", ")
+        ),
+    };
+    Failure::new(message).with_code("FP903").with_help(
+        "if these are not the right apps, name one with --app MODULE:NAME; `fingerpost routes` shows what was seen",
+    )
+}

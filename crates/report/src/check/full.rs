@@ -1,0 +1,98 @@
+//! `full`: each finding with its source.
+
+use fingerpost_analysis::{Analysis, Finding, Related};
+
+use super::phrase::{answer, level, parts, request, route};
+use crate::RenderSettings;
+use crate::message::{Mark, Message, MessageWriter};
+use crate::words::{one_line, place_text};
+
+/// No more further routes than this are listed.
+const FURTHER_LISTED: usize = 8;
+
+/// Renders the findings, each followed by a blank line.
+pub(crate) fn render(analysis: &Analysis, settings: RenderSettings) -> String {
+    let mut writer = MessageWriter::new(analysis, settings.color, settings.width);
+    let several_apps = analysis.apps.len() > 1;
+    let mut text = String::new();
+    for finding in &analysis.findings {
+        text.push_str(&writer.render(&message(finding, several_apps)));
+        text.push('\n');
+    }
+    text
+}
+
+fn message(finding: &Finding, several_apps: bool) -> Message<'_> {
+    let (explaining, further) = parts(finding);
+    let mut marks = Mark::only(finding.place.as_ref(), &label(finding));
+    let mut notes = Vec::new();
+    for related in explaining {
+        let said = said(related);
+        match &related.place {
+            // Two marks at one place would stand upon each other.
+            Some(place) if marks.iter().all(|mark| mark.place != place) => {
+                marks.push(Mark { place, text: said });
+            }
+            Some(_) => notes.push(format!("{said}, registered at the same place")),
+            None => notes.push(said),
+        }
+    }
+    if let Some(witness) = &finding.witness {
+        let answer = answer(finding, witness);
+        notes.push(format!("try it: {}, {answer}", request(witness)));
+    }
+    notes.extend(listed(&further));
+    let apps: Vec<&str> = finding
+        .app
+        .iter()
+        .chain(&finding.also_in)
+        .map(String::as_str)
+        .collect();
+    if several_apps && !apps.is_empty() {
+        notes.push(one_line(&format!("in {}", apps.join(", "))));
+    }
+    Message {
+        level: level(finding.severity),
+        code: Some(finding.code),
+        text: one_line(&finding.message),
+        marks,
+        expression: None,
+        notes,
+        help: finding.help.clone(),
+    }
+}
+
+fn label(finding: &Finding) -> String {
+    if finding.label.is_empty() {
+        String::from("here")
+    } else {
+        one_line(&finding.label)
+    }
+}
+
+fn said(related: &Related) -> String {
+    match &related.route {
+        Some(reference) => format!("{}: {}", one_line(&related.message), route(reference)),
+        None => one_line(&related.message),
+    }
+}
+
+/// The further routes of the same story, one a line.
+fn listed(further: &[&Related]) -> Option<String> {
+    if further.is_empty() {
+        return None;
+    }
+    let mut lines = vec![String::from("the same holds for")];
+    for related in further.iter().take(FURTHER_LISTED) {
+        let name = match &related.route {
+            Some(reference) => route(reference),
+            None => one_line(&related.message),
+        };
+        lines.push(format!("  {name}  {}", place_text(related.place.as_ref())));
+    }
+    let left = further.len().saturating_sub(FURTHER_LISTED);
+    if left > 0 {
+        lines.push(format!("  and {left} more"));
+    }
+    Some(lines.join("\n"))
+}

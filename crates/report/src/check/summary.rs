@@ -1,0 +1,112 @@
+//! What was looked at and how many findings there are: a gate must not become vacuous.
+
+use fingerpost_analysis::{Analysis, Route, Severity};
+
+use crate::RenderSettings;
+use crate::flat::count_rows;
+use crate::palette::{ATTENTION, Palette};
+use crate::words::count;
+
+/// Numbers about a check.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CheckSummary {
+    /// Apps.
+    pub apps: usize,
+    /// Rows of their tables, the framework's own among them.
+    pub routes: usize,
+    /// Rows that the project itself makes.
+    pub own_routes: usize,
+    /// Findings that are errors.
+    pub errors: usize,
+    /// Findings that are warnings.
+    pub warnings: usize,
+    /// Findings that are for information.
+    pub infos: usize,
+    /// Whether all tables are surely whole.
+    pub complete: bool,
+    unresolved: usize,
+}
+
+impl CheckSummary {
+    /// Counts.
+    pub fn new(analysis: &Analysis) -> Self {
+        let of = |severity| {
+            let findings = analysis.findings.iter();
+            findings
+                .filter(|finding| finding.severity == severity)
+                .count()
+        };
+        let apps = &analysis.apps;
+        Self {
+            apps: apps.len(),
+            routes: apps.iter().map(|app| count_rows(&app.routes)).sum(),
+            own_routes: apps.iter().map(|app| own_rows(&app.routes)).sum(),
+            errors: of(Severity::Error),
+            warnings: of(Severity::Warning),
+            infos: of(Severity::Info),
+            complete: apps.iter().all(|app| app.complete),
+            unresolved: apps.iter().map(|app| app.unresolved.len()).sum(),
+        }
+    }
+
+    /// How many findings are at least as grave.
+    pub fn at_least(&self, severity: Severity) -> usize {
+        match severity {
+            Severity::Error => self.errors,
+            Severity::Warning => self.errors + self.warnings,
+            Severity::Info | Severity::Off => self.errors + self.warnings + self.infos,
+        }
+    }
+
+    /// The numbers in a sentence, and a second one where tables may be incomplete.
+    pub fn lines(&self, settings: RenderSettings) -> String {
+        let looked_at = format!(
+            "checked {} of {}",
+            count(self.routes, "route", "routes"),
+            count(self.apps, "app", "apps")
+        );
+        let found: Vec<String> = [
+            (self.errors, "error", "errors"),
+            (self.warnings, "warning", "warnings"),
+            (self.infos, "info", "infos"),
+        ]
+        .into_iter()
+        .filter(|(number, _, _)| *number > 0)
+        .map(|(number, one, many)| count(number, one, many))
+        .collect();
+        let mut text = if found.is_empty() {
+            format!("{looked_at}: no findings\n")
+        } else {
+            format!("{looked_at}: {}\n", found.join(", "))
+        };
+        if let Some(doubt) = self.doubt() {
+            let doubt = match settings.width {
+                Some(width) => textwrap::fill(&doubt, width.max(20)),
+                None => doubt,
+            };
+            text.push_str(&Palette::new(settings.color).paint(ATTENTION, &doubt));
+            text.push('\n');
+        }
+        text
+    }
+
+    fn doubt(&self) -> Option<String> {
+        if self.complete {
+            return None;
+        }
+        let tables = if self.apps == 1 {
+            "the table may be incomplete"
+        } else {
+            "tables may be incomplete"
+        };
+        Some(match self.unresolved {
+            0 => format!("{tables}: what is missing was not checked"),
+            number => format!("{tables} ({number} unresolved): what is missing was not checked"),
+        })
+    }
+}
+
+fn own_rows(routes: &[Route]) -> usize {
+    let own = |route: &Route| usize::from(!route.builtin) + own_rows(&route.children);
+    routes.iter().map(own).sum()
+}
