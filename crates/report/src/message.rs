@@ -105,7 +105,7 @@ impl<'a> MessageWriter<'a> {
                 Some(range) => {
                     self.prepare(&mark.place.file);
                     let label = Label::new((clean(&mark.place.file), range))
-                        .with_message(self.wrapped(&mark.text, 8))
+                        .with_message(&mark.text)
                         .with_color(color);
                     report = report.with_label(label);
                 }
@@ -177,7 +177,12 @@ impl<'a> MessageWriter<'a> {
     fn wrapped(&self, text: &str, used: usize) -> String {
         match self.width {
             None => text.to_owned(),
-            Some(width) => textwrap::fill(text, width.saturating_sub(used).max(30)),
+            Some(width) => {
+                // Paths are broken only where they do not fit at all.
+                let options = textwrap::Options::new(width.saturating_sub(used).max(30))
+                    .word_separator(textwrap::WordSeparator::AsciiSpace);
+                textwrap::fill(text, options)
+            }
         }
     }
 }

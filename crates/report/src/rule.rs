@@ -35,7 +35,7 @@ pub fn render_rule_list(rules: &[RuleRecord], settings: RenderSettings) -> Strin
     }
     lines.push(String::new());
     lines.push(String::from(
-        "`fingerpost rule CODE` explains one; rules that are off run when they are selected",
+        "`fingerpost rule CODE` explains one; those that are off run when selected",
     ));
     lines.join("\n") + "\n"
 }

@@ -9,6 +9,7 @@ mod bad_input;
 mod bookshop;
 mod broken_project;
 mod explain;
+mod check;
 mod invariance;
 mod schema;
 mod support;

@@ -7,6 +7,8 @@ use crate::RenderSettings;
 use crate::message::{Mark, Message, MessageWriter};
 use crate::words::{one_line, place_text};
 
+/// From this width on places in excerpts name their routes.
+const WIDE: usize = 80;
 /// No more further routes than this are listed.
 const FURTHER_LISTED: usize = 8;
 
@@ -16,18 +18,18 @@ pub(crate) fn render(analysis: &Analysis, settings: RenderSettings) -> String {
     let several_apps = analysis.apps.len() > 1;
     let mut text = String::new();
     for finding in &analysis.findings {
-        text.push_str(&writer.render(&message(finding, several_apps)));
+        text.push_str(&writer.render(&message(finding, several_apps, settings)));
         text.push('\n');
     }
     text
 }
 
-fn message(finding: &Finding, several_apps: bool) -> Message<'_> {
+fn message(finding: &Finding, several_apps: bool, settings: RenderSettings) -> Message<'_> {
     let (explaining, further) = parts(finding);
     let mut marks = Mark::only(finding.place.as_ref(), &label(finding));
     let mut notes = Vec::new();
     for related in explaining {
-        let said = said(related);
+        let said = said(related, settings.width.is_none_or(|width| width >= WIDE));
         match &related.place {
             // Two marks at one place would stand upon each other.
             Some(place) if marks.iter().all(|mark| mark.place != place) => {
@@ -39,7 +41,7 @@ fn message(finding: &Finding, several_apps: bool) -> Message<'_> {
     }
     if let Some(witness) = &finding.witness {
         let answer = answer(finding, witness);
-        notes.push(format!("try it: {}, {answer}", request(witness)));
+        notes.push(format!("{} is {answer}", request(witness)));
     }
     notes.extend(listed(&further));
     let apps: Vec<&str> = finding
@@ -70,10 +72,12 @@ fn label(finding: &Finding) -> String {
     }
 }
 
-fn said(related: &Related) -> String {
+fn said(related: &Related, is_wide: bool) -> String {
     match &related.route {
-        Some(reference) => format!("{}: {}", one_line(&related.message), route(reference)),
-        None => one_line(&related.message),
+        Some(reference) if is_wide => {
+            format!("{}: {}", one_line(&related.message), route(reference))
+        }
+        _ => one_line(&related.message),
     }
 }
 
