@@ -5,12 +5,14 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use camino::Utf8PathBuf;
 use fingerpost_fastapi::{LoadError, LoadErrorKind, Loaded, load, models};
+use fingerpost_project::config::ConfigError;
 use fingerpost_project::version::FrameworkVersions;
 use fingerpost_project::{DiscoverySettings, EntryPoint, Project, ProjectError};
 use fingerpost_source::FileId;
 use rayon::prelude::*;
 
 use crate::assembly::Assembly;
+use crate::config_place::text_place;
 use crate::convert::Converter;
 use crate::world::ProjectWorld;
 use crate::{Analysis, AnalysisError, Level, Notice, Progress, Settings, Stage};
@@ -87,12 +89,36 @@ fn run(settings: &Settings) -> Result<Analysis, AnalysisError> {
 }
 
 fn project_error(error: &ProjectError) -> AnalysisError {
+    if let ProjectError::Config(errors) = error {
+        return config_error(error, errors);
+    }
     let missing = matches!(error, ProjectError::Missing(_) | ProjectError::NotPython(_));
     let said = AnalysisError::new(error.to_string());
     if missing {
         said.with_help("give the folder of a FastAPI project, or one of its Python files")
     } else {
         said
+    }
+}
+
+/// The errors of the config at their places.
+fn config_error(error: &ProjectError, errors: &[ConfigError]) -> AnalysisError {
+    let texts = errors.first().filter(|first| first.span.is_some());
+    let texts = texts.map(|first| (first.file.clone(), first.text.clone()));
+    let notices = errors.iter().map(|error| Notice {
+        code: None,
+        level: Level::Error,
+        message: error.message.clone(),
+        place: error
+            .span
+            .clone()
+            .and_then(|span| text_place(&error.file, &error.text, span)),
+        help: error.help.clone(),
+    });
+    let said = AnalysisError::new(error.to_string());
+    match texts {
+        Some(texts) => said.with_notices(notices.collect(), vec![texts]),
+        None => said,
     }
 }
 

@@ -102,16 +102,20 @@ impl<'p> Assembly<'p> {
         self.notices.extend(self.converter.project_notices());
         self.notices
             .dedup_by(|a, b| a.message == b.message && a.place == b.place);
-        let findings = match &settings.check {
-            Some(wanted) => check::run(wanted, &self.converter, &self.linked, &files)?,
-            None => Vec::new(),
-        };
+        let (mut findings, mut report) = Default::default();
+        if let Some(wanted) = &settings.check {
+            let checking = check::run(wanted, &self.converter, &self.linked, &files)?;
+            findings = checking.findings;
+            report = checking.report;
+            self.notices.extend(checking.notices);
+        }
         let texts = self.converter.texts(&self.apps, &self.notices, &findings);
         Ok(Analysis {
             root: settings.path.to_string(),
             apps: self.apps,
             notices: self.notices,
             findings,
+            check: report,
             texts,
             statistics: Statistics {
                 files: self.project.files().count(),

@@ -13,8 +13,10 @@ use fingerpost_source::{FileId, Span};
 
 use crate::convert::{Converter, Linked};
 use crate::mention::is_mentioned;
+use crate::rule_words::{idle_ignores, unknown_rule};
 use crate::settings::CheckSettings;
-use crate::{AnalysisError, Place};
+use crate::sieve::{CheckReport, sieve};
+use crate::{AnalysisError, Notice, Place};
 
 /// One finding, ready to be rendered.
 #[derive(Clone, Debug)]
@@ -90,7 +92,7 @@ pub(crate) fn run(
     converter: &Converter<'_>,
     loads: &[CheckedLoad<'_>],
     executed: &[FileId],
-) -> Result<Vec<Finding>, AnalysisError> {
+) -> Result<Checking, AnalysisError> {
     let config = converter.config();
     let select = if wanted.select.is_empty() {
         &config.select
@@ -104,7 +106,11 @@ pub(crate) fn run(
         .cloned()
         .collect();
     let selection = RuleSelection::new(select, &ignore, &config.severity)
-        .map_err(|error| AnalysisError::new(error.to_string()).with_help(advice(&error.word)))?;
+        .map_err(|error| unknown_rule(converter, wanted, &error))?;
+    let unknown = config.per_file_ignores.iter().flat_map(|(_, rules)| rules);
+    if let Some(error) = fingerpost_rules::unknown_word(unknown) {
+        return Err(unknown_rule(converter, wanted, &error));
+    }
     let sources = ProjectSources(converter.project());
     let checked = Checked {
         apps: loads.iter().map(checked_app).collect(),
@@ -117,7 +123,21 @@ pub(crate) fn run(
         .into_iter()
         .map(|finding| plain(converter, finding))
         .collect();
-    Ok(grouped(plain))
+    let (left, report, mut notices) = sieve(converter, wanted, &selection, executed, plain);
+    notices.extend(idle_ignores(converter, &checked, &selection));
+    Ok(Checking {
+        findings: grouped(left),
+        report,
+        notices,
+    })
+}
+
+/// What the rules came to.
+pub(crate) struct Checking {
+    pub(crate) findings: Vec<Finding>,
+    pub(crate) report: CheckReport,
+    /// What is to be said about the config.
+    pub(crate) notices: Vec<Notice>,
 }
 
 /// The project's texts, for the rules that ask them.
@@ -126,6 +146,10 @@ struct ProjectSources<'p>(&'p Project);
 impl fmt::Debug for ProjectSources<'_> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(formatter, "the texts of {}", self.0.root())
+        formatter
+            .debug_tuple("ProjectSources")
+            .field(&self.0.root())
+            .finish()
     }
 }
 
@@ -142,17 +166,6 @@ fn live_files(loads: &[CheckedLoad<'_>]) -> BTreeSet<FileId> {
         .flat_map(|load| fingerpost_rules::reached_spans(&load.linked.graph))
         .map(|span| span.file)
         .collect()
-}
-
-/// What to do about a word that names no rule.
-fn advice(word: &str) -> String {
-    match fingerpost_rules::nearest(word) {
-        Some(rule) => format!(
-            "did you mean {} ({})? `fingerpost rule` lists all rules",
-            rule.code, rule.name
-        ),
-        None => String::from("`fingerpost rule` lists all rules"),
-    }
 }
 
 fn checked_app<'a>(load: &'a CheckedLoad<'_>) -> CheckedApp<'a> {

@@ -412,7 +412,11 @@ impl<'p> Converter<'p> {
                     .filter_map(|entry| Some(entry.place.as_ref()?.file.as_str())),
             );
         }
+        let config = self.config_text();
         let text = |path: &str| {
+            if let Some((file, text)) = config.as_ref().filter(|(file, _)| file == path) {
+                return Some((file.clone(), Arc::clone(text)));
+            }
             let id = self
                 .project
                 .files()

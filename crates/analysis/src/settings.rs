@@ -128,6 +128,14 @@ impl AnalysisError {
         }
     }
 
+    /// The same error place by place.
+    #[must_use]
+    pub fn with_notices(mut self, notices: Vec<Notice>, texts: Vec<(String, Arc<str>)>) -> Self {
+        self.notices = notices;
+        self.texts = texts;
+        self
+    }
+
     /// The same error as a matter of a rule.
     #[must_use]
     pub fn with_code(mut self, code: &'static str) -> Self {

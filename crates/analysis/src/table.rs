@@ -5,8 +5,8 @@ use std::sync::Arc;
 use fingerpost_fastapi::DeclaredParameter;
 
 use crate::check::Finding;
-use crate::sieve::CheckReport;
 use crate::dispatch::Dispatch;
+use crate::sieve::CheckReport;
 
 /// The result of one run.
 #[derive(Clone, Debug, Default)]

@@ -1,7 +1,10 @@
 //! `fingerpost check [PATH]`: the gate.
 
-use fingerpost_analysis::{Analysis, CheckSettings, Notice, Settings, Severity};
-use fingerpost_report::{CheckFormat, CheckSummary, RenderSettings, render_check};
+use camino::{Utf8Path, Utf8PathBuf};
+use fingerpost_analysis::{Analysis, BaselineEntry, CheckSettings, Notice, Settings, Severity};
+use fingerpost_report::{
+    CheckFormat, CheckSummary, RenderSettings, read_baseline, render_baseline, render_check,
+};
 
 use crate::arguments::{RawColor, RawVerbosity};
 use crate::check_arguments::RawCheck;
@@ -21,8 +24,10 @@ pub(crate) struct CheckingSettings {
     analysis: Settings,
     /// How to print.
     format: CheckFormat,
+    /// Where to write a new baseline instead.
+    write_baseline: Option<Utf8PathBuf>,
     /// Where to print; `None` for stdout.
-    output_file: Option<camino::Utf8PathBuf>,
+    output_file: Option<Utf8PathBuf>,
     /// From which severity on findings fail; `None`: never.
     fail_on: Option<Severity>,
     /// How to render results.
@@ -44,6 +49,7 @@ impl CheckingSettings {
         analysis.check = Some(CheckSettings {
             select: raw.select,
             ignore: raw.ignore,
+            baseline: raw.baseline.as_deref().map(known).transpose()?,
         });
         Ok(Self {
             analysis,
@@ -51,6 +57,7 @@ impl CheckingSettings {
             fail_on: (!raw.exit_zero).then(|| raw.fail_on.into()),
             results: for_results(color, raw.width, raw.output_file.is_some()),
             messages: for_messages(raw.width),
+            write_baseline: raw.write_baseline,
             output_file: raw.output_file,
             verbosity: verbosity.into(),
         })
@@ -66,6 +73,13 @@ pub(crate) fn run(mut settings: CheckingSettings) -> Result<ExitStatus, Failure>
         settings.verbosity,
     );
     let summary = CheckSummary::new(&analysis);
+    if let Some(path) = settings
+        .write_baseline
+        .as_ref()
+        .filter(|_| summary.own_routes > 0)
+    {
+        return accept(path, &analysis, settings.verbosity);
+    }
     let mut text = render_check(&analysis, settings.format, settings.results)?;
     let is_quiet = settings.verbosity == Verbosity::Quiet;
     if settings.format.is_for_people() && !is_quiet {
@@ -85,6 +99,34 @@ pub(crate) fn run(mut settings: CheckingSettings) -> Result<ExitStatus, Failure>
         Some(severity) if summary.at_least(severity) > 0 => ExitStatus::Findings,
         _ => ExitStatus::Success,
     })
+}
+
+/// The findings that a baseline lists.
+fn known(path: &Utf8Path) -> Result<Vec<BaselineEntry>, Failure> {
+    let text = std::fs::read_to_string(path).map_err(|error| {
+        Failure::new(format!("could not read {path}: {error}")).with_help(format!(
+            "write it first: fingerpost check --write-baseline {path}"
+        ))
+    })?;
+    read_baseline(&text).map_err(|error| Failure::new(format!("{path}: {error}")))
+}
+
+/// Writes all findings to a baseline.
+fn accept(
+    path: &Utf8Path,
+    analysis: &Analysis,
+    verbosity: Verbosity,
+) -> Result<ExitStatus, Failure> {
+    let entries = &analysis.check.entries;
+    write_file(path, render_baseline(entries)?.as_bytes())?;
+    if verbosity != Verbosity::Quiet {
+        let s = if entries.len() == 1 { "" } else { "s" };
+        write_stderr(&format!(
+            "wrote {path}: {} finding{s} accepted\n",
+            entries.len()
+        ));
+    }
+    Ok(ExitStatus::Success)
 }
 
 /// What is left to say on stderr: the rules tell of startup errors, syntax errors and unresolved entries themselves.

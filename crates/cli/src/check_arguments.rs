@@ -69,6 +69,13 @@ pub(crate) struct RawCheck {
     #[arg(long, value_name = "FILE")]
     pub(crate) output_file: Option<Utf8PathBuf>,
 
+    /// Leave out the findings that this file lists.
+    #[arg(long, value_name = "FILE", help_heading = "Baseline")]
+    pub(crate) baseline: Option<Utf8PathBuf>,
+    /// Accept all findings: write them to this file, and exit with 0.
+    #[arg(long, value_name = "FILE", help_heading = "Baseline")]
+    pub(crate) write_baseline: Option<Utf8PathBuf>,
+
     /// What to analyse.
     #[command(flatten)]
     pub(crate) project: RawProject,

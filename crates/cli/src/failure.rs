@@ -4,9 +4,11 @@ use std::fmt;
 use std::io::Write as _;
 
 use anstyle::{AnsiColor, Color, Style};
-use fingerpost_analysis::AnalysisError;
 use fingerpost_analysis::explain::AskError;
-use fingerpost_report::{FilterError, ReadError, RenderError};
+use fingerpost_analysis::{Analysis, AnalysisError};
+use fingerpost_report::{FilterError, ReadError, RenderError, render_notices};
+
+use crate::settings::for_messages;
 
 /// An `error:` line and a `help:` line; the command exits with status 2.
 #[derive(Clone, Debug)]
@@ -14,6 +16,8 @@ pub(crate) struct Failure {
     code: Option<&'static str>,
     message: String,
     help: Option<String>,
+    /// The same place by place, where it is a matter of places.
+    excerpts: String,
 }
 
 impl Failure {
@@ -23,6 +27,7 @@ impl Failure {
             code: None,
             message: message.into(),
             help: None,
+            excerpts: String::new(),
         }
     }
 
@@ -54,6 +59,9 @@ const HELP: Style = Style::new()
 
 impl fmt::Display for Failure {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if !self.excerpts.is_empty() {
+            return writeln!(formatter, "{}", self.excerpts.trim_end());
+        }
         let code = self
             .code
             .map_or_else(String::new, |code| format!("[{code}]"));
@@ -72,6 +80,15 @@ impl From<AnalysisError> for Failure {
             code: None,
             message: error.message,
             help: error.help,
+            excerpts: {
+                let settings = for_messages(None);
+                let told = Analysis {
+                    notices: error.notices,
+                    texts: error.texts,
+                    ..Analysis::default()
+                };
+                render_notices(&told, settings.color, settings.width)
+            },
         }
     }
 }
@@ -82,6 +99,7 @@ impl From<AskError> for Failure {
             code: None,
             message: error.message,
             help: error.help.map(str::to_owned),
+            excerpts: String::new(),
         }
     }
 }

@@ -9,7 +9,7 @@ use globset::GlobSet;
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
-use crate::config::{Config, ConfigSettings};
+use crate::config::{Config, ConfigSettings, PerFileIgnore};
 use crate::directory::{DirectoryIndex, split};
 use crate::entry::is_aside;
 use crate::environment::installed_folders;
@@ -103,6 +103,17 @@ impl Project {
     /// The effective config.
     pub fn config(&self) -> &ConfigSettings {
         &self.config.settings
+    }
+
+    /// The config's file, as messages name it, and its text; `None` where there is no config.
+    pub fn config_file(&self) -> Option<(&str, &Arc<str>)> {
+        let name = self.config.file.as_deref()?;
+        Some((name, &self.config.text))
+    }
+
+    /// `per-file-ignores`.
+    pub fn per_file_ignores(&self) -> Vec<PerFileIgnore> {
+        self.config.per_file_ignores(self.root())
     }
 
     /// Files that could not be read, and the like; sorted.

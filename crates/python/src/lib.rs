@@ -17,4 +17,5 @@ mod tree;
 #[doc(hidden)]
 pub use lower::parse_eagerly;
 pub use lower::{parse, parse_shared};
+pub use outline::LogicalLines;
 pub use symbol::Symbol;

@@ -3,6 +3,7 @@
 //! Renderers see plain data only. A renderer takes a [`Selection`] (an analysis, perhaps with rows left out by a
 //! [`Filter`]) and gives a string; who calls decides where it goes.
 
+mod baseline;
 mod check;
 mod csv;
 mod elide;
@@ -36,6 +37,7 @@ mod schema_test;
 #[cfg(test)]
 mod snapshots;
 
+pub use baseline::{BASELINE_SCHEMA_NAME, BaselineError, read_baseline, render_baseline};
 pub use check::{CHECK_SCHEMA_NAME, CheckFormat, CheckRecord, CheckSummary, render_check};
 pub use explain::{
     EXPLAIN_SCHEMA_NAME, ExplainRecord, render_explanation, render_explanation_json,

@@ -15,4 +15,23 @@ pub use checked::{
 };
 pub use rule::{RULES, Rule, find};
 pub use rules::router_never_included::reached_spans;
-pub use selection::{RuleSelection, SelectionError, names, nearest};
+pub use selection::{RuleSelection, SelectionError, names, nearest, unknown_word};
+
+use fingerpost_diagnostic::{Finding, Severity};
+
+/// Runs the rules that are switched on.
+pub fn check(checked: &Checked<'_>, selection: &RuleSelection) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for rule in RULES {
+        let severity = selection.severity(rule);
+        if severity == Severity::Off {
+            continue;
+        }
+        let before = findings.len();
+        (rule.check)(checked, &mut findings);
+        for finding in &mut findings[before..] {
+            selection.adjust(rule, finding);
+        }
+    }
+    findings
+}

@@ -109,6 +109,12 @@ fn severity_of(rule: &Rule, runs: bool) -> Severity {
     }
 }
 
+/// The first of some words that means no rule.
+pub fn unknown_word<'w>(mut words: impl Iterator<Item = &'w String>) -> Option<SelectionError> {
+    let word = words.find(|word| !RULES.iter().any(|rule| names(word, rule)))?;
+    Some(SelectionError { word: word.clone() })
+}
+
 /// Whether a word of `select`, `ignore` or `per-file-ignores` means a rule: a code, the start of one, a name, or ALL.
 pub fn names(word: &str, rule: &Rule) -> bool {
     fits(word, rule) > 0

@@ -12,4 +12,5 @@ mod explain;
 mod check;
 mod invariance;
 mod schema;
+mod silence;
 mod support;

@@ -1,6 +1,8 @@
 //! What is wrong with a config, and where.
 
 use std::fmt;
+use std::ops::Range;
+use std::sync::Arc;
 
 use camino::Utf8Path;
 
@@ -17,6 +19,10 @@ pub struct ConfigError {
     pub message: String,
     /// What was probably meant.
     pub help: Option<String>,
+    /// Byte range in the text; `None` where the file could not be read.
+    pub span: Option<Range<usize>>,
+    /// The file's text.
+    pub text: Arc<str>,
 }
 
 impl ConfigError {
@@ -28,6 +34,8 @@ impl ConfigError {
             column: 0,
             message,
             help: None,
+            span: None,
+            text: Arc::from(""),
         }
     }
 }

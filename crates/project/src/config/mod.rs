@@ -1,5 +1,6 @@
 //! `[tool.fingerpost]` in pyproject.toml, or fingerpost.toml.
 
+mod entry;
 mod error;
 mod glob;
 mod raw;
@@ -7,10 +8,13 @@ mod reader;
 mod settings;
 mod toml_file;
 
+use std::sync::Arc;
+
 use camino::{Utf8Path, Utf8PathBuf};
 use fingerpost_source::{FileSystem, decode};
 use globset::GlobSet;
 
+pub use entry::{ConfigEntry, ConfigKey, PerFileIgnore};
 pub use error::ConfigError;
 pub use raw::{Located, RawConfig, RawPolicy};
 pub use settings::{AssumedValue, ConfigSettings, Policy};
@@ -26,6 +30,8 @@ pub(crate) struct Config {
     folder: Utf8PathBuf,
     /// The file's name for messages, relative to the root where it is below it.
     pub(crate) file: Option<String>,
+    /// Its text.
+    pub(crate) text: Arc<str>,
 }
 
 impl Config {
@@ -63,18 +69,29 @@ impl Config {
 
     /// Globs of `exclude` for paths relative to the root.
     pub(crate) fn exclude_below(&self, root: &Utf8Path) -> GlobSet {
+        let exclude = self.settings.exclude.iter();
+        glob_set(exclude.filter_map(|glob| self.below(root, glob)))
+    }
+
+    /// `per-file-ignores`, for paths relative to the root.
+    pub(crate) fn per_file_ignores(&self, root: &Utf8Path) -> Vec<PerFileIgnore> {
+        let ignores = self.settings.per_file_ignores.iter();
+        ignores
+            .map(|(glob, rules)| PerFileIgnore::new(glob, self.below(root, glob), rules.clone()))
+            .collect()
+    }
+
+    /// A glob for paths relative to the root; `None` where it fits nothing below the root.
+    fn below(&self, root: &Utf8Path, glob: &str) -> Option<String> {
         let prefix = root
             .strip_prefix(&self.folder)
             .map(|below| below.as_str().to_owned())
             .unwrap_or_default();
-        let globs = self.settings.exclude.iter().filter_map(|glob| {
-            if prefix.is_empty() || !glob.contains('/') || glob.starts_with("**") {
-                return Some(glob.clone());
-            }
-            glob.strip_prefix(&prefix)
-                .map(|rest| rest.trim_start_matches('/').to_owned())
-        });
-        glob_set(globs)
+        if prefix.is_empty() || !glob.contains('/') || glob.starts_with("**") {
+            return Some(glob.to_owned());
+        }
+        let rest = glob.strip_prefix(&prefix)?;
+        Some(rest.trim_start_matches('/').to_owned())
     }
 
     /// `src` as paths relative to the root; those outside of it are left out.
@@ -121,6 +138,7 @@ impl Config {
             settings,
             folder,
             file: Some(name),
+            text: text.into(),
         }))
     }
 }

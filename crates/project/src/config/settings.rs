@@ -7,7 +7,7 @@ use fingerpost_diagnostic::Severity;
 use super::glob::compile;
 use super::raw::{Located, RawConfig, RawPolicy};
 use super::reader::did_you_mean;
-use super::{ConfigError, TomlFile};
+use super::{ConfigEntry, ConfigError, TomlFile};
 use crate::version::Version;
 
 /// The checked config.
@@ -35,6 +35,8 @@ pub struct ConfigSettings {
     pub assume: BTreeMap<String, AssumedValue>,
     /// Dependencies that matching routes must have.
     pub policy: Vec<Policy>,
+    /// Where the entries stand.
+    pub entries: Vec<ConfigEntry>,
 }
 
 /// A value for a name of the analysed code.
@@ -62,7 +64,7 @@ pub struct Policy {
 
 impl ConfigSettings {
     /// Checks what the types alone do not say.
-    pub(super) fn from_raw(raw: RawConfig, file: &TomlFile) -> Result<Self, Vec<ConfigError>> {
+    pub(super) fn from_raw(mut raw: RawConfig, file: &TomlFile) -> Result<Self, Vec<ConfigError>> {
         let mut check = Check {
             file,
             errors: Vec::new(),
@@ -76,7 +78,8 @@ impl ConfigSettings {
                     .map(|severity| (code.value.clone(), severity)),
             );
         }
-        for entry in raw.policy {
+        let entries = ConfigEntry::all(&raw);
+        for entry in std::mem::take(&mut raw.policy) {
             policy.extend(check.policy(entry));
         }
         if !check.errors.is_empty() {
@@ -84,6 +87,7 @@ impl ConfigSettings {
             return Err(check.errors);
         }
         Ok(Self {
+            entries,
             apps: plain(raw.apps),
             fastapi_version: raw.fastapi_version.map(|version| version.value),
             src: plain(raw.src),

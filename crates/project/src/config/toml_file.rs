@@ -33,6 +33,8 @@ impl TomlFile {
                 column: place.column,
                 message,
                 help: None,
+                span: error.span().or(Some(0..0)),
+                text: text.into(),
             }
         })?;
         Ok(Self {
@@ -65,7 +67,9 @@ impl TomlFile {
         span: Option<Range<usize>>,
         message: impl Into<String>,
     ) -> ConfigError {
-        let start = span.map_or(0, |span| u32::try_from(span.start).unwrap_or(u32::MAX));
+        let start = span
+            .as_ref()
+            .map_or(0, |span| u32::try_from(span.start).unwrap_or(u32::MAX));
         let place = LineIndex::new(self.document.raw()).line_column(self.document.raw(), start);
         ConfigError {
             file: self.name.clone(),
@@ -73,6 +77,8 @@ impl TomlFile {
             column: place.column,
             message: message.into(),
             help: None,
+            span: span.or(Some(0..0)),
+            text: self.document.raw().into(),
         }
     }
 }

@@ -5,6 +5,7 @@
 
 mod bracket;
 mod import;
+mod logical;
 mod scanner;
 mod string;
 
@@ -13,6 +14,7 @@ use fingerpost_source::TextRange;
 use crate::syntax::StmtKind;
 
 pub(crate) use bracket::{blame_brackets, bracket_errors};
+pub use logical::LogicalLines;
 use scanner::{Line, Scanner};
 
 /// Bodies with fewer bytes are parsed with the file.

@@ -29,6 +29,8 @@ pub(super) struct Scanner<'text> {
     pub(super) brackets: Vec<u8>,
     /// The byte that all indentation consists of, once one has been seen.
     indent: Option<u8>,
+    /// The comments, for those who ask for them.
+    pub(super) comments: Option<Vec<(usize, usize)>>,
 }
 
 /// Brackets within brackets that are followed; beyond that Python gives up too.
@@ -46,6 +48,7 @@ impl<'text> Scanner<'text> {
             position: 0,
             brackets: Vec::new(),
             indent: None,
+            comments: None,
         }
     }
 
@@ -120,7 +123,11 @@ impl<'text> Scanner<'text> {
 
     pub(super) fn pass_comment(&mut self) {
         let rest = self.bytes.get(self.position..).unwrap_or(&[]);
+        let start = self.position;
         self.position += memchr2(b'\n', b'\r', rest).unwrap_or(rest.len());
+        if let Some(comments) = &mut self.comments {
+            comments.push((start, self.position));
+        }
     }
 
     /// Passes a line up to its end; the end of its last token, and that token's last byte.

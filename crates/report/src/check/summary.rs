@@ -1,14 +1,19 @@
 //! What was looked at and how many findings there are: a gate must not become vacuous.
 
+use std::fmt::Write as _;
+
 use fingerpost_analysis::{Analysis, Route, Severity};
 
 use crate::RenderSettings;
 use crate::flat::count_rows;
 use crate::palette::{ATTENTION, Palette};
-use crate::words::count;
+use crate::words::{count, one_line};
+
+/// No more stale entries of a baseline than this are listed.
+const STALE_LISTED: usize = 8;
 
 /// Numbers about a check.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CheckSummary {
     /// Apps.
     pub apps: usize,
@@ -25,6 +30,9 @@ pub struct CheckSummary {
     /// Whether all tables are surely whole.
     pub complete: bool,
     unresolved: usize,
+    silenced: usize,
+    known: usize,
+    stale: Vec<String>,
 }
 
 impl CheckSummary {
@@ -45,6 +53,14 @@ impl CheckSummary {
             warnings: of(Severity::Warning),
             infos: of(Severity::Info),
             complete: apps.iter().all(|app| app.complete),
+            silenced: analysis.check.silenced,
+            known: analysis.check.known,
+            stale: analysis
+                .check
+                .stale
+                .iter()
+                .map(|entry| one_line(&entry.text()))
+                .collect(),
             unresolved: apps.iter().map(|app| app.unresolved.len()).sum(),
         }
     }
@@ -79,6 +95,7 @@ impl CheckSummary {
         } else {
             format!("{looked_at}: {}\n", found.join(", "))
         };
+        text.push_str(&self.left_out());
         if let Some(doubt) = self.doubt() {
             let doubt = match settings.width {
                 Some(width) => textwrap::fill(&doubt, width.max(20)),
@@ -86,6 +103,40 @@ impl CheckSummary {
             };
             text.push_str(&Palette::new(settings.color).paint(ATTENTION, &doubt));
             text.push('\n');
+        }
+        text
+    }
+
+    /// What did not count, and what in the baseline is out of date.
+    fn left_out(&self) -> String {
+        let mut left: Vec<String> = Vec::new();
+        if self.silenced > 0 {
+            left.push(format!("{} silenced by comments or config", self.silenced));
+        }
+        if self.known > 0 {
+            left.push(format!("{} in the baseline", self.known));
+        }
+        let mut text = String::new();
+        if !left.is_empty() {
+            let _ = writeln!(text, "left out: {}", left.join(", "));
+        }
+        if !self.stale.is_empty() {
+            let occurs = if self.stale.len() == 1 {
+                "occurs"
+            } else {
+                "occur"
+            };
+            let _ = writeln!(
+                text,
+                "{} of the baseline no longer {occurs}; --write-baseline renews it",
+                count(self.stale.len(), "entry", "entries")
+            );
+            for entry in self.stale.iter().take(STALE_LISTED) {
+                let _ = writeln!(text, "  {entry}");
+            }
+            if let Some(more) = self.stale.len().checked_sub(STALE_LISTED + 1) {
+                let _ = writeln!(text, "  and {} more", more + 1);
+            }
         }
         text
     }

@@ -10,7 +10,6 @@ pub(crate) mod malformed_path;
 pub(crate) mod mixed_trailing_slash;
 pub(crate) mod module_never_imported;
 pub(crate) mod no_application;
-pub(crate) mod unused_suppression;
 pub(crate) mod optional_path_parameter;
 pub(crate) mod overlapping_routes;
 pub(crate) mod parameter_name_clash;
@@ -24,6 +23,7 @@ pub(crate) mod typed_parameter_captures;
 pub(crate) mod unreachable_route;
 pub(crate) mod unresolved_registration;
 pub(crate) mod unused_path_parameter;
+pub(crate) mod unused_suppression;
 
 mod conflict;
 mod lost;

@@ -1,0 +1,92 @@
+//! Words of the config that name rules: those that name none, and those that are of no use.
+
+use std::collections::BTreeSet;
+
+use fingerpost_diagnostic::Severity;
+use fingerpost_project::config::ConfigKey;
+use fingerpost_rules::{Checked, RULES, RuleSelection, SelectionError};
+
+use crate::convert::Converter;
+use crate::{AnalysisError, CheckSettings, Level, Notice};
+
+/// The keys whose entries name rules.
+const KEYS: [ConfigKey; 4] = [
+    ConfigKey::Select,
+    ConfigKey::Ignore,
+    ConfigKey::Severity,
+    ConfigKey::PerFileRule,
+];
+
+/// The error about a word that names no rule: at its place, if the config says it.
+pub(crate) fn unknown_rule(
+    converter: &Converter<'_>,
+    wanted: &CheckSettings,
+    error: &SelectionError,
+) -> AnalysisError {
+    let help = match fingerpost_rules::nearest(&error.word) {
+        Some(rule) => format!(
+            "did you mean {} ({})? `fingerpost rule` lists all rules",
+            rule.code, rule.name
+        ),
+        None => String::from("`fingerpost rule` lists all rules"),
+    };
+    let said = AnalysisError::new(error.to_string()).with_help(help.clone());
+    if wanted.select.contains(&error.word) || wanted.ignore.contains(&error.word) {
+        return said;
+    }
+    let place = |key| {
+        let place = converter.config_place(key, &error.word)?;
+        Some((key, place))
+    };
+    let Some((key, place)) = KEYS.into_iter().find_map(place) else {
+        return said;
+    };
+    let notice = Notice {
+        code: None,
+        level: Level::Error,
+        message: format!("`{}`: {error}", key.as_str()),
+        place: Some(place),
+        help: Some(help),
+    };
+    said.with_notices(vec![notice], converter.config_text().into_iter().collect())
+}
+
+/// A word about each entry of the config's `ignore` whose rules would find nothing.
+pub(crate) fn idle_ignores(
+    converter: &Converter<'_>,
+    checked: &Checked<'_>,
+    selection: &RuleSelection,
+) -> Vec<Notice> {
+    let config = converter.config();
+    if config.ignore.is_empty() {
+        return Vec::new();
+    }
+    let ignored = RuleSelection::new(&config.ignore, &[], &config.severity);
+    let Ok(ignored) = ignored else {
+        return Vec::new();
+    };
+    let found: BTreeSet<&str> = fingerpost_rules::check(checked, &ignored)
+        .iter()
+        .map(|finding| finding.code)
+        .collect();
+    // The comments that silence nothing are looked for when all rules have run; of them nothing can be said here.
+    let may_fire = |word: &str| {
+        let mut meant = RULES
+            .iter()
+            .filter(|rule| fingerpost_rules::names(word, rule));
+        meant.any(|rule| {
+            found.contains(rule.code)
+                || rule.code == "FP904"
+                || selection.severity(rule) != Severity::Off
+        })
+    };
+    let idle = config.ignore.iter().filter(|word| !may_fire(word));
+    idle.map(|word| Notice {
+        code: None,
+        level: Level::Warning,
+        message: format!("`ignore`: `{word}` finds nothing, so there is nothing to ignore"),
+        place: converter.config_place(ConfigKey::Ignore, word),
+        help: Some(String::from("remove the entry")),
+    })
+    .collect()
+}
