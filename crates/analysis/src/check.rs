@@ -146,10 +146,6 @@ struct ProjectSources<'p>(&'p Project);
 impl fmt::Debug for ProjectSources<'_> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(formatter, "the texts of {}", self.0.root())
-        formatter
-            .debug_tuple("ProjectSources")
-            .field(&self.0.root())
-            .finish()
     }
 }
 

@@ -2,8 +2,8 @@
 
 mod analyze;
 mod assembly;
-mod beyond;
 mod baseline;
+mod beyond;
 mod check;
 mod config_place;
 mod convert;

@@ -52,9 +52,7 @@ fn clean() -> Folder {
 }
 
 fn check(folder: &Folder, arguments: &[&str]) -> Ran {
-    let mut all = vec!["check"];
-    all.extend(arguments);
-    run_in(&folder.path, &all)
+    run_in(&folder.path, "check", arguments)
 }
 
 #[test]
@@ -184,32 +182,32 @@ fn a_report_in_a_file_leaves_the_numbers_on_stderr() {
 
 #[test]
 fn the_sample_project_is_checked() {
-    let ran = run_in(&bookshop(), &["check", "--output-format", "concise"]);
+    let ran = run_in(&bookshop(), "check", &["--output-format", "concise"]);
     insta::assert_snapshot!("check-bookshop", ran.stdout);
 }
 
 #[test]
 fn rules_are_listed_and_explained() {
     let folder = Folder::new();
-    let list = run_in(&folder.path, &["rule", "--width", "80"]);
+    let list = run_in(&folder.path, "rule", &["--width", "80"]);
     assert!(list.stdout.starts_with("FP101  unreachable-route"));
     assert!(
         list.stdout.lines().all(|line| line.chars().count() <= 80),
         "{list:#?}"
     );
-    let by_name = run_in(&folder.path, &["rule", "unreachable-route"]);
-    let by_code = run_in(&folder.path, &["rule", "fp101"]);
+    let by_name = run_in(&folder.path, "rule", &["unreachable-route"]);
+    let by_code = run_in(&folder.path, "rule", &["fp101"]);
     assert!(
         by_code
             .stdout
             .starts_with("FP101 unreachable-route (error)\n")
     );
     assert_eq!(by_name.stdout, by_code.stdout);
-    let all = run_in(&folder.path, &["rule", "--all"]);
+    let all = run_in(&folder.path, "rule", &["--all"]);
     assert!(all.stdout.contains(&by_code.stdout));
-    let json = run_in(&folder.path, &["rule", "FP101", "--output-format", "json"]);
+    let json = run_in(&folder.path, "rule", &["FP101", "--output-format", "json"]);
     let rules: serde_json::Value = serde_json::from_str(&json.stdout).unwrap();
     assert_eq!(rules[0]["name"], "unreachable-route");
-    let ran = run_in(&folder.path, &["rule", "unreachable-rout"]);
+    let ran = run_in(&folder.path, "rule", &["unreachable-rout"]);
     assert!(ran.failure().contains("did you mean FP101"));
 }

@@ -8,8 +8,8 @@
 mod bad_input;
 mod bookshop;
 mod broken_project;
-mod explain;
 mod check;
+mod explain;
 mod invariance;
 mod schema;
 mod silence;

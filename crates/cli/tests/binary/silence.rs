@@ -4,9 +4,9 @@ use crate::check::shadowed;
 use crate::support::{Folder, Ran, run_in};
 
 fn check(folder: &Folder, arguments: &[&str]) -> Ran {
-    let mut all = vec!["check", "--output-format", "concise"];
+    let mut all = vec!["--output-format", "concise"];
     all.extend(arguments);
-    run_in(&folder.path, &all)
+    run_in(&folder.path, "check", &all)
 }
 
 /// An app whose second route is unreachable, with texts for the places where comments may stand.
@@ -78,7 +78,7 @@ fn a_comment_that_silences_nothing_is_a_finding() {
     let folder = commented("# fingerpost: ignore[FP104, FP101]", "", "", "");
     assert_eq!(check(&folder, &[]).status, Some(0));
     let folder = commented("", "", "", "x = 1  # fingerpost: ignore[FP101]");
-    let ran = run_in(&folder.path, &["check", "--select", "FP904,FP101"]);
+    let ran = run_in(&folder.path, "check", &["--select", "FP904,FP101"]);
     insta::assert_snapshot!("check-unused-suppression", ran.stdout);
 }
 

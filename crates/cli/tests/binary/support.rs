@@ -128,15 +128,6 @@ pub(crate) fn run_in(folder: &Path, name: &str, arguments: &[&str]) -> Ran {
         .args(arguments)
         .env_clear()
         .current_dir(folder);
-    let mut all = vec!["routes"];
-    all.extend(arguments);
-    run_in(folder, &all)
-}
-
-/// Any command in a folder, in an empty environment.
-pub(crate) fn run_in(folder: &Path, arguments: &[&str]) -> Ran {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_fingerpost"));
-    command.args(arguments).env_clear().current_dir(folder);
     bounded(&mut command)
 }
 
