@@ -90,7 +90,7 @@ mod tests {
 
     #[test]
     fn what_is_written_reads_back() {
-        let entries = vec![
+        let entries = [
             BaselineEntry {
                 rule: "FP101".to_owned(),
                 method: Some("GET".to_owned()),

@@ -219,7 +219,7 @@ fn fence_end(lines: &[&str], start: usize) -> Result<usize> {
         .with_context(|| format!("line {}: this block has no end", start + 1))
 }
 
-/// The blocks of an `## Explain` section: "```explain GET /x" and the answer.
+/// The blocks of an `## Explain` section: a fence with the words `explain GET /x`, and the answer.
 fn explained(
     lines: &[&str],
     section: LineRange<usize>,

@@ -117,7 +117,7 @@ impl Fuzz {
         if let Some(first) = differences.into_iter().next()
             && self.outcome.shown.len() < SHOWN
         {
-            let shown = self.smallest(seed, &draft, first)?;
+            let shown = self.smallest(seed, &draft, &first)?;
             self.outcome.shown.push(shown);
         }
         Ok(())
@@ -137,7 +137,7 @@ impl Fuzz {
     }
 
     /// The difference in the smallest project that still has it.
-    fn smallest(&mut self, seed: u64, draft: &Draft, found: Difference) -> Result<String> {
+    fn smallest(&mut self, seed: u64, draft: &Draft, found: &Difference) -> Result<String> {
         let mut last = found.clone();
         let reduced = reduce(draft, |candidate| {
             let subject = self.write(candidate, seed)?;
@@ -147,7 +147,7 @@ impl Fuzz {
             };
             let Some(same) = differences(&subject, &self.version, &met, true)?
                 .into_iter()
-                .find(|other| other.is_like(&found))
+                .find(|other| other.is_like(found))
             else {
                 return Ok(false);
             };

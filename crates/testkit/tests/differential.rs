@@ -1,7 +1,9 @@
 //! `explain` against the live router: the same answer to every request.
 //!
 //! `FINGERPOST_SEED` and `FINGERPOST_REQUESTS` make it look elsewhere, and longer.
+#![allow(clippy::unwrap_used, reason = "helpers of tests fail as tests do")]
 
+use std::fmt::Write as _;
 use std::thread;
 
 use fingerpost_testkit::corpus::Corpus;
@@ -122,7 +124,7 @@ fn requests_to_the_corpus_meet_what_explain_says() {
             found.len()
         ));
         for each in found {
-            text += &format!("FastAPI {version}, {each}\n");
+            let _ = writeln!(text, "FastAPI {version}, {each}");
         }
     }
     assert!(text.is_empty(), "differences\n\n{text}");

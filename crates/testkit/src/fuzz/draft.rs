@@ -1,5 +1,6 @@
 //! A project as statements, so that single ones can be left out.
 
+use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
@@ -49,6 +50,7 @@ impl Draft {
     }
 
     /// The project without the statements of these numbers, counted over all files.  Empty files go, too.
+    #[must_use]
     pub fn without(&self, dropped: &[usize]) -> Self {
         let mut number = 0;
         let mut files = Vec::new();
@@ -101,9 +103,14 @@ impl Draft {
         let mut text = String::new();
         for file in &self.files {
             if file.statements.is_empty() {
-                text += &format!("empty: `{}`\n\n", file.name);
+                let _ = write!(text, "empty: `{}`\n\n", file.name);
             } else {
-                text += &format!("`{}`:\n\n```python\n{}```\n\n", file.name, file.text());
+                let _ = write!(
+                    text,
+                    "`{}`:\n\n```python\n{}```\n\n",
+                    file.name,
+                    file.text()
+                );
             }
         }
         text

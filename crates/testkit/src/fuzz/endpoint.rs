@@ -1,5 +1,7 @@
 //! Endpoints of random projects: each says its name in a header, for real requests.
 
+use std::fmt::Write as _;
+
 use super::maker::Maker;
 
 impl Maker {
@@ -44,7 +46,10 @@ impl Maker {
         let first = self.chance.below(4);
         let verbs = ["get", "post", "head", "delete"];
         for verb in [verbs[first], verbs[(first + 1) % 4]] {
-            text += &format!("\n    async def {verb}(self, request):\n        return {answer}\n");
+            let _ = write!(
+                text,
+                "\n    async def {verb}(self, request):\n        return {answer}\n"
+            );
         }
         self.say(file, text.trim_end());
         name

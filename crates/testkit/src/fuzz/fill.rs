@@ -14,7 +14,6 @@ impl Maker {
 
     fn register(&mut self, file: usize, thing: &Thing, depth: usize) {
         match self.chance.below(24) {
-            0..=7 => self.route(file, thing),
             8 | 9 => self.websocket(file, thing),
             10..=12 => self.plain_route(file, thing),
             13..=17 if depth > 0 => self.include(file, thing, depth),

@@ -1,5 +1,7 @@
 //! Random requests for an app with a known table: hits, near misses, and others.
 
+use std::fmt::Write as _;
+
 use std::collections::BTreeSet;
 
 use crate::chance::Chance;
@@ -104,9 +106,13 @@ impl Visitor {
     fn request(&mut self) -> Request {
         let target = self.chance.one(&self.targets);
         let mut path = if self.chance.percent(4) {
-            (0..self.chance.below(5))
-                .map(|_| format!("/{}", strange(&mut self.chance, &self.words)))
-                .collect()
+            let segments = self.chance.below(5);
+            let mut path = String::new();
+            for _ in 0..segments {
+                path.push('/');
+                path.push_str(&strange(&mut self.chance, &self.words));
+            }
+            path
         } else {
             fill(&target.path, &mut self.chance, &self.words)
         };
@@ -184,12 +190,12 @@ impl Visitor {
             7 | 8 => *method = self.chance.word(&METHODS),
             9 => *method = self.chance.word(&["HEAD", "OPTIONS"]),
             10 => {
-                *method = if method == "WEBSOCKET" {
+                let other = if method == "WEBSOCKET" {
                     "GET"
                 } else {
                     "WEBSOCKET"
-                }
-                .to_owned();
+                };
+                other.clone_into(method);
             }
             _ => *path = self.rearranged(path),
         }
@@ -227,10 +233,10 @@ impl Visitor {
             }
             let mut bytes = [0; 4];
             for byte in character.encode_utf8(&mut bytes).bytes() {
-                target += &if self.chance.percent(80) {
-                    format!("%{byte:02X}")
+                let _ = if self.chance.percent(80) {
+                    write!(target, "%{byte:02X}")
                 } else {
-                    format!("%{byte:02x}")
+                    write!(target, "%{byte:02x}")
                 };
             }
         }
