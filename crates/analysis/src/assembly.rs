@@ -1,5 +1,6 @@
 //! Bringing the apps of a run together.
 
+use camino::{Utf8Path, Utf8PathBuf};
 use fingerpost_fastapi::Loaded;
 use fingerpost_project::Project;
 use fingerpost_project::version::FrameworkVersions;
@@ -112,6 +113,7 @@ impl<'p> Assembly<'p> {
         let texts = self.converter.texts(&self.apps, &self.notices, &findings);
         Ok(Analysis {
             root: settings.path.to_string(),
+            base: seen_from_here(self.project.root()),
             apps: self.apps,
             notices: self.notices,
             findings,
@@ -124,4 +126,14 @@ impl<'p> Assembly<'p> {
             },
         })
     }
+}
+
+/// A folder as seen from the current one, with `/`.
+fn seen_from_here(folder: &Utf8Path) -> String {
+    let here = std::env::current_dir().ok();
+    let here = here.and_then(|here| Utf8PathBuf::from_path_buf(here).ok());
+    let below = here.and_then(|here| folder.strip_prefix(here).map(ToString::to_string).ok());
+    below
+        .unwrap_or_else(|| folder.to_string())
+        .replace('\\', "/")
 }

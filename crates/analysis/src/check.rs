@@ -13,6 +13,7 @@ use fingerpost_source::{FileId, Span};
 
 use crate::convert::{Converter, Linked};
 use crate::mention::is_mentioned;
+use crate::quote::quote;
 use crate::rule_words::{idle_ignores, unknown_rule};
 use crate::settings::CheckSettings;
 use crate::sieve::{CheckReport, sieve};
@@ -222,7 +223,10 @@ fn plain(
         place,
         route: finding.route,
         related: related.collect(),
-        witness: finding.witness,
+        witness: finding.witness.map(|witness| Witness {
+            path: quote(&witness.path),
+            ..witness
+        }),
         help: finding.help,
         fingerprint: String::new(),
         also_in: Vec::new(),

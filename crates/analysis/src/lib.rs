@@ -12,6 +12,7 @@ pub mod explain;
 mod late;
 mod lexeme;
 mod mention;
+mod quote;
 mod rule_words;
 pub mod rules;
 mod settings;

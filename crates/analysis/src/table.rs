@@ -13,6 +13,8 @@ use crate::sieve::CheckReport;
 pub struct Analysis {
     /// The analysed folder, as the user gave it (for messages; all paths below are relative to it, with `/`).
     pub root: String,
+    /// The analysed root as seen from the folder in which the tool runs: empty for that folder, absolute where it lies elsewhere.
+    pub base: String,
     /// The apps, in the order of the entry points.
     pub apps: Vec<App>,
     /// Syntax errors of files that the apps use, startup errors, and what else stopped the analysis of a part.

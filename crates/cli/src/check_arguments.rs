@@ -94,6 +94,16 @@ pub(crate) enum RawCheckFormat {
     Concise,
     /// One document, schema fingerpost.check/1.
     Json,
+    /// SARIF 2.1.0, for GitHub code scanning.
+    Sarif,
+    /// Annotations of a GitHub workflow.
+    Github,
+    /// A GitLab code quality report.
+    Gitlab,
+    /// `JUnit` XML, a failed test case per finding.
+    Junit,
+    /// A Markdown table.
+    Markdown,
 }
 
 impl From<RawCheckFormat> for CheckFormat {
@@ -102,6 +112,11 @@ impl From<RawCheckFormat> for CheckFormat {
             RawCheckFormat::Full => Self::Full,
             RawCheckFormat::Concise => Self::Concise,
             RawCheckFormat::Json => Self::Json,
+            RawCheckFormat::Sarif => Self::Sarif,
+            RawCheckFormat::Github => Self::Github,
+            RawCheckFormat::Gitlab => Self::Gitlab,
+            RawCheckFormat::Junit => Self::Junit,
+            RawCheckFormat::Markdown => Self::Markdown,
         }
     }
 }

@@ -171,7 +171,7 @@ pub struct Label {
 pub struct Witness {
     /// `GET`, …, `WEBSOCKET`.
     pub method: String,
-    /// The path, with the values filled in.
+    /// The path, with the values filled in: decoded when a rule gives it, ready to be sent in reports.
     pub path: String,
     /// The endpoint that answers, as `module:qualname`; `None` where none does.
     pub answered_by: Option<String>,

@@ -35,6 +35,9 @@ pub enum RenderError {
     /// JSON could not be written.
     #[error("could not write JSON: {0}")]
     Json(#[from] serde_json::Error),
+    /// XML could not be written.
+    #[error("could not write XML: {0}")]
+    Xml(#[from] std::io::Error),
     /// CSV could not be written.
     #[error("could not write CSV: {0}")]
     Csv(String),

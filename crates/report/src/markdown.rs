@@ -79,7 +79,7 @@ fn push_unresolved(app: &App, lines: &mut Vec<String>) {
 }
 
 /// A code span, with as many backticks as its text asks for, safe within a table.
-fn code(text: &str) -> String {
+pub(crate) fn code(text: &str) -> String {
     let text = one_line(text);
     if text.is_empty() {
         return String::new();
@@ -95,7 +95,7 @@ fn code(text: &str) -> String {
 }
 
 /// Plain text, without Markdown or HTML in it.
-fn escape(text: &str) -> String {
+pub(crate) fn escape(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for character in text.chars() {
         if matches!(

@@ -33,6 +33,21 @@ pub struct Case {
     pub unresolved: Vec<String>,
     /// What `explain` says to requests.
     pub explained: Vec<ExplainedRequest>,
+    /// What the rules find.
+    pub checked: Vec<CheckedRules>,
+}
+
+/// What rules find.
+#[derive(Clone, Debug)]
+pub struct CheckedRules {
+    /// For which versions.
+    pub range: Range,
+    /// The rules that are selected; none for those that are on by themselves.
+    pub select: Vec<String>,
+    /// The whole answer.
+    pub text: String,
+    /// The lines of the answer in the case's text.
+    pub lines: LineRange<usize>,
 }
 
 /// What `explain` says to one request.
@@ -191,6 +206,10 @@ impl Case {
                         .extend(explained(lines, *first..end, &range)?);
                     continue;
                 }
+                "Findings" => {
+                    self.checked.extend(checked(lines, *first..end, &range)?);
+                    continue;
+                }
                 "Unresolved" => {
                     self.unresolved.extend(
                         body.filter_map(|line| line.strip_prefix("- "))
@@ -237,6 +256,26 @@ fn explained(
                 range: range.clone(),
                 method: method.to_owned(),
                 target: target.to_owned(),
+                text: lines[index + 1..end].join("\n"),
+                lines: index + 1..end,
+            });
+            index = end;
+        }
+        index += 1;
+    }
+    Ok(found)
+}
+
+/// The blocks of a `## Findings` section: `findings`, the rules that are selected, and what they find.
+fn checked(lines: &[&str], section: LineRange<usize>, range: &Range) -> Result<Vec<CheckedRules>> {
+    let mut found = Vec::new();
+    let mut index = section.start;
+    while index < section.end {
+        if let Some(select) = lines[index].strip_prefix("```findings") {
+            let end = fence_end(lines, index)?;
+            found.push(CheckedRules {
+                range: range.clone(),
+                select: select.split_whitespace().map(str::to_owned).collect(),
                 text: lines[index + 1..end].join("\n"),
                 lines: index + 1..end,
             });

@@ -13,6 +13,7 @@ pub mod differential;
 pub mod environment;
 pub mod explained;
 pub mod explanation;
+pub mod findings;
 pub mod folders;
 pub mod fuzz;
 pub mod live;

@@ -121,3 +121,21 @@ fn section_body(outcome: &LiveOutcome, columns: &[Column]) -> (&'static str, Str
         ),
     }
 }
+
+/// The text with other lines in some places; a text of no lines leaves none.
+pub fn with_blocks(
+    text: &str,
+    places: impl IntoIterator<Item = std::ops::Range<usize>>,
+    blocks: &[String],
+) -> String {
+    let lines: Vec<&str> = text.lines().collect();
+    let mut rewritten: Vec<&str> = Vec::new();
+    let mut next = 0;
+    for (place, block) in places.into_iter().zip(blocks) {
+        rewritten.extend(&lines[next..place.start]);
+        rewritten.extend(block.lines());
+        next = place.end;
+    }
+    rewritten.extend(&lines[next..]);
+    rewritten.join("\n") + "\n"
+}

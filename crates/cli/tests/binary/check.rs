@@ -102,7 +102,9 @@ fn json_keeps_to_its_schema_and_says_the_numbers_on_stderr() {
 
 #[test]
 fn the_exit_status_does_not_depend_on_the_format() {
-    for format in ["full", "concise", "json"] {
+    for format in [
+        "full", "concise", "json", "sarif", "github", "gitlab", "junit", "markdown",
+    ] {
         let arguments = ["--output-format", format];
         assert_eq!(check(&shadowed(), &arguments).status, Some(1), "{format}");
         assert_eq!(check(&clean(), &arguments).status, Some(0), "{format}");

@@ -10,6 +10,7 @@ mod bookshop;
 mod broken_project;
 mod check;
 mod explain;
+mod formats;
 mod invariance;
 mod schema;
 mod silence;

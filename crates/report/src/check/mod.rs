@@ -2,8 +2,15 @@
 
 mod concise;
 mod document;
+mod fingerprint;
 mod full;
+mod github;
+mod gitlab;
+mod junit;
+mod link;
+mod markdown;
 mod phrase;
+mod sarif;
 mod summary;
 
 pub use document::{CHECK_SCHEMA_NAME, CheckRecord};
@@ -23,6 +30,16 @@ pub enum CheckFormat {
     Concise,
     /// One document, schema `fingerpost.check/1`.
     Json,
+    /// SARIF 2.1.0.
+    Sarif,
+    /// Workflow commands.
+    Github,
+    /// A code quality report.
+    Gitlab,
+    /// Test cases.
+    Junit,
+    /// A table.
+    Markdown,
 }
 
 impl CheckFormat {
@@ -42,5 +59,10 @@ pub fn render_check(
         CheckFormat::Full => Ok(full::render(analysis, settings)),
         CheckFormat::Concise => Ok(concise::render(analysis, settings)),
         CheckFormat::Json => document::render(analysis),
+        CheckFormat::Sarif => sarif::render(analysis),
+        CheckFormat::Github => Ok(github::render(analysis)),
+        CheckFormat::Gitlab => gitlab::render(analysis),
+        CheckFormat::Junit => junit::render(analysis),
+        CheckFormat::Markdown => Ok(markdown::render(analysis)),
     }
 }

@@ -48,9 +48,15 @@ pub(crate) fn answer(finding: &Finding, witness: &Witness) -> String {
         let related = finding.related.iter().find(|one| !one.is_further)?;
         Some(route(related.route.as_ref()?))
     };
-    match witness.answered_by.clone().or_else(taker) {
-        Some(endpoint) => format!("answered by {}", one_line(&endpoint)),
-        None => String::from("answered elsewhere"),
+    // Without a module it is no endpoint, but what is mounted: whatever that says, it takes the request.
+    let endpoint = witness
+        .answered_by
+        .as_ref()
+        .filter(|name| name.contains(':'));
+    match (endpoint, taker()) {
+        (Some(endpoint), _) => format!("answered by {}", one_line(endpoint)),
+        (None, Some(taker)) => format!("taken by {taker}"),
+        (None, None) => String::from("answered elsewhere"),
     }
 }
 

@@ -74,13 +74,18 @@ impl CheckSummary {
         }
     }
 
-    /// The numbers in a sentence, and a second one where tables may be incomplete.
-    pub fn lines(&self, settings: RenderSettings) -> String {
-        let looked_at = format!(
+    /// What was looked at.
+    pub(crate) fn looked_at(&self) -> String {
+        format!(
             "checked {} of {}",
             count(self.routes, "route", "routes"),
             count(self.apps, "app", "apps")
-        );
+        )
+    }
+
+    /// The numbers in a sentence, and a second one where tables may be incomplete.
+    pub fn lines(&self, settings: RenderSettings) -> String {
+        let looked_at = self.looked_at();
         let found: Vec<String> = [
             (self.errors, "error", "errors"),
             (self.warnings, "warning", "warnings"),

@@ -45,7 +45,8 @@ fn conflict<'a>(app: &'a CheckedApp<'a>, found: &'a Unreachable) -> Option<Confl
         .filter_map(|id| app.row(*id))
         .collect();
     let kind = match culprits.as_slice() {
-        [only] if found.same_paths && only.kind == route.kind => {
+        // Nobody wrote FastAPI's own pages twice: whoever writes `/docs` did not know that it is taken.
+        [only] if found.same_paths && only.kind == route.kind && !only.endpoint.builtin => {
             let endpoints = (&only.endpoint.endpoint, &route.endpoint.endpoint);
             match endpoints {
                 (Some(one), Some(other)) if one == other => Kind::Twice,
@@ -79,8 +80,8 @@ impl Conflict<'_> {
                     matches!(self.found.asked, Asked::Method(_)).then_some(&self.found.asked);
                 let name = named(culprit, asked);
                 match &culprit.endpoint.endpoint {
+                    _ if culprit.endpoint.builtin => format!("{name} (FastAPI's own)"),
                     Some(endpoint) => format!("{name} ({endpoint})"),
-                    None if culprit.endpoint.builtin => format!("{name} (FastAPI's own)"),
                     None => name,
                 }
             })
