@@ -16,7 +16,7 @@ app = FastAPI(openapi_url=None)
 def generic(p: str): ...
 
 
-@app.get('/a|`b`/<x>&\"q\"%, :specific\\x07')
+@app.get('/a|`b`/<x>&\"q\"%, :specific')
 def specific(): ...
 ";
 

@@ -12,6 +12,7 @@ mod check;
 mod explain;
 mod formats;
 mod invariance;
+mod readme;
 mod schema;
 mod silence;
 mod support;

@@ -173,3 +173,13 @@ fn allowed(text: &str) -> String {
     };
     text.chars().map(keep).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::allowed;
+
+    #[test]
+    fn what_xml_cannot_hold_is_replaced() {
+        assert_eq!(allowed("a\u{7}b\n\u{ffff}"), "a\u{fffd}b\n\u{fffd}");
+    }
+}

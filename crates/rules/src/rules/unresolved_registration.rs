@@ -21,6 +21,11 @@ fn check(checked: &Checked<'_>, findings: &mut Vec<Finding>) {
                 .finding(format!("{}: {}", entry.why, entry.effect))
                 .with_certainty(Certainty::Partial)
                 .with_help("say what it is with `assume` or `env` in [tool.fingerpost], or give --python an environment that has the package");
+            // One class that cannot be seen may stand behind many registrations.
+            finding = finding.because(
+                format!("{} {} {}", app.id, entry.why, entry.effect),
+                format!("{}: {} ({{count}} such places)", entry.why, entry.effect),
+            );
             finding.app = Some(app.id.to_string());
             if let Some(span) = entry.span {
                 finding = finding.at(span, format!("`{}` is not known", entry.what));
