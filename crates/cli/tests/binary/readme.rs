@@ -1,5 +1,6 @@
 //! The README's table of rules is the list of rules.
 
+use std::fmt::Write as _;
 use std::fs;
 
 use serde_json::Value;
@@ -29,11 +30,14 @@ fn rules() -> String {
     let mut table =
         String::from("\n| code | name | severity | what it finds |\n| --- | --- | --- | --- |\n");
     for rule in rules.as_array().unwrap() {
-        let text = |key: &str| rule[key].as_str().unwrap().replace('|', "\\|");
+        let text = |key: &str| {
+            let text = rule[key].as_str().unwrap();
+            text.replace('|', "\\|").replace('<', "\\<")
+        };
         let row = ["code", "name", "severity", "summary"]
             .map(text)
             .join(" | ");
-        table.push_str(&format!("| {row} |\n"));
+        writeln!(table, "| {row} |").unwrap();
     }
     table.push('\n');
     table

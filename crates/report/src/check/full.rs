@@ -88,11 +88,11 @@ fn listed(further: &[&Related]) -> Option<String> {
     }
     let mut lines = vec![String::from("the same holds for")];
     for related in further.iter().take(FURTHER_LISTED) {
-        let name = match &related.route {
-            Some(reference) => route(reference),
-            None => one_line(&related.message),
-        };
-        lines.push(format!("  {name}  {}", place_text(related.place.as_ref())));
+        let place = place_text(related.place.as_ref());
+        lines.push(match &related.route {
+            Some(reference) => format!("  {}  {place}", route(reference)),
+            None => format!("  {place}"),
+        });
     }
     let left = further.len().saturating_sub(FURTHER_LISTED);
     if left > 0 {
