@@ -21,8 +21,8 @@ pub(crate) const RULE: Rule = Rule {
 
 fn check(checked: &Checked<'_>, findings: &mut Vec<Finding>) {
     for app in &checked.apps {
-        // A router in which one route has the prefix's name is no mistake (`/search` in the router `/search`); one in which
-        // all have it is.
+        // A single route that has the prefix's name and no more is no mistake (`/search` in the router `/search`); a path
+        // that goes on behind the repetition is, and a router in which all routes have it.
         let mut places: BTreeMap<String, Vec<(&EffectiveRoute, Option<String>)>> = BTreeMap::new();
         for row in app.rows().iter().copied().filter(|row| is_own_route(row)) {
             let own = &row.local_path.text;
@@ -33,12 +33,13 @@ fn check(checked: &Checked<'_>, findings: &mut Vec<Finding>) {
             }
         }
         for (key, rows) in places {
-            if rows.iter().all(|(_, repeated)| repeated.is_some()) {
-                findings.extend(
-                    rows.into_iter()
-                        .filter_map(|(row, repeated)| Some(finding(app, row, &repeated?, &key))),
-                );
-            }
+            let all = rows.iter().all(|(_, repeated)| repeated.is_some());
+            let repeating = rows.into_iter().filter_map(|(row, repeated)| {
+                let repeated = repeated?;
+                let goes_on = !row.local_path.text.ends_with(&repeated);
+                (all || goes_on).then(|| finding(app, row, &repeated, &key))
+            });
+            findings.extend(repeating);
         }
     }
 }

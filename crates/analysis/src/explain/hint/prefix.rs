@@ -24,12 +24,93 @@ impl<'e, 'a> Search<'e, 'a> {
         }
         // The shortest prefix is the likeliest.
         found.sort_by_key(|(refuses, length, _, is_missing)| (*refuses, !is_missing, *length));
+        let is_found = !found.is_empty();
         for (_, length, row, is_missing) in found {
             if is_missing {
                 self.missing_prefix(row, length, &asked);
             } else {
                 self.extra_prefix(row, &asked[..length], &asked[length..]);
             }
+        }
+        if !is_found {
+            self.gaps(&asked);
+        }
+    }
+
+    /// Routes that have literal segments in the middle which the path has not: `/api/users` for `/api/v1/users`.
+    fn gaps(&mut self, asked: &[&str]) {
+        let websocket = self.method().is_none();
+        let mut found: Vec<(bool, usize, &'e Row<'a>, usize)> = Vec::new();
+        for row in &self.served.table().entries {
+            if (row.route.kind == RouteKind::Websocket) != websocket
+                || row.segments.len() <= asked.len()
+            {
+                continue;
+            }
+            let length = row.segments.len() - asked.len();
+            if let Some(start) = self.gap(row, length) {
+                found.push((!row.answers(self.method()), length, row, start));
+            }
+        }
+        found.sort_by_key(|(refuses, length, _, _)| (*refuses, *length));
+        for (_, length, row, start) in found {
+            self.missing_segments(row, (start, length), asked);
+        }
+    }
+
+    /// Where so many literal segments of a row are left out of the path.
+    fn gap(&self, row: &Row<'_>, length: usize) -> Option<usize> {
+        let same = |(segment, word): (&Segment, &Word)| matches!(segment, Segment::Literal(literal) if literal.text == word.text);
+        let shared = row.segments.iter().zip(&self.words);
+        let shared = shared.take_while(|pair| same(*pair)).count();
+        (1..=shared).rev().find(|start| {
+            let left_out = row.segments.get(*start..start + length);
+            left_out.is_some_and(|segments| {
+                segments
+                    .iter()
+                    .all(|segment| matches!(segment, Segment::Literal(_)))
+            }) && fits(&row.segments[start + length..], &self.words[*start..])
+        })
+    }
+
+    fn missing_segments(
+        &mut self,
+        row: &'e Row<'a>,
+        (start, length): (usize, usize),
+        asked: &[&str],
+    ) {
+        let left_out: Vec<&str> = row.segments[start..start + length]
+            .iter()
+            .map(Segment::text)
+            .collect();
+        let (before, behind) = asked.split_at(start);
+        let whole = [before, left_out.as_slice(), behind].concat();
+        let mut path = format!("/{}", whole.join("/"));
+        if row.route.path.ends_with('/') {
+            path.push('/');
+        }
+        let answers = self.would_answer(&path);
+        if answers.is_none_or(|route| route.path != row.route.path) {
+            return;
+        }
+        let unless = unless_taken(row.route, self.method());
+        let template = &row.route.path;
+        let missing = format!("/{}", left_out.join("/"));
+        let place = origin(
+            row.route,
+            &format!("/{}", [before, left_out.as_slice()].concat().join("/")),
+        );
+        if before.ends_with(&left_out) || behind.starts_with(&left_out) {
+            let text = format!(
+                "it is registered as `{template}`: the prefix `{missing}` stands twice{unless}"
+            );
+            self.add("repeated-prefix", text, Some(row.route), place);
+        } else {
+            let text = format!(
+                "it is registered as `{template}`, with `{missing}` behind `/{}`{unless}",
+                before.join("/")
+            );
+            self.add("missing-prefix", text, Some(row.route), place);
         }
     }
 
