@@ -14,7 +14,7 @@ use fingerpost_source::{FileId, Span};
 use crate::convert::{Converter, Linked};
 use crate::mention::is_mentioned;
 use crate::quote::quote;
-use crate::rule_words::{idle_ignores, unknown_rule};
+use crate::rule_words::{idle_entries, idle_ignores, unknown_rule};
 use crate::settings::CheckSettings;
 use crate::sieve::{CheckReport, sieve};
 use crate::{AnalysisError, Notice, Place};
@@ -126,6 +126,7 @@ pub(crate) fn run(
         .collect();
     let (left, report, mut notices) = sieve(converter, wanted, &selection, executed, plain);
     notices.extend(idle_ignores(converter, &checked, &selection));
+    notices.extend(idle_entries(converter));
     Ok(Checking {
         findings: grouped(left),
         report,

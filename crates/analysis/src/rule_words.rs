@@ -81,12 +81,39 @@ pub(crate) fn idle_ignores(
         })
     };
     let idle = config.ignore.iter().filter(|word| !may_fire(word));
-    idle.map(|word| Notice {
-        code: None,
-        level: Level::Warning,
-        message: format!("`ignore`: `{word}` finds nothing, so there is nothing to ignore"),
-        place: converter.config_place(ConfigKey::Ignore, word),
-        help: Some(String::from("remove the entry")),
+    idle.map(|word| {
+        let message = format!("`ignore`: `{word}` finds nothing, so there is nothing to ignore");
+        of_no_use(converter, ConfigKey::Ignore, word, message)
     })
     .collect()
+}
+
+/// A word about each entry of `exclude` and `assume` that changes nothing.
+pub(crate) fn idle_entries(converter: &Converter<'_>) -> Vec<Notice> {
+    let project = converter.project();
+    let exclusions = project.idle_exclusions().into_iter().map(|glob| {
+        let message = format!("`exclude`: no file or folder fits `{glob}`");
+        of_no_use(converter, ConfigKey::Exclude, glob, message)
+    });
+    let assumptions = project.idle_assumptions().into_iter().map(|name| {
+        let message = format!("`assume`: nothing that is analysed asks for `{name}`");
+        of_no_use(converter, ConfigKey::Assume, name, message)
+    });
+    exclusions.chain(assumptions).collect()
+}
+
+/// A word about an entry of the config that changes nothing.
+pub(crate) fn of_no_use(
+    converter: &Converter<'_>,
+    key: ConfigKey,
+    word: &str,
+    message: String,
+) -> Notice {
+    Notice {
+        code: None,
+        level: Level::Warning,
+        message,
+        place: converter.config_place(key, word),
+        help: Some(String::from("remove the entry")),
+    }
 }

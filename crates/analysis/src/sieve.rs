@@ -10,8 +10,9 @@ use fingerpost_source::FileId;
 use crate::baseline::Matcher;
 use crate::check::Finding;
 use crate::convert::Converter;
+use crate::rule_words::of_no_use;
 use crate::suppression::Suppressions;
-use crate::{BaselineEntry, CheckSettings, Level, Notice};
+use crate::{BaselineEntry, CheckSettings, Notice};
 
 /// What a check did besides finding things.
 #[derive(Clone, Debug, Default)]
@@ -135,13 +136,7 @@ impl Ignores {
             } else {
                 format!("`per-file-ignores`: no Python file fits `{}`", ignore.glob)
             };
-            Notice {
-                code: None,
-                level: Level::Warning,
-                message,
-                place: converter.config_place(ConfigKey::PerFileGlob, &ignore.glob),
-                help: Some(String::from("remove the entry")),
-            }
+            of_no_use(converter, ConfigKey::PerFileGlob, &ignore.glob, message)
         })
         .collect()
     }

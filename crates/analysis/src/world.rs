@@ -143,7 +143,7 @@ impl World for ProjectWorld<'_> {
         if self.project.config().assume.is_empty() {
             return None;
         }
-        Some(match self.project.config().assume.get(dotted)? {
+        Some(match self.project.assumed(dotted)? {
             AssumedValue::Text(text) => Assumed::Str(text.clone()),
             AssumedValue::Integer(number) => Assumed::Int(*number),
             AssumedValue::Float(number) => Assumed::Float(*number),

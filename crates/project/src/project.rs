@@ -1,15 +1,15 @@
 //! A project: its files, names, imports and settings.
 
+use std::collections::BTreeSet;
 use std::sync::{Arc, Mutex, OnceLock};
 
 use camino::{Utf8Path, Utf8PathBuf};
 use fingerpost_python::syntax::Module;
 use fingerpost_source::{FileId, FileSystem, LineColumn, OsFileSystem};
-use globset::GlobSet;
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
-use crate::config::{Config, ConfigSettings, PerFileIgnore};
+use crate::config::{AssumedValue, Config, ConfigSettings, Exclusion, PerFileIgnore};
 use crate::directory::{DirectoryIndex, split};
 use crate::entry::is_aside;
 use crate::environment::installed_folders;
@@ -35,6 +35,9 @@ pub struct Project {
     /// The one file that may make entry points, where the analysed path is a file.
     pub(crate) single: Option<FileId>,
     notices: Vec<Notice>,
+    exclude: Exclusion,
+    /// The entries of `assume` that somebody has asked for.
+    assumed: Mutex<BTreeSet<String>>,
     resolvers: Mutex<FxHashMap<Vec<String>, Arc<Resolver>>>,
     by_folder: Mutex<FxHashMap<(String, String), Arc<Resolver>>>,
     graph: OnceLock<ImportGraph>,
@@ -62,7 +65,7 @@ impl Project {
         system: Arc<dyn FileSystem>,
         path: &Utf8Path,
         settings: DiscoverySettings,
-        walk: impl FnOnce(&Utf8Path, &GlobSet) -> Walk,
+        walk: impl FnOnce(&Utf8Path, &Exclusion) -> Walk,
     ) -> Result<Self, ProjectError> {
         let place = Place::of(&*system, path)?;
         let config = Config::find(&*system, &place.root, settings.config.as_deref())
@@ -89,6 +92,8 @@ impl Project {
             roots,
             single,
             notices,
+            exclude,
+            assumed: Mutex::default(),
             resolvers: Mutex::default(),
             by_folder: Mutex::default(),
             graph: OnceLock::new(),
@@ -114,6 +119,44 @@ impl Project {
     /// `per-file-ignores`.
     pub fn per_file_ignores(&self) -> Vec<PerFileIgnore> {
         self.config.per_file_ignores(self.root())
+    }
+
+    /// The value that the config assumes for a name.
+    pub fn assumed(&self, dotted: &str) -> Option<&AssumedValue> {
+        let value = self.config().assume.get(dotted)?;
+        let mut asked = self
+            .assumed
+            .lock()
+            .unwrap_or_else(std::sync::PoisonError::into_inner);
+        if !asked.contains(dotted) {
+            asked.insert(dotted.to_owned());
+        }
+        Some(value)
+    }
+
+    /// The entries of `assume` for names that nothing has asked for.
+    pub fn idle_assumptions(&self) -> Vec<&str> {
+        let asked = self
+            .assumed
+            .lock()
+            .unwrap_or_else(std::sync::PoisonError::into_inner);
+        let names = self.config().assume.keys();
+        names
+            .filter(|name| !asked.contains(*name))
+            .map(String::as_str)
+            .collect()
+    }
+
+    /// The globs of `exclude` that leave nothing out; of a config above the root nothing can be said.
+    pub fn idle_exclusions(&self) -> Vec<&str> {
+        if !self.config.is_of(self.root()) {
+            return Vec::new();
+        }
+        let globs = self.config().exclude.iter().zip(self.exclude.met());
+        globs
+            .filter(|(_, has_met)| !has_met)
+            .map(|(glob, _)| glob.as_str())
+            .collect()
     }
 
     /// Files that could not be read, and the like; sorted.

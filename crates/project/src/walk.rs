@@ -3,9 +3,9 @@
 use std::sync::Mutex;
 
 use camino::{Utf8Path, Utf8PathBuf};
-use globset::GlobSet;
 use ignore::{DirEntry, WalkBuilder, WalkState};
 
+use crate::config::Exclusion;
 use crate::directory::split;
 use crate::notice::Notice;
 
@@ -32,7 +32,7 @@ pub(crate) struct Walk {
 
 impl Walk {
     /// Walks a folder; `.gitignore` files count, outside of git repositories too.
-    pub(crate) fn below(root: &Utf8Path, exclude: &GlobSet) -> Self {
+    pub(crate) fn below(root: &Utf8Path, exclude: &Exclusion) -> Self {
         let found = Mutex::new(Self::default());
         let real_root = root.canonicalize_utf8().unwrap_or_else(|_| root.to_owned());
         let in_repository = root.ancestors().any(|folder| folder.join(".git").exists());
@@ -149,14 +149,14 @@ fn walk_notice(error: &ignore::Error, root: &Utf8Path) -> Option<Notice> {
     }
 }
 
-fn is_wanted(entry: &DirEntry, root: &Utf8Path, real_root: &Utf8Path, exclude: &GlobSet) -> bool {
+fn is_wanted(entry: &DirEntry, root: &Utf8Path, real_root: &Utf8Path, exclude: &Exclusion) -> bool {
     if entry.depth() == 0 {
         return true;
     }
     let path = Utf8Path::from_path(entry.path());
     if path
         .and_then(|path| relative(root, path))
-        .is_some_and(|name| exclude.is_match(name))
+        .is_some_and(|name| exclude.is_match(&name))
     {
         return false;
     }

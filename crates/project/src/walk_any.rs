@@ -2,13 +2,13 @@
 
 use camino::Utf8Path;
 use fingerpost_source::{EntryKind, FileSystem};
-use globset::GlobSet;
 
+use crate::config::Exclusion;
 use crate::directory::join;
 use crate::walk::{Walk, is_skipped};
 
 /// Finds the files below a root; links are not followed, `.gitignore` files do not count.
-pub(crate) fn walk_any(system: &dyn FileSystem, root: &Utf8Path, exclude: &GlobSet) -> Walk {
+pub(crate) fn walk_any(system: &dyn FileSystem, root: &Utf8Path, exclude: &Exclusion) -> Walk {
     let mut walk = Walk::default();
     let mut folders = vec![String::new()];
     while let Some(folder) = folders.pop() {

@@ -213,3 +213,31 @@ fn rules_are_listed_and_explained() {
     let ran = run_in(&folder.path, "rule", &["unreachable-rout"]);
     assert!(ran.failure().contains("did you mean FP101"));
 }
+
+#[test]
+fn help_of_every_command_fits_a_screen_and_has_examples() {
+    let folder = Folder::new();
+    for command in ["routes", "check", "explain", "rule"] {
+        let short = run_in(&folder.path, command, &["-h"]).stdout;
+        assert!(short.lines().count() <= 60, "{short}");
+        assert!(short.contains("Examples:\n  fingerpost "), "{short}");
+    }
+}
+
+#[test]
+fn a_reader_that_goes_away_changes_nothing() {
+    let folder = shadowed();
+    let mut child = std::process::Command::new(env!("CARGO_BIN_EXE_fingerpost"))
+        .args(["check", "--output-format", "json"])
+        .env_clear()
+        .current_dir(&folder.path)
+        .stdout(std::process::Stdio::piped())
+        .stderr(std::process::Stdio::piped())
+        .spawn()
+        .unwrap();
+    drop(child.stdout.take());
+    let output = child.wait_with_output().unwrap();
+    assert_eq!(output.status.code(), Some(1));
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(said, "checked 14 routes of 1 app: 2 errors\n");
+}

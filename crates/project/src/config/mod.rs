@@ -2,6 +2,7 @@
 
 mod entry;
 mod error;
+mod exclusion;
 mod glob;
 mod raw;
 mod reader;
@@ -12,14 +13,13 @@ use std::sync::Arc;
 
 use camino::{Utf8Path, Utf8PathBuf};
 use fingerpost_source::{FileSystem, decode};
-use globset::GlobSet;
 
 pub use entry::{ConfigEntry, ConfigKey, PerFileIgnore};
 pub use error::ConfigError;
 pub use raw::{Located, RawConfig, RawPolicy};
 pub use settings::{AssumedValue, ConfigSettings, Policy};
 
-pub(crate) use glob::glob_set;
+pub(crate) use exclusion::Exclusion;
 pub(crate) use toml_file::TomlFile;
 
 /// The config of a run and where it was found.
@@ -67,10 +67,15 @@ impl Config {
         })
     }
 
+    /// Whether the config lies in this folder.
+    pub(crate) fn is_of(&self, root: &Utf8Path) -> bool {
+        self.folder == root
+    }
+
     /// Globs of `exclude` for paths relative to the root.
-    pub(crate) fn exclude_below(&self, root: &Utf8Path) -> GlobSet {
+    pub(crate) fn exclude_below(&self, root: &Utf8Path) -> Exclusion {
         let exclude = self.settings.exclude.iter();
-        glob_set(exclude.filter_map(|glob| self.below(root, glob)))
+        Exclusion::new(exclude.map(|glob| self.below(root, glob)))
     }
 
     /// `per-file-ignores`, for paths relative to the root.
