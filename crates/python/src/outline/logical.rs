@@ -152,7 +152,7 @@ mod tests {
             assert_eq!(around(TEXT, part), whole, "{part}");
         }
         assert_eq!(around(TEXT, "x = 1"), "x = 1");
-        assert_eq!(around(TEXT, "y"), "y = 2");
+        assert_eq!(around(TEXT, "y ="), "y = 2");
     }
 
     #[test]
