@@ -96,6 +96,15 @@ pub(crate) enum RawCommand {
     Explain(Box<RawExplain>),
     /// Say what a rule means, with examples, and how to fix or silence it.
     Rule(RawRule),
+    /// Print a page of the manual, for man.
+    #[command(
+        after_help = "Example:\n  fingerpost man check > ~/.local/share/man/man1/fingerpost-check.1"
+    )]
+    Man {
+        /// A subcommand; without one the page of fingerpost itself.
+        #[arg(value_name = "COMMAND")]
+        subcommand: Option<String>,
+    },
     /// Print a completion script for a shell.
     #[command(
         after_help = "Example:\n  fingerpost completions bash > ~/.local/share/bash-completion/completions/fingerpost"

@@ -6,6 +6,7 @@ mod check_arguments;
 mod completions;
 mod explain;
 mod failure;
+mod manual;
 mod output;
 mod progress;
 mod routes;
@@ -64,6 +65,7 @@ fn run(arguments: RawArguments) -> Result<ExitStatus, Failure> {
             arguments.verbosity,
         )?),
         RawCommand::Rule(raw) => rule::run(&raw, arguments.color),
+        RawCommand::Man { subcommand } => manual::run(subcommand.as_deref()),
         RawCommand::Completions { shell } => completions::run(shell),
     }
 }

@@ -5,6 +5,7 @@
     reason = "helpers of tests fail as tests do"
 )]
 
+mod action;
 mod bad_input;
 mod bookshop;
 mod broken_project;
