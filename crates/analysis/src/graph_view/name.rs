@@ -18,14 +18,18 @@ pub(super) fn name_at(project: &Project, span: Span) -> String {
     }
 }
 
+/// Words that a statement's head may consist of.
+const HEADS: [&str; 3] = ["else", "finally", "try"];
+
 /// The variable or keyword that the text behind this one is assigned to.
 fn assigned(before: &str) -> Option<&str> {
     let before = before.trim_end().strip_suffix('=')?;
     let before = before.strip_suffix(':').unwrap_or(before).trim_end();
-    let target = match before.rsplit_once(": ") {
-        // An annotation; other colons end a statement's head.
-        Some((target, annotation)) if !annotation.contains('=') => target.trim_end(),
-        _ => before,
+    let is_head = |text: &str| text.contains(' ') || HEADS.contains(&text);
+    let target = match before.trim_start().split_once(": ") {
+        Some((head, rest)) if is_head(head) => rest,
+        Some((target, _annotation)) => target,
+        None => before,
     };
     let is_part = |character: char| character.is_alphanumeric() || "_.[]'\"".contains(character);
     let start = target
@@ -48,6 +52,7 @@ mod tests {
         assert_eq!(assigned("api: APIRouter = "), Some("api"));
         assert_eq!(assigned("a = b = "), Some("b"));
         assert_eq!(assigned("if x: router = "), Some("router"));
+        assert_eq!(assigned("else: router = "), Some("router"));
         assert_eq!(assigned("routers['users'] = "), Some("routers['users']"));
         assert_eq!(assigned("include(router="), Some("router"));
         assert_eq!(assigned("if (router := "), Some("router"));
