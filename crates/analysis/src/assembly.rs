@@ -1,5 +1,7 @@
 //! Bringing the apps of a run together.
 
+use std::sync::Arc;
+
 use camino::{Utf8Path, Utf8PathBuf};
 use fingerpost_fastapi::Loaded;
 use fingerpost_project::Project;
@@ -9,6 +11,7 @@ use fingerpost_source::FileId;
 use crate::analyze::{Outcome, entry_error, plain_notice, with_packages};
 use crate::check::{self, CheckedLoad};
 use crate::convert::{Converter, Linked};
+use crate::graph_view;
 use crate::late::duplicated_parameters;
 use crate::{Analysis, AnalysisError, App, Level, Notice, Settings, Statistics};
 
@@ -110,6 +113,9 @@ impl<'p> Assembly<'p> {
             report = checking.report;
             self.notices.extend(checking.notices);
         }
+        if settings.graph {
+            self.graphs();
+        }
         let texts = self.converter.texts(&self.apps, &self.notices, &findings);
         Ok(Analysis {
             root: settings.path.to_string(),
@@ -125,6 +131,16 @@ impl<'p> Assembly<'p> {
                 executed: self.executed.len(),
             },
         })
+    }
+
+    /// Works out the graph of each app, and which rows no request can reach.
+    fn graphs(&mut self) {
+        for (app, load) in self.apps.iter_mut().zip(&self.linked) {
+            app.conflicts = app.find_conflicts();
+            let declaration = &load.loaded.declaration;
+            let view = graph_view::view(&self.converter, declaration, &load.linked, app);
+            app.graph = Some(Arc::new(view));
+        }
     }
 }
 

@@ -17,8 +17,9 @@ use fingerpost_source::{FileId, Span, TextRange};
 
 use crate::check::Finding;
 use crate::dispatch::Dispatch;
+use crate::naming::IdNaming;
 use crate::{
-    App, Beyond, Certainty, Level, Notice, Origin, Place, Route, RouteKind, Unresolved,
+    App, Beyond, Certainty, Level, Notice, Origin, Place, Route, RouteKind, UniqueId, Unresolved,
     VersionFact, Via,
 };
 
@@ -99,7 +100,8 @@ impl<'p> Converter<'p> {
             _ => ("router", None, Vec::new(), Vec::new()),
         };
         let unresolved = self.unresolved(declaration, table);
-        let routes = self.routes(&table.rows);
+        let mut routes = self.routes(&table.rows);
+        IdNaming::of(graph, dispatched.fastapi).name(&mut routes, &table.rows);
         let beyond = self.beyond(graph, table, Inclusion::of(dispatched.fastapi), &routes);
         let dispatch = Dispatch {
             table: DispatchTable::of(graph, table),
@@ -125,6 +127,8 @@ impl<'p> Converter<'p> {
             unresolved,
             dispatch: Some(Arc::new(dispatch)),
             beyond: Arc::new(beyond),
+            conflicts: Vec::new(),
+            graph: None,
         }
     }
 
@@ -240,6 +244,8 @@ impl<'p> Converter<'p> {
             include_in_schema: has_endpoint && facts.include_in_schema,
             deprecated: facts.deprecated,
             operation_id: facts.operation_id.clone(),
+            is_api: kind == RouteKind::Http && facts.is_api,
+            unique_id: UniqueId::Default,
             status_code: facts.status_code,
             builtin: facts.builtin,
             via: row.via.iter().map(|via| self.via(via)).collect(),

@@ -25,6 +25,8 @@ pub struct Settings {
     pub python: Option<Utf8PathBuf>,
     /// Which rules to run; `None`: none.
     pub check: Option<CheckSettings>,
+    /// Whether to work out the graph of apps and routers too, and which rows no request can reach.
+    pub graph: bool,
     /// How many threads to use; `None` leaves it to the machine.
     pub threads: Option<usize>,
     /// Whether to find out what stands beside the tables: routers that nothing includes, routes that were lost.
@@ -43,6 +45,7 @@ impl fmt::Debug for Settings {
             .field("config", &self.config)
             .field("python", &self.python)
             .field("check", &self.check)
+            .field("graph", &self.graph)
             .field("threads", &self.threads)
             .field("beyond", &self.beyond)
             .field("progress", &self.progress.is_some())

@@ -5,7 +5,9 @@ use std::sync::Arc;
 use fingerpost_fastapi::DeclaredParameter;
 
 use crate::check::Finding;
+use crate::conflict::Conflict;
 use crate::dispatch::Dispatch;
+use crate::graph_view::GraphView;
 use crate::sieve::CheckReport;
 
 /// The result of one run.
@@ -121,6 +123,10 @@ pub struct App {
     pub unresolved: Vec<Unresolved>,
     /// What a dispatcher needs to know beyond the rows; `None` for an app that was read from a saved inventory.
     pub dispatch: Option<Arc<Dispatch>>,
+    /// The rows that no request can reach; empty unless the settings asked for the graph.
+    pub conflicts: Vec<Conflict>,
+    /// The apps, routers and mounts behind the table; only where the settings asked for it.
+    pub graph: Option<Arc<GraphView>>,
     /// What stands beside the table.
     pub beyond: Arc<Beyond>,
 }
@@ -234,6 +240,10 @@ impl Certainty {
 
 /// One row of a table.
 #[derive(Clone, Debug)]
+#[allow(
+    clippy::struct_excessive_bools,
+    reason = "each is a fact of its own; no two make a state"
+)]
 pub struct Route {
     /// Position in its table, from 0.
     pub order: usize,
@@ -259,6 +269,10 @@ pub struct Route {
     pub deprecated: bool,
     /// The explicit operation id.
     pub operation_id: Option<String>,
+    /// Whether it is FastAPI's own kind of route: no other stands in the OpenAPI document.
+    pub is_api: bool,
+    /// What the operation is called where it has no explicit id.
+    pub unique_id: UniqueId,
     /// The declared status code.
     pub status_code: Option<u16>,
     /// Whether the framework itself registers it.
@@ -273,6 +287,18 @@ pub struct Route {
     pub origin: Origin,
     /// A mount's or host's own table.
     pub children: Vec<Route>,
+}
+
+/// What an operation without an explicit id is called in the OpenAPI document.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum UniqueId {
+    /// As FastAPI does it: name, path and method.
+    #[default]
+    Default,
+    /// What the app's own `generate_unique_id_function` said.
+    Given(String),
+    /// That function cannot be followed.
+    Unknown,
 }
 
 /// When something is registered.

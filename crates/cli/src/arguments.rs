@@ -5,7 +5,7 @@ use clap::builder::Styles;
 use clap::builder::styling::{AnsiColor, Effects};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
-use fingerpost_report::RoutesFormat;
+use fingerpost_report::{GraphFormat, RoutesFormat};
 
 use crate::check_arguments::{RawCheck, RawRule};
 
@@ -31,10 +31,21 @@ Examples:
   fingerpost routes --method post --path '/api/**' --no-builtin
   fingerpost routes --grep 'users.*(delete|remove)'
   fingerpost routes --output-format json --output-file routes.json
+  fingerpost routes --output-format html --output-file routes.html --link-template vscode
 
 Rows stand in the order in which the app tries them. No code of the project is run.
 Rows under a condition that the source does not decide say so; parts of a path that are
 not known stand as ‹expression›.";
+
+const GRAPH_AFTER_HELP: &str = "\
+Examples:
+  fingerpost graph                                         Mermaid, for Markdown files
+  fingerpost graph services/billing --routers-only
+  fingerpost graph --output-format svg --output-file routes.svg
+  fingerpost graph --output-format dot | dot -Tpdf > routes.pdf
+
+What no request reaches is red and dashed, what no app includes is grey and dotted. With more
+than 60 routes, pictures show only how many each router has; JSON always lists them.";
 
 const EXPLAIN_USAGE: &str = "fingerpost explain [OPTIONS] METHOD URL [PATH]
        fingerpost explain [OPTIONS] --stdin [PATH]";
@@ -94,6 +105,8 @@ pub(crate) enum RawCommand {
     Check(Box<RawCheck>),
     /// Say what one request meets: the route that answers it, or why none does.
     Explain(Box<RawExplain>),
+    /// Draw what leads to what: apps, routers, mounts and routes.
+    Graph(Box<RawGraph>),
     /// Say what a rule means, with examples, and how to fix or silence it.
     Rule(RawRule),
     /// Print a page of the manual, for man.
@@ -130,6 +143,10 @@ pub(crate) struct RawRoutes {
     /// Write to this file instead of stdout.
     #[arg(long, value_name = "FILE")]
     pub(crate) output_file: Option<Utf8PathBuf>,
+
+    /// Where a file and line in HTML lead to: `vscode`, or an address with {file}, {line}, {root}.
+    #[arg(long, value_name = "TEMPLATE")]
+    pub(crate) link_template: Option<String>,
 
     /// Show routes that answer this method, or WEBSOCKET, MOUNT, HOST, FRONTEND rows [repeatable].
     #[arg(long, value_name = "METHOD", help_heading = "Filters")]
@@ -196,6 +213,57 @@ pub(crate) struct RawExplain {
     /// Print for this many columns instead of the terminal's.
     #[arg(long, value_name = "COLUMNS", hide = true)]
     pub(crate) width: Option<usize>,
+}
+
+/// The arguments of `graph`.
+#[derive(Debug, Args)]
+#[command(after_help = GRAPH_AFTER_HELP)]
+pub(crate) struct RawGraph {
+    /// A project folder, a folder of projects, or one Python file.
+    #[arg(default_value = ".", hide_default_value = true)]
+    pub(crate) path: Utf8PathBuf,
+
+    /// How to print the graph.
+    #[arg(long, value_name = "FORMAT", value_enum, default_value_t)]
+    pub(crate) output_format: RawGraphFormat,
+    /// Write to this file instead of stdout.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) output_file: Option<Utf8PathBuf>,
+    /// Leave out the routes: each router says how many it has.
+    #[arg(long, visible_alias = "fold", conflicts_with = "all_routes")]
+    pub(crate) routers_only: bool,
+    /// Show the routes, however many there are.
+    #[arg(long)]
+    pub(crate) all_routes: bool,
+
+    /// What to analyse.
+    #[command(flatten)]
+    pub(crate) project: RawProject,
+}
+
+/// `--output-format` of `graph`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum RawGraphFormat {
+    /// A flowchart that GitHub, GitLab and many editors draw.
+    #[default]
+    Mermaid,
+    /// For Graphviz.
+    Dot,
+    /// One document, schema fingerpost.graph/1.
+    Json,
+    /// A drawing that needs no other program.
+    Svg,
+}
+
+impl From<RawGraphFormat> for GraphFormat {
+    fn from(raw: RawGraphFormat) -> Self {
+        match raw {
+            RawGraphFormat::Mermaid => Self::Mermaid,
+            RawGraphFormat::Dot => Self::Dot,
+            RawGraphFormat::Json => Self::Json,
+            RawGraphFormat::Svg => Self::Svg,
+        }
+    }
 }
 
 /// `--output-format` of `explain`.
@@ -268,6 +336,10 @@ pub(crate) enum RawFormat {
     Csv,
     /// A Markdown table per app.
     Markdown,
+    /// One page to search, filter and print, with everything in it.
+    Html,
+    /// A skeleton OpenAPI document of one app: paths, methods, operation ids, tags.
+    Openapi,
 }
 
 impl From<RawFormat> for RoutesFormat {
@@ -279,6 +351,8 @@ impl From<RawFormat> for RoutesFormat {
             RawFormat::Jsonl => Self::Jsonl,
             RawFormat::Csv => Self::Csv,
             RawFormat::Markdown => Self::Markdown,
+            RawFormat::Html => Self::Html,
+            RawFormat::Openapi => Self::Openapi,
         }
     }
 }

@@ -6,6 +6,8 @@ mod check_arguments;
 mod completions;
 mod explain;
 mod failure;
+mod graph;
+mod link;
 mod manual;
 mod output;
 mod progress;
@@ -59,6 +61,9 @@ fn run(arguments: RawArguments) -> Result<ExitStatus, Failure> {
             arguments.color,
             arguments.verbosity,
         )?),
+        RawCommand::Graph(raw) => {
+            graph::run(settings::GraphSettings::new(*raw, arguments.verbosity)?)
+        }
         RawCommand::Check(raw) => check::run(check::CheckingSettings::new(
             *raw,
             arguments.color,

@@ -1,7 +1,8 @@
 //! `fingerpost routes [PATH]`.
 
+use camino::Utf8Path;
 use fingerpost_analysis::Analysis;
-use fingerpost_report::{read_inventory, render_routes};
+use fingerpost_report::{PageSettings, RoutesFormat, read_inventory, render_page, render_routes};
 
 use crate::failure::Failure;
 use crate::output::{write_file, write_stderr, write_stdout};
@@ -16,8 +17,18 @@ pub(crate) fn run(mut settings: RoutesSettings) -> Result<ExitStatus, Failure> {
     if analysis.apps.is_empty() {
         return Err(no_app(&settings));
     }
+    let title = analysis_title(&analysis.root);
     let selection = settings.filter.select(analysis);
-    let text = render_routes(&selection, settings.format, settings.results)?;
+    let text = match settings.format {
+        RoutesFormat::Html => render_page(
+            &selection,
+            &PageSettings {
+                link_template: settings.link_template.take(),
+                title,
+            },
+        )?,
+        format => render_routes(&selection, format, settings.results)?,
+    };
     match &settings.output_file {
         None => write_stdout(text.as_bytes())?,
         Some(path) => {
@@ -30,11 +41,23 @@ pub(crate) fn run(mut settings: RoutesSettings) -> Result<ExitStatus, Failure> {
     Ok(ExitStatus::Success)
 }
 
+/// What a page is about: the folder, where its name says anything.
+fn analysis_title(root: &str) -> String {
+    let name = Utf8Path::new(root).file_name().unwrap_or_default();
+    name.to_owned()
+}
+
 fn obtain(settings: &mut RoutesSettings) -> Result<Analysis, Failure> {
     if let Some(path) = &settings.inventory {
         let text = std::fs::read_to_string(path)
             .map_err(|error| Failure::new(format!("could not read {path}: {error}")))?;
-        return Ok(read_inventory(&text)?);
+        let mut analysis = read_inventory(&text)?;
+        if settings.analysis.graph {
+            for app in &mut analysis.apps {
+                app.conflicts = app.find_conflicts();
+            }
+        }
+        return Ok(analysis);
     }
     analyze_with_progress(&mut settings.analysis, settings.verbosity)
 }

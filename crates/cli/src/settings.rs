@@ -5,12 +5,13 @@ use std::io::IsTerminal as _;
 use anstream::{AutoStream, ColorChoice};
 use camino::Utf8PathBuf;
 use fingerpost_analysis::Settings;
-use fingerpost_report::{Filter, RawFilter, RenderSettings, RoutesFormat};
+use fingerpost_report::{Filter, Folding, GraphFormat, RawFilter, RenderSettings, RoutesFormat};
 
 use crate::arguments::{
-    RawColor, RawExplain, RawExplainFormat, RawProject, RawRoutes, RawVerbosity,
+    RawColor, RawExplain, RawExplainFormat, RawGraph, RawProject, RawRoutes, RawVerbosity,
 };
 use crate::failure::Failure;
+use crate::link::link;
 
 /// Columns of a terminal that does not say how many it has.
 const USUAL_WIDTH: usize = 80;
@@ -26,6 +27,8 @@ pub(crate) struct RoutesSettings {
     pub(crate) filter: Filter,
     /// How to print them.
     pub(crate) format: RoutesFormat,
+    /// Where a file and line of the HTML page lead to.
+    pub(crate) link_template: Option<String>,
     /// Where to print them; `None` for stdout.
     pub(crate) output_file: Option<Utf8PathBuf>,
     /// How to render results.
@@ -63,11 +66,19 @@ impl RoutesSettings {
             no_builtin: raw.no_builtin,
         })?;
         let to_file = raw.output_file.is_some();
+        let format = RoutesFormat::from(raw.output_format);
+        let mut analysis = analysis_settings(raw.path, raw.project)?;
+        analysis.graph = format == RoutesFormat::Html;
+        let link_template = raw
+            .link_template
+            .as_deref()
+            .map(|template| link(template, &analysis.path));
         Ok(Self {
-            analysis: analysis_settings(raw.path, raw.project)?,
+            analysis,
+            link_template: link_template.transpose()?,
             inventory: raw.inventory,
             filter,
-            format: raw.output_format.into(),
+            format,
             results: for_results(color, raw.width, to_file),
             messages: for_messages(raw.width),
             output_file: raw.output_file,
@@ -184,6 +195,43 @@ impl ExplainSettings {
     }
 }
 
+/// Everything that `graph` needs to know.
+#[derive(Debug)]
+pub(crate) struct GraphSettings {
+    /// What to analyse.
+    pub(crate) analysis: Settings,
+    /// How to print.
+    pub(crate) format: GraphFormat,
+    /// Whether routes are left out.
+    pub(crate) folding: Folding,
+    /// Where to print; `None` for stdout.
+    pub(crate) output_file: Option<Utf8PathBuf>,
+    /// How to render messages on stderr.
+    pub(crate) messages: RenderSettings,
+    /// How much to say on stderr.
+    pub(crate) verbosity: Verbosity,
+}
+
+impl GraphSettings {
+    /// Checks the arguments and puts them in order.
+    pub(crate) fn new(raw: RawGraph, verbosity: RawVerbosity) -> Result<Self, Failure> {
+        let mut analysis = analysis_settings(raw.path, raw.project)?;
+        analysis.graph = true;
+        Ok(Self {
+            analysis,
+            format: raw.output_format.into(),
+            folding: match (raw.routers_only, raw.all_routes) {
+                (true, _) => Folding::Folded,
+                (false, true) => Folding::Unfolded,
+                (false, false) => Folding::Automatic,
+            },
+            output_file: raw.output_file,
+            messages: for_messages(None),
+            verbosity: verbosity.into(),
+        })
+    }
+}
+
 impl From<RawVerbosity> for Verbosity {
     fn from(raw: RawVerbosity) -> Self {
         match (raw.quiet, raw.verbose) {
@@ -213,6 +261,7 @@ pub(crate) fn analysis_settings(path: Utf8PathBuf, raw: RawProject) -> Result<Se
     }
     Ok(Settings {
         check: None,
+        graph: false,
         path,
         apps: raw.app,
         fastapi_version: raw.fastapi_version,

@@ -93,15 +93,17 @@ Arguments:
   [PATH]  A project folder, a folder of projects, or one Python file
 
 Options:
-      --output-format <FORMAT>  How to print the routes [default: table] [possible values: table,
-                                tree, json, jsonl, csv, markdown]
-      --output-file <FILE>      Write to this file instead of stdout
-      --color <WHEN>            When to use colours (`NO_COLOR` and `CLICOLOR_FORCE` are heeded)
-                                [default: auto] [possible values: auto, always, never]
-  -q, --quiet                   Print nothing but results and errors
-  -v, --verbose                 Print every message in full, and what was read
-  -h, --help                    Print help (see more with '--help')
-  -V, --version                 Print version
+      --output-format <FORMAT>    How to print the routes [default: table] [possible values: table,
+                                  tree, json, jsonl, csv, markdown, html, openapi]
+      --output-file <FILE>        Write to this file instead of stdout
+      --link-template <TEMPLATE>  Where a file and line in HTML lead to: `vscode`, or an address
+                                  with {file}, {line}, {root}
+      --color <WHEN>              When to use colours (`NO_COLOR` and `CLICOLOR_FORCE` are heeded)
+                                  [default: auto] [possible values: auto, always, never]
+  -q, --quiet                     Print nothing but results and errors
+  -v, --verbose                   Print every message in full, and what was read
+  -h, --help                      Print help (see more with '--help')
+  -V, --version                   Print version
 
 Filters:
       --method <METHOD>  Show routes that answer this method, or WEBSOCKET, MOUNT, HOST, FRONTEND
@@ -126,6 +128,7 @@ Examples:
   fingerpost routes --method post --path '/api/**' --no-builtin
   fingerpost routes --grep 'users.*(delete|remove)'
   fingerpost routes --output-format json --output-file routes.json
+  fingerpost routes --output-format html --output-file routes.html --link-template vscode
 
 Rows stand in the order in which the app tries them. No code of the project is run.
 Rows under a condition that the source does not decide say so; parts of a path that are
@@ -134,11 +137,91 @@ not known stand as ‹expression›.
 }
 
 #[test]
+fn help_of_graph_names_every_option() {
+    let output = run(&["graph", "-h"]);
+    assert_eq!(output.status.code(), Some(0));
+    insta::assert_snapshot!(stdout(&output), @r"
+Draw what leads to what: apps, routers, mounts and routes
+
+Usage: fingerpost graph [OPTIONS] [PATH]
+
+Arguments:
+  [PATH]  A project folder, a folder of projects, or one Python file
+
+Options:
+      --output-format <FORMAT>  How to print the graph [default: mermaid] [possible values: mermaid,
+                                dot, json, svg]
+      --output-file <FILE>      Write to this file instead of stdout
+      --routers-only            Leave out the routes: each router says how many it has [alias:
+                                --fold]
+      --all-routes              Show the routes, however many there are
+      --color <WHEN>            When to use colours (`NO_COLOR` and `CLICOLOR_FORCE` are heeded)
+                                [default: auto] [possible values: auto, always, never]
+  -q, --quiet                   Print nothing but results and errors
+  -v, --verbose                 Print every message in full, and what was read
+  -h, --help                    Print help (see more with '--help')
+  -V, --version                 Print version
+
+Project:
+      --app <MODULE:NAME>          An app as MODULE:NAME, or a factory that returns one [repeatable]
+      --fastapi-version <VERSION>  The FastAPI version to assume, such as 0.115.14
+      --config <FILE>              A config file to use instead of the project's own
+      --python <PATH>              An interpreter or virtual environment whose packages may be read;
+                                   it is never run
+
+Examples:
+  fingerpost graph                                         Mermaid, for Markdown files
+  fingerpost graph services/billing --routers-only
+  fingerpost graph --output-format svg --output-file routes.svg
+  fingerpost graph --output-format dot | dot -Tpdf > routes.pdf
+
+What no request reaches is red and dashed, what no app includes is grey and dotted. With more
+than 60 routes, pictures show only how many each router has; JSON always lists them.
+");
+}
+
+#[test]
+fn a_link_template_is_checked() {
+    let saved = inventory(&folder("link-template"), 1);
+    let page = |template: &str| {
+        let arguments = ["--output-format", "html", "--link-template", template];
+        let mut all = vec!["routes", "--inventory", &saved];
+        all.extend(arguments);
+        run(&all)
+    };
+    assert!(stdout(&page("https://example.org/{file}#L{line}")).contains("example.org/{file}"));
+    for refused in ["https://example.org", "javascript:alert('{file}')"] {
+        let output = page(refused);
+        assert_eq!(output.status.code(), Some(2));
+        assert!(stderr(&output).contains("help: "), "{}", stderr(&output));
+    }
+}
+
+#[test]
+fn an_openapi_document_is_of_one_app() {
+    let saved = inventory(&folder("openapi"), 2);
+    let output = run(&[
+        "routes",
+        "--inventory",
+        &saved,
+        "--output-format",
+        "openapi",
+    ]);
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    let document: serde_json::Value = serde_json::from_str(&stdout(&output)).unwrap();
+    assert_eq!(document["openapi"], "3.1.0");
+    assert_eq!(
+        document["paths"]["/items/1"]["get"]["operationId"],
+        "item_items_1_get"
+    );
+}
+
+#[test]
 fn bad_usage_exits_with_2_and_says_what_is_possible() {
-    let output = run(&["routes", "--output-format", "html"]);
+    let output = run(&["routes", "--output-format", "pdf"]);
     assert_eq!(output.status.code(), Some(2));
     assert!(output.stdout.is_empty());
-    assert!(stderr(&output).contains("table, tree, json, jsonl, csv, markdown"));
+    assert!(stderr(&output).contains("table, tree, json, jsonl, csv, markdown, html, openapi"));
     assert_eq!(run(&["walk"]).status.code(), Some(2));
     assert_eq!(run(&["routes", "-q", "-v"]).status.code(), Some(2));
     assert_eq!(run(&[]).status.code(), Some(2));

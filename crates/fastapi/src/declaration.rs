@@ -173,6 +173,8 @@ pub struct DeclaredInclude {
     pub deprecated: bool,
     /// Whether the OpenAPI document shows it.
     pub include_in_schema: bool,
+    /// Whether it brings a `generate_unique_id_function` of the app's own.
+    pub custom_id: bool,
     /// What the router held at that moment: what versions before 0.137 copy.
     pub snapshot: Vec<Edge>,
     /// The copies that an evaluated version before 0.137 made; their paths and metadata are final.

@@ -140,6 +140,7 @@ impl Reader<'_, '_> {
             parameters,
             deprecated: is_true(self.attribute(include, "deprecated").as_ref()),
             include_in_schema: !is_false(self.attribute(include, "include_in_schema").as_ref()),
+            custom_id: self.names_itself(include),
             snapshot: Vec::new(),
             copies: None,
         }

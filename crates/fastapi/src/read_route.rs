@@ -112,8 +112,8 @@ impl Reader<'_, '_> {
         }
     }
 
-    /// Whether a function of the project's makes the route's operation id: then it was made when the route was.
-    fn names_itself(&self, route: &Value) -> bool {
+    /// Whether a function of the project's makes the operation ids of a route or include: a route's was made when the route was.
+    pub(crate) fn names_itself(&self, route: &Value) -> bool {
         let generate = self.attribute(route, "generate_unique_id_function");
         generate.is_some_and(|generate| {
             let class = generate.as_object().map(|id| self.machine.heap.get(id));

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use fingerpost_analysis::{
-    Analysis, App, Certainty, Level, Notice, Origin, Place, Route, RouteKind, Unresolved,
+    Analysis, App, Certainty, Level, Notice, Origin, Place, Route, RouteKind, UniqueId, Unresolved,
     VersionFact, Via,
 };
 
@@ -67,6 +67,8 @@ pub(crate) fn route(kind: RouteKind, methods: &str, path: &str, endpoint: &str) 
         include_in_schema: true,
         deprecated: false,
         operation_id: None,
+        is_api: kind == RouteKind::Http,
+        unique_id: UniqueId::Default,
         status_code: None,
         builtin: false,
         via: vec![via("register", 9, "", None)],
@@ -201,6 +203,8 @@ pub(crate) fn analysis() -> Analysis {
             }],
             dispatch: None,
             beyond: std::sync::Arc::default(),
+            conflicts: Vec::new(),
+            graph: None,
         }],
         notices: vec![
             Notice {

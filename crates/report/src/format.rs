@@ -1,6 +1,7 @@
 //! The formats of `routes`, and the way from a format to its renderer.
 
-use crate::{Selection, csv, json, jsonl, markdown, table, tree};
+use crate::html::{self, PageSettings};
+use crate::{Selection, csv, json, jsonl, markdown, openapi, table, tree};
 
 /// An output format of `routes`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -18,6 +19,10 @@ pub enum RoutesFormat {
     Csv,
     /// A Markdown table per app.
     Markdown,
+    /// One page with everything in it.
+    Html,
+    /// An OpenAPI document of paths, without bodies.
+    Openapi,
 }
 
 /// How to render for people.
@@ -38,6 +43,12 @@ pub enum RenderError {
     /// XML could not be written.
     #[error("could not write XML: {0}")]
     Xml(#[from] std::io::Error),
+    /// A template could not be filled.
+    #[error("could not fill a template: {0}")]
+    Template(#[from] askama::Error),
+    /// There is no app, or more than one, and the format is for one.
+    #[error("{0}")]
+    Apps(String),
     /// CSV could not be written.
     #[error("could not write CSV: {0}")]
     Csv(String),
@@ -56,5 +67,12 @@ pub fn render_routes(
         RoutesFormat::Jsonl => jsonl::render(selection),
         RoutesFormat::Csv => csv::render(selection),
         RoutesFormat::Markdown => Ok(markdown::render(selection)),
+        RoutesFormat::Html => render_page(selection, &PageSettings::default()),
+        RoutesFormat::Openapi => openapi::render(selection),
     }
+}
+
+/// Renders the page of a selection; the graph and the conflicts are on it where the analysis has them.
+pub fn render_page(selection: &Selection, settings: &PageSettings) -> Result<String, RenderError> {
+    html::render(selection, settings)
 }

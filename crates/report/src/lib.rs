@@ -11,6 +11,8 @@ mod explain;
 mod filter;
 mod flat;
 mod format;
+mod graph;
+mod html;
 mod inventory;
 mod json;
 mod jsonl;
@@ -18,6 +20,7 @@ mod layout;
 mod markdown;
 mod message;
 mod notices;
+mod openapi;
 mod palette;
 mod reading;
 mod rule;
@@ -45,7 +48,11 @@ pub use explain::{
     render_refusal_line,
 };
 pub use filter::{Filter, FilterError, RawFilter, Selection};
-pub use format::{RenderError, RenderSettings, RoutesFormat, render_routes};
+pub use format::{RenderError, RenderSettings, RoutesFormat, render_page, render_routes};
+pub use graph::{
+    Folding, GRAPH_SCHEMA_NAME, GraphFormat, MOST_ROUTES_IN_A_PICTURE, render_graph, route_count,
+};
+pub use html::PageSettings;
 pub use inventory::{
     AppRecord, Inventory, NoticeRecord, RouteRecord, SCHEMA_NAME, ToolRecord, UnresolvedRecord,
     VersionRecord, ViaRecord,

@@ -1,7 +1,7 @@
 //! A saved inventory, read back.
 
 use fingerpost_analysis::{
-    Analysis, App, Certainty, Level, Notice, Origin, Place, Route, RouteKind, Unresolved,
+    Analysis, App, Certainty, Level, Notice, Origin, Place, Route, RouteKind, UniqueId, Unresolved,
     VersionFact, Via,
 };
 
@@ -84,6 +84,8 @@ impl From<AppRecord> for App {
                 .collect(),
             dispatch: None,
             beyond: std::sync::Arc::default(),
+            conflicts: Vec::new(),
+            graph: None,
         }
     }
 }
@@ -108,6 +110,8 @@ impl From<RouteRecord> for Route {
             dependencies: record.dependencies,
             include_in_schema: record.include_in_schema,
             deprecated: record.deprecated,
+            is_api: record.kind == "http" && !record.builtin,
+            unique_id: UniqueId::Default,
             operation_id: record.operation_id,
             status_code: record.status_code,
             builtin: record.builtin,

@@ -31,8 +31,19 @@ fn requirements(version: &Version) -> PathBuf {
 
 /// The interpreter of a version's environment; makes the environment where it is missing or its requirements changed.
 pub fn interpreter(version: &Version) -> Result<PathBuf> {
-    let pins = pins(version)?;
-    let folder = folders::live().join(version.to_string());
+    prepared(&version.to_string(), &requirements(version))
+}
+
+/// The interpreter of an environment with the tools that `tests/requirements/NAME.txt` pins.
+pub fn tools(name: &str) -> Result<PathBuf> {
+    let pins = folders::workspace().join(format!("tests/requirements/{name}.txt"));
+    prepared(name, &pins)
+}
+
+fn prepared(name: &str, requirements: &Path) -> Result<PathBuf> {
+    let pins = fs::read_to_string(requirements)
+        .with_context(|| format!("{} is not readable", requirements.display()))?;
+    let folder = folders::live().join(name);
     let stamp = folder.join("installed.txt");
     let python = if cfg!(windows) {
         folder.join("Scripts/python.exe")
@@ -41,7 +52,7 @@ pub fn interpreter(version: &Version) -> Result<PathBuf> {
     };
     fs::create_dir_all(folders::live())?;
     // Several test binaries may start at once: the first makes the environment, the others wait for it.
-    let lock = File::create(folders::live().join(format!("{version}.lock")))?;
+    let lock = File::create(folders::live().join(format!("{name}.lock")))?;
     lock.lock()?;
     if fs::read_to_string(&stamp).is_ok_and(|installed| installed == pins) {
         return Ok(python);
@@ -50,7 +61,7 @@ pub fn interpreter(version: &Version) -> Result<PathBuf> {
         fs::remove_dir_all(&folder)?;
     }
     say(&format!(
-        "live: making an environment for FastAPI {version} in {}",
+        "live: making an environment for {name} in {}",
         folder.display()
     ));
     run(Command::new("python3").arg("-m").arg("venv").arg(&folder))?;
@@ -63,9 +74,7 @@ pub fn interpreter(version: &Version) -> Result<PathBuf> {
         "--no-deps",
         "--requirement",
     ];
-    run(Command::new(&python)
-        .args(install)
-        .arg(requirements(version)))?;
+    run(Command::new(&python).args(install).arg(requirements))?;
     fs::write(&stamp, pins)?;
     Ok(python)
 }
