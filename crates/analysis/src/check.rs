@@ -8,13 +8,15 @@ use fingerpost_fastapi::Loaded;
 use fingerpost_graph::dispatch::{DispatchTable, Dispatcher};
 use fingerpost_project::Project;
 use fingerpost_project::version::FrameworkVersions;
-use fingerpost_rules::{Checked, CheckedApp, LateError, RuleSelection, Sources};
+use fingerpost_rules::{
+    Checked, CheckedApp, LateError, RequiredDependency, RuleSelection, Sources,
+};
 use fingerpost_source::{FileId, Span};
 
 use crate::convert::{Converter, Linked};
 use crate::mention::is_mentioned;
 use crate::quote::quote;
-use crate::rule_words::{idle_entries, idle_ignores, unknown_rule};
+use crate::rule_words::{idle_entries, idle_ignores, idle_policies, unknown_rule};
 use crate::settings::CheckSettings;
 use crate::sieve::{CheckReport, sieve};
 use crate::{AnalysisError, Notice, Place};
@@ -117,6 +119,7 @@ pub(crate) fn run(
         apps: loads.iter().map(checked_app).collect(),
         syntax_errors: converter.checked_syntax_errors(executed),
         unimported: converter.unimported(executed, &live_files(loads)),
+        policies: policies(converter),
         sources: &sources,
     };
     let found = fingerpost_rules::check(&checked, &selection);
@@ -127,6 +130,7 @@ pub(crate) fn run(
     let (left, report, mut notices) = sieve(converter, wanted, &selection, executed, plain);
     notices.extend(idle_ignores(converter, &checked, &selection));
     notices.extend(idle_entries(converter));
+    notices.extend(idle_policies(converter, &checked));
     Ok(Checking {
         findings: grouped(left),
         report,
@@ -155,6 +159,17 @@ impl Sources for ProjectSources<'_> {
     fn may_be_served_elsewhere(&self, span: Span) -> bool {
         self.0.is_aside(span.file) || is_mentioned(self.0, span)
     }
+}
+
+/// The config's policies.
+fn policies(converter: &Converter<'_>) -> Vec<RequiredDependency> {
+    let policies = converter.config().policy.iter();
+    let required = policies.map(|policy| RequiredDependency {
+        glob: policy.matches.clone(),
+        methods: policy.methods.clone(),
+        require: policy.require.clone(),
+    });
+    required.collect()
 }
 
 /// The files that make an app or a router which requests reach.

@@ -117,3 +117,19 @@ pub(crate) fn of_no_use(
         help: Some(String::from("remove the entry")),
     }
 }
+
+/// A word about each policy that is about no route.
+pub(crate) fn idle_policies(converter: &Converter<'_>, checked: &Checked<'_>) -> Vec<Notice> {
+    let mut idle = checked.policies.iter().collect::<Vec<_>>();
+    idle.retain(|policy| !fingerpost_rules::covers_a_route(checked, policy));
+    let idle = idle.into_iter().map(|policy| Notice {
+        code: None,
+        level: Level::Warning,
+        message: format!("`policy`: `{}` covers no route", policy.glob),
+        place: converter.config_place(ConfigKey::Policy, &policy.glob),
+        help: Some(String::from(
+            "a glob is about the full path, as `fingerpost routes` shows it: `*` is one segment, `**` is any number",
+        )),
+    });
+    idle.collect()
+}

@@ -77,6 +77,15 @@ impl Evaluator<'_> {
         executed.filter_map(|module| module.file).collect()
     }
 
+    /// What stands in the project's modules at top level: module, name, value.
+    pub fn bindings(&self) -> impl Iterator<Item = (Symbol, Symbol, &Value)> {
+        let own = self.modules.entries.iter().filter(|one| !one.is_model);
+        own.flat_map(|module| {
+            let names = self.heap.scope(module.scope).names.iter();
+            names.map(|(name, value)| (module.name, *name, value))
+        })
+    }
+
     /// Imports a module by its absolute name and executes it.
     pub fn import(&mut self, name: &str) -> Eval<Option<Value>> {
         match self.locate(name)? {

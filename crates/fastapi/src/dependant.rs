@@ -9,6 +9,7 @@ use fingerpost_python::syntax::ParameterKind;
 use rustc_hash::FxBuildHasher;
 
 use crate::annotation::{annotated, parameter_type};
+use crate::callable_names::CallableNames;
 use crate::constraint::item_constraints;
 use crate::declared_names::ParameterNames;
 use crate::parameter::{DeclaredParameter, DeclaredParameters, LateParameters};
@@ -51,6 +52,7 @@ pub(crate) struct DependantReader<'m, 'w> {
     names: ParameterNames,
     fastapi: (u32, u32, u32),
     known: HashMap<ObjectId, Rc<Dependant>, FxBuildHasher>,
+    callables: CallableNames,
 }
 
 /// What an annotation says.
@@ -111,6 +113,7 @@ impl<'m, 'w> DependantReader<'m, 'w> {
             names,
             fastapi,
             known: HashMap::default(),
+            callables: CallableNames::default(),
         }
     }
 
@@ -155,8 +158,22 @@ impl<'m, 'w> DependantReader<'m, 'w> {
             taken.is_complete &= more.is_none();
             for (_, item) in items.iter().flat_map(alternatives) {
                 match self.machine.plain_attribute(&item, "dependency") {
-                    Some(dependency) => self.walk(&dependency, taken, seen, DEPTH),
+                    Some(dependency) => {
+                        self.note(&dependency, taken);
+                        self.walk(&dependency, taken, seen, DEPTH);
+                    }
                     None => taken.is_complete = false,
+                }
+            }
+        }
+    }
+
+    /// Notes the names of what a `Depends(…)` calls.
+    fn note(&mut self, dependency: &Value, taken: &mut DeclaredParameters) {
+        for (_, callable) in alternatives(dependency) {
+            for name in self.callables.of(self.machine, &callable) {
+                if !taken.callables.contains(&name) {
+                    taken.callables.push(name);
                 }
             }
         }
@@ -186,6 +203,7 @@ impl<'m, 'w> DependantReader<'m, 'w> {
         let dependant = self.dependant(id, callable);
         taken.extend(&dependant.taken);
         for dependency in &dependant.dependencies {
+            self.note(dependency, taken);
             self.walk(dependency, taken, seen, depth);
         }
     }

@@ -5,6 +5,7 @@
 //! declared ([`Declaration`]): apps, routers, routes, mounts, hosts, includes and frontends as plain data.
 
 mod annotation;
+mod callable_names;
 mod constraint;
 mod convertor;
 mod declaration;

@@ -13,6 +13,8 @@ pub struct DeclaredParameters {
     /// The parameters: each name in each callable once.  Only names that stand between braces somewhere in the app's paths
     /// and prefixes are listed: all others come from the query or the body.
     pub parameters: Vec<DeclaredParameter>,
+    /// The callables of all the `Depends(…)` in the chain, each as `module:qualname` and under every name that a module has for it.
+    pub callables: Vec<String>,
     /// Whether something in the chain takes the request, the websocket or the connection itself.
     pub takes_request: bool,
     /// Whether the source of something that takes the request speaks of `path_params`.
@@ -41,6 +43,11 @@ impl DeclaredParameters {
         for parameter in &other.parameters {
             if !self.parameters.contains(parameter) {
                 self.parameters.push(parameter.clone());
+            }
+        }
+        for callable in &other.callables {
+            if !self.callables.contains(callable) {
+                self.callables.push(callable.clone());
             }
         }
         self.takes_request |= other.takes_request;
@@ -91,6 +98,7 @@ impl LateParameters {
     pub fn get(&self) -> &DeclaredParameters {
         static UNREAD: DeclaredParameters = DeclaredParameters {
             parameters: Vec::new(),
+            callables: Vec::new(),
             takes_request: false,
             mentions_path_params: false,
             hands_request_on: false,

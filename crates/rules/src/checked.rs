@@ -18,8 +18,21 @@ pub struct Checked<'a> {
     pub syntax_errors: Vec<SyntaxError>,
     /// Modules that register routes and are never imported.
     pub unimported: Vec<Unimported>,
+    /// Dependencies that routes must have.
+    pub policies: Vec<RequiredDependency>,
     /// The texts behind it all.
     pub sources: &'a dyn Sources,
+}
+
+/// A dependency that matching routes must have.
+#[derive(Clone, Debug)]
+pub struct RequiredDependency {
+    /// The glob, as the config has it.
+    pub glob: String,
+    /// Methods in upper case; empty for all.
+    pub methods: Vec<String>,
+    /// The dependency, `module:qualname`.
+    pub require: String,
 }
 
 /// What rules may ask the project's texts.

@@ -11,9 +11,11 @@ mod rules;
 mod selection;
 
 pub use checked::{
-    Checked, CheckedApp, LateError, Sources, SyntaxError, Unimported, UnimportedRoute,
+    Checked, CheckedApp, LateError, RequiredDependency, Sources, SyntaxError, Unimported,
+    UnimportedRoute,
 };
 pub use rule::{RULES, Rule, find};
+pub use rules::required_dependency_missing::covers_a_route;
 pub use rules::router_never_included::reached_spans;
 pub use selection::{RuleSelection, SelectionError, names, nearest, unknown_word};
 

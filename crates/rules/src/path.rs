@@ -70,11 +70,12 @@ pub(crate) fn anonymous(path: &str) -> String {
     pieces(path).iter().map(text).collect()
 }
 
-/// Whether a row is a route that the project itself wrote, with a path that is fully known.
+/// Whether a row is a route that the project itself wrote, with a path that is fully known: not one of several that it may have.
 pub(crate) fn is_own_route(row: &EffectiveRoute) -> bool {
     matches!(row.kind, RowKind::Http | RowKind::Websocket)
         && !row.endpoint.builtin
         && !row.path.is_partial
+        && !row.is_alternative
 }
 
 /// The places in a row's own path where the prefixes of includes and of its router end, from left to right, with the

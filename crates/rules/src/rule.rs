@@ -51,6 +51,7 @@ pub const RULES: &[Rule] = &[
     rules::parameter_name_clash::RULE,
     rules::typed_parameter_captures::RULE,
     rules::duplicate_operation_id::RULE,
+    rules::required_dependency_missing::RULE,
     rules::unresolved_registration::RULE,
     rules::syntax_error::RULE,
     rules::no_application::RULE,

@@ -21,6 +21,8 @@ pub enum ConfigKey {
     PerFileRule,
     Env,
     Assume,
+    /// The `match` of a policy.
+    Policy,
 }
 
 impl ConfigKey {
@@ -34,6 +36,7 @@ impl ConfigKey {
             Self::PerFileGlob | Self::PerFileRule => "per-file-ignores",
             Self::Env => "env",
             Self::Assume => "assume",
+            Self::Policy => "policy",
         }
     }
 }
@@ -72,6 +75,11 @@ impl ConfigEntry {
         entries.extend(raw.env.iter().map(|(name, _)| entry(ConfigKey::Env)(name)));
         let assumed = raw.assume.iter().map(|(name, _)| name);
         entries.extend(assumed.map(entry(ConfigKey::Assume)));
+        let policies = raw
+            .policy
+            .iter()
+            .filter_map(|policy| policy.matches.as_ref());
+        entries.extend(policies.map(entry(ConfigKey::Policy)));
         entries
     }
 }

@@ -39,6 +39,10 @@ pub(crate) fn conflicts<'a>(
 
 fn conflict<'a>(app: &'a CheckedApp<'a>, found: &'a Unreachable) -> Option<Conflict<'a>> {
     let route = app.row(found.row)?;
+    // The pages of a mounted app, or of a second `setup()`: nobody wrote them, and nobody misses them.
+    if route.endpoint.builtin {
+        return None;
+    }
     let culprits: Vec<&EffectiveRoute> = found
         .culprits
         .iter()

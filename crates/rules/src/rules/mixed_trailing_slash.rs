@@ -44,9 +44,12 @@ fn check(checked: &Checked<'_>, findings: &mut Vec<Finding>) {
             continue;
         }
         let with_slash = slashed == usual;
+        let is_usual_above_others = above_others(&paths, &known, with_slash);
         let odd = paths
-            .into_iter()
-            .filter(|row| ends_with_slash(row) != with_slash);
+            .iter()
+            .copied()
+            .filter(|row| ends_with_slash(row) != with_slash)
+            .filter(|row| is_usual_above_others || !is_above_others(row, &known));
         findings.extend(odd.map(|row| finding(app, row, with_slash)));
     }
 }
@@ -81,7 +84,29 @@ fn finding(app: &CheckedApp<'_>, row: &EffectiveRoute, with_slash: bool) -> Find
     finding
 }
 
-/// Whether the end of a path was somebody's choice: not the root, not where both forms are registered, not a parameter that
+/// Whether the paths that have others below them, `/users` with `/users/{id}`, follow the convention too: often they have one
+/// of their own.
+fn above_others(paths: &[&EffectiveRoute], known: &BTreeSet<&str>, with_slash: bool) -> bool {
+    let above: Vec<&&EffectiveRoute> = paths
+        .iter()
+        .filter(|row| is_above_others(row, known))
+        .collect();
+    let odd = above
+        .iter()
+        .filter(|row| ends_with_slash(row) != with_slash)
+        .count();
+    odd * 2 < above.len()
+}
+
+fn is_above_others(row: &EffectiveRoute, known: &BTreeSet<&str>) -> bool {
+    let start = format!("{}/", row.path.text.trim_end_matches('/'));
+    let mut below = known.range(start.as_str()..);
+    below
+        .find(|path| path.len() > start.len())
+        .is_some_and(|path| path.starts_with(&start))
+}
+
+/// Whether the end of a path was somebody's choice: not the root of an app, not where both forms are registered, not a parameter that
 /// takes slashes.
 fn says_something(row: &EffectiveRoute, known: &BTreeSet<&str>) -> bool {
     let path = row.path.text.as_str();
@@ -90,6 +115,7 @@ fn says_something(row: &EffectiveRoute, known: &BTreeSet<&str>) -> bool {
         None => format!("{path}/"),
     };
     path.trim_end_matches('/').contains('/')
+        && row.local_path.text != "/"
         && !path.ends_with(":path}")
         && !known.contains(other.as_str())
 }

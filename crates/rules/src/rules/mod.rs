@@ -14,6 +14,7 @@ pub(crate) mod optional_path_parameter;
 pub(crate) mod overlapping_routes;
 pub(crate) mod parameter_name_clash;
 pub(crate) mod repeated_prefix;
+pub(crate) mod required_dependency_missing;
 pub(crate) mod route_added_after_include;
 pub(crate) mod route_on_unserved_app;
 pub(crate) mod router_never_included;

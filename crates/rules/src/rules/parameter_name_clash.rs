@@ -21,22 +21,28 @@ pub(crate) const RULE: Rule = Rule {
 /// A position: what stands before it, without names, and the convertor that it has.
 type Position = (String, String);
 
+/// A parameter at a position.
+struct Named<'a> {
+    name: &'a str,
+    row: &'a EffectiveRoute,
+    /// Whether the path ends with it.
+    is_last: bool,
+    /// The path without names.
+    shape: String,
+}
+
 fn check(checked: &Checked<'_>, findings: &mut Vec<Finding>) {
     for app in &checked.apps {
-        let mut names: BTreeMap<Position, Vec<(&str, &EffectiveRoute)>> = BTreeMap::new();
+        let mut places: BTreeMap<Position, Vec<Named<'_>>> = BTreeMap::new();
         for row in app.rows().iter().copied().filter(|row| is_own_route(row)) {
-            for (position, name) in positions(&row.path.text) {
-                let known = names.entry(position).or_default();
-                if !known.iter().any(|(other, _)| *other == name) {
-                    known.push((name, row));
-                }
+            for (position, named) in positions(row) {
+                places.entry(position).or_default().push(named);
             }
         }
-        for ((before, _), rows) in &names {
-            let [(usual, first), others @ ..] = rows.as_slice() else {
-                continue;
-            };
-            for (name, row) in others {
+        for ((before, _), all) in &places {
+            for (first, other) in clashes(all) {
+                let (usual, name) = (first.name, other.name);
+                let (first, row) = (first.row, other.row);
                 let mut finding = RULE
                     .finding(format!(
                         "{} calls `{{{name}}}` what {} calls `{{{usual}}}`",
@@ -47,7 +53,7 @@ fn check(checked: &Checked<'_>, findings: &mut Vec<Finding>) {
                     .with_help(format!("call the parameter behind `{before}` the same everywhere"))
                     .because(
                         format!("{} {before}", app.id),
-                        format!("the parameter behind `{before}` has {{count}} more names than `{{{{{usual}}}}}`"),
+                        format!("the parameter behind `{before}` has {{count}} more names than `{{{usual}}}`"),
                     );
                 if let Some(span) = site(row) {
                     finding = finding.at(span, format!("`{{{name}}}` here"));
@@ -62,8 +68,30 @@ fn check(checked: &Checked<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
+/// Who calls the same thing by different names, each name once.
+///
+/// What stands below `/users/{id}` speaks of users; `/jobs/{job}/log` and `/jobs/{flow}/start` alone may be about two things.
+fn clashes<'s, 'a>(all: &'s [Named<'a>]) -> Vec<(&'s Named<'a>, &'s Named<'a>)> {
+    let whole = all.iter().find(|named| named.is_last);
+    let mut told: Vec<&str> = Vec::new();
+    let mut found = Vec::new();
+    for named in all {
+        let same_path = |other: &&Named<'_>| other.shape == named.shape;
+        let Some(first) = whole.or_else(|| all.iter().find(same_path)) else {
+            continue;
+        };
+        if named.name != first.name && !told.contains(&named.name) {
+            told.push(named.name);
+            found.push((first, named));
+        }
+    }
+    found
+}
+
 /// The parameters that take a whole segment, with where they stand.
-fn positions(path: &str) -> Vec<(Position, &str)> {
+fn positions(row: &EffectiveRoute) -> Vec<(Position, Named<'_>)> {
+    let path = &row.path.text;
+    let shape = anonymous(path);
     let pieces = pieces(path);
     let mut before = String::new();
     let mut found = Vec::new();
@@ -77,11 +105,22 @@ fn positions(path: &str) -> Vec<(Position, &str)> {
                     Some(Piece::Parameter { .. }) => false,
                 };
                 if ends && before.ends_with('/') {
-                    found.push(((anonymous(&before), (*convertor).to_string()), *name));
+                    let named = Named {
+                        name,
+                        row,
+                        is_last: path_ends(&pieces[index + 1..]),
+                        shape: shape.clone(),
+                    };
+                    found.push(((anonymous(&before), (*convertor).to_string()), named));
                 }
                 before.push_str("{}");
             }
         }
     }
     found
+}
+
+/// Whether nothing stands behind a parameter, but perhaps a slash.
+fn path_ends(behind: &[Piece<'_>]) -> bool {
+    matches!(behind, [] | [Piece::Literal("/")])
 }

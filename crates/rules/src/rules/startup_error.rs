@@ -22,6 +22,10 @@ fn check(checked: &Checked<'_>, findings: &mut Vec<Finding>) {
             .iter()
             .filter(|error| error.from_framework)
         {
+            // A test before it may well have sorted out the value that has no such attribute.
+            if error.is_conditional && error.class == "AttributeError" {
+                continue;
+            }
             let message = if error.message.is_empty() {
                 error.class.clone()
             } else {
