@@ -11,7 +11,8 @@ mod rules;
 mod selection;
 
 pub use checked::{
-    Checked, CheckedApp, LateError, Sources, SyntaxError, Unimported, UnimportedRoute,
+    Advice, Background, Checked, CheckedApp, LateError, Sources, SyntaxError, Unimported,
+    UnimportedRoute,
 };
 pub use rule::{RULES, Rule, find};
 pub use rules::router_never_included::reached_spans;
