@@ -17,7 +17,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "FP502",
     name: "unknown-route-name",
     severity: Severity::Error,
-    summary: "`url_for(\"…\")` or `url_path_for` with a name or parameters that no route has",
+    summary: "url_for or url_path_for with a name or parameters that no route has",
     document: include_str!("unknown_route_name.md"),
     check,
 };
