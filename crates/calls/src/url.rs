@@ -220,3 +220,77 @@ fn decoded(text: &str) -> Option<String> {
     }
     String::from_utf8(decoded).ok()
 }
+
+#[cfg(test)]
+mod tests {
+    use fingerpost_source::{FileId, Span, TextRange};
+
+    use super::*;
+    use crate::call::Expectation;
+
+    fn path(url: &str, base: Option<&str>, library: Library, minor: u32) -> Option<String> {
+        let literal = |text: &str| vec![Piece::Literal(text.to_owned())];
+        let call = ClientCall {
+            span: Span {
+                file: FileId(0),
+                range: TextRange::new(0, 0),
+            },
+            method: String::from("GET"),
+            url: literal(url),
+            base_url: base.map(literal),
+            library,
+            follows: Some(true),
+            says_whether_to_follow: false,
+            app: 0,
+            expectation: Expectation::default(),
+        };
+        let asked = asked(&call, (0, minor, 0))?;
+        match asked.path.as_slice() {
+            [Piece::Literal(path)] => Some(path.clone()),
+            _ => None,
+        }
+    }
+
+    /// Asked of Starlette's test client.
+    #[test]
+    fn a_url_becomes_the_path_that_the_app_sees() {
+        for (url, seen) in [
+            ("/x", Some("/x")),
+            ("x", Some("/x")),
+            ("", Some("/")),
+            ("?a=1", Some("/")),
+            ("/x?a=1#f", Some("/x")),
+            ("http://testserver/x", Some("/x")),
+            ("https://localhost:8000/x", Some("/x")),
+            ("https://api.example.com/x", None),
+            ("/a/../b", Some("/b")),
+            ("/a/./b", Some("/a/b")),
+            ("/a//b", Some("/a//b")),
+            ("/a%20b%2Fc", Some("/a b/c")),
+        ] {
+            assert_eq!(
+                path(url, None, Library::TestClient, 40).as_deref(),
+                seen,
+                "{url}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_base_with_a_path_is_joined_as_each_release_does() {
+        let base = Some("http://ex.org/api");
+        for (library, minor, url, seen) in [
+            (Library::TestClient, 40, "/x", "/api/x"),
+            (Library::TestClient, 40, "x", "/api/x"),
+            (Library::TestClient, 30, "/x", "/x"),
+            (Library::TestClient, 30, "x", "/api/x"),
+            (Library::TestClient, 14, "/x", "/x"),
+            (Library::TestClient, 14, "x", "/x"),
+            (Library::Httpx, 14, "/x", "/api/x"),
+            (Library::TestClient, 40, "http://ex.org/z", "/z"),
+        ] {
+            let found = path(url, base, library, minor);
+            assert_eq!(found.as_deref(), Some(seen), "{library:?} {minor} {url}");
+        }
+    }
+}
