@@ -108,7 +108,7 @@ impl<'p> Assembly<'p> {
             .dedup_by(|a, b| a.message == b.message && a.place == b.place);
         let (mut findings, mut report) = Default::default();
         if let Some(wanted) = &settings.check {
-            let checking = check::run(wanted, &self.converter, &self.linked, &files)?;
+            let checking = check::run(wanted, &self.converter, (&self.apps, &self.linked), &files)?;
             findings = checking.findings;
             report = checking.report;
             self.notices.extend(checking.notices);

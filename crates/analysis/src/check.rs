@@ -13,13 +13,15 @@ use fingerpost_rules::{
 };
 use fingerpost_source::{FileId, Span};
 
+use crate::background::AppBackground;
+use crate::calls;
 use crate::convert::{Converter, Linked};
 use crate::mention::is_mentioned;
 use crate::quote::quote;
 use crate::rule_words::{idle_entries, idle_ignores, idle_policies, unknown_rule};
 use crate::settings::CheckSettings;
 use crate::sieve::{CheckReport, sieve};
-use crate::{AnalysisError, Notice, Place};
+use crate::{AnalysisError, App, Notice, Place};
 
 /// One finding, ready to be rendered.
 #[derive(Clone, Debug)]
@@ -93,7 +95,7 @@ pub(crate) struct CheckedLoad<'p> {
 pub(crate) fn run(
     wanted: &CheckSettings,
     converter: &Converter<'_>,
-    loads: &[CheckedLoad<'_>],
+    (apps, loads): (&[App], &[CheckedLoad<'_>]),
     executed: &[FileId],
 ) -> Result<Checking, AnalysisError> {
     let config = converter.config();
@@ -115,12 +117,19 @@ pub(crate) fn run(
         return Err(unknown_rule(converter, wanted, &error));
     }
     let sources = ProjectSources(converter.project());
+    let backgrounds: Vec<AppBackground<'_>> = apps.iter().map(AppBackground::new).collect();
     let checked = Checked {
-        apps: loads.iter().map(checked_app).collect(),
+        apps: loads
+            .iter()
+            .zip(&backgrounds)
+            .map(|(load, background)| checked_app(load).with_background(background))
+            .collect(),
         syntax_errors: converter.checked_syntax_errors(executed),
         unimported: converter.unimported(executed, &live_files(loads)),
         policies: policies(converter),
         sources: &sources,
+        calls: calls::calls(converter.project(), loads, &selection),
+        links: calls::links(converter.project(), loads, executed, &selection),
     };
     let found = fingerpost_rules::check(&checked, &selection);
     let plain = found

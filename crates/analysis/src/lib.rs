@@ -2,8 +2,10 @@
 
 mod analyze;
 mod assembly;
+mod background;
 mod baseline;
 mod beyond;
+mod calls;
 mod check;
 mod config_place;
 mod conflict;

@@ -1,7 +1,9 @@
 //! What rules look at.
 
 use std::cell::OnceCell;
+use std::fmt;
 
+use fingerpost_calls::{Calls, Links};
 use fingerpost_diagnostic::RouteReference;
 use fingerpost_fastapi::Declaration;
 use fingerpost_graph::conflict::{Asked, Unreachable};
@@ -22,6 +24,10 @@ pub struct Checked<'a> {
     pub policies: Vec<RequiredDependency>,
     /// The texts behind it all.
     pub sources: &'a dyn Sources,
+    /// What test clients send; empty unless a rule needs it.
+    pub calls: Calls,
+    /// What the apps' own code links to; empty unless a rule needs it.
+    pub links: Links,
 }
 
 /// A dependency that matching routes must have.
@@ -39,6 +45,23 @@ pub struct RequiredDependency {
 pub trait Sources: std::fmt::Debug {
     /// Whether something that was not evaluated may include or serve the app or router that is made at this place.
     fn may_be_served_elsewhere(&self, span: Span) -> bool;
+}
+
+/// What only the whole analysis can say of an app.
+pub trait Background: fmt::Debug {
+    /// What a request was likely meant to be, likeliest first.
+    fn advice(&self, method: &str, target: &str) -> Vec<Advice>;
+}
+
+/// What somebody who sends a request likely meant.
+#[derive(Clone, Debug)]
+pub struct Advice {
+    /// The cause, in kebab-case.
+    pub cause: &'static str,
+    /// In words, without a full stop.
+    pub text: String,
+    /// Whether it names a route of the app.
+    pub names_route: bool,
 }
 
 /// A module that registers routes and that nothing imports.
@@ -104,6 +127,8 @@ pub struct CheckedApp<'a> {
     pub oldest_allowed: Option<(u32, u32, u32)>,
     /// What fails when the first request comes.
     pub late_errors: &'a [LateError],
+    /// What only the whole analysis knows.
+    pub background: Option<&'a dyn Background>,
     rows: Vec<&'a EffectiveRoute>,
     unreachable: OnceCell<Vec<Unreachable>>,
 }
@@ -127,9 +152,28 @@ impl<'a> CheckedApp<'a> {
             versions,
             oldest_allowed,
             late_errors,
+            background: None,
             rows: table.walk().collect(),
             unreachable: OnceCell::new(),
         }
+    }
+
+    /// The same app with what the whole analysis knows.
+    #[must_use]
+    pub fn with_background(mut self, background: &'a dyn Background) -> Self {
+        self.background = Some(background);
+        self
+    }
+
+    /// Whether the table is surely whole.
+    pub fn is_complete(&self) -> bool {
+        self.declaration.unresolved.is_empty()
+            && self.late_errors.is_empty()
+            && !self
+                .declaration
+                .raised
+                .iter()
+                .any(|raised| raised.from_framework)
     }
 
     /// All rows, depth first.

@@ -11,8 +11,8 @@ mod rules;
 mod selection;
 
 pub use checked::{
-    Checked, CheckedApp, LateError, RequiredDependency, Sources, SyntaxError, Unimported,
-    UnimportedRoute,
+    Advice, Background, Checked, CheckedApp, LateError, RequiredDependency, Sources, SyntaxError,
+    Unimported, UnimportedRoute,
 };
 pub use rule::{RULES, Rule, find};
 pub use rules::required_dependency_missing::covers_a_route;

@@ -77,6 +77,11 @@ impl RuleSelection {
         Ok(selection)
     }
 
+    /// Whether the rule of a code runs.
+    pub fn runs(&self, code: &str) -> bool {
+        crate::find(code).is_some_and(|rule| self.severity(rule) != Severity::Off)
+    }
+
     /// How grave a rule's findings are; [`Severity::Off`]: it does not run.
     pub fn severity(&self, rule: &Rule) -> Severity {
         self.severities

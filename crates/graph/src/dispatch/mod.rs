@@ -8,6 +8,7 @@
 mod answer;
 pub(crate) mod compiled;
 mod fit;
+mod reach;
 mod request;
 mod table;
 mod trace;
@@ -17,6 +18,7 @@ mod walk;
 mod tests;
 
 pub use answer::{Answer, Captured, Decision, Doubt, Possible};
+pub use reach::Reached;
 pub use request::{Request, Versions};
 pub use table::{DispatchEntry, DispatchServed, DispatchTable, Guard, Methods};
 pub use trace::{Candidate, Verdict};

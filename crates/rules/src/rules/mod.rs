@@ -1,5 +1,7 @@
 //! One file for each rule.
 
+pub(crate) mod call_to_missing_route;
+pub(crate) mod call_with_wrong_method;
 pub(crate) mod case_variant_path;
 pub(crate) mod convertor_annotation_clash;
 pub(crate) mod duplicate_operation_id;
@@ -13,6 +15,7 @@ pub(crate) mod no_application;
 pub(crate) mod optional_path_parameter;
 pub(crate) mod overlapping_routes;
 pub(crate) mod parameter_name_clash;
+pub(crate) mod relies_on_redirect;
 pub(crate) mod repeated_prefix;
 pub(crate) mod required_dependency_missing;
 pub(crate) mod route_added_after_include;
@@ -21,10 +24,14 @@ pub(crate) mod router_never_included;
 pub(crate) mod startup_error;
 pub(crate) mod syntax_error;
 pub(crate) mod typed_parameter_captures;
+pub(crate) mod unknown_route_name;
 pub(crate) mod unreachable_route;
 pub(crate) mod unresolved_registration;
 pub(crate) mod unused_path_parameter;
 pub(crate) mod unused_suppression;
 
+mod call;
 mod conflict;
 mod lost;
+mod redirect_target;
+mod route_name;

@@ -1,0 +1,323 @@
+//! The files of tests, one after the other.
+
+use std::collections::BTreeSet;
+use std::rc::Rc;
+
+use fingerpost_project::Project;
+use fingerpost_python::Symbol;
+use fingerpost_python::syntax::{Expr, FunctionDef, Stmt, StmtKind};
+use fingerpost_source::{FileId, TextRange};
+use memchr::memmem;
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use crate::call::{ClientCall, Expectation};
+use crate::frame::{Frame, Names};
+use crate::link::Links;
+use crate::outside::Outside;
+use crate::value::{Behind, Class, Function, Value};
+
+/// Expressions and statements that are looked at in one test function, all rows of its parameters together.
+const FUNCTION_FUEL: u32 = 200_000;
+/// Calls within calls of helper functions.
+pub(crate) const DEPTH: u32 = 8;
+
+/// What was read.
+#[derive(Clone, Debug, Default)]
+pub struct Calls {
+    /// The calls whose app is known, in the order of files and lines.
+    pub calls: Vec<ClientCall>,
+    /// The apps to which test code adds routes, middleware or the like: their tables are not what tests meet.
+    pub changed_apps: BTreeSet<usize>,
+}
+
+/// Reads the calls of all test clients of a project.
+pub fn read_calls(project: &Project, outside: &dyn Outside) -> Calls {
+    let files: Vec<FileId> = project.files().collect();
+    let mentions = |file: &FileId| mentions_client(&project.text(*file));
+    if !files.iter().any(mentions) {
+        return Calls::default();
+    }
+    let mut reader = Reader::new(project, outside);
+    for &file in &files {
+        if reader.is_test_code(file) {
+            reader.read_file(file);
+        }
+    }
+    reader.finish()
+}
+
+/// Whether a text may make a client.
+fn mentions_client(text: &str) -> bool {
+    ["TestClient", "AsyncClient", "ASGITransport"]
+        .iter()
+        .any(|word| memmem::find(text.as_bytes(), word.as_bytes()).is_some())
+}
+
+/// A call that is being looked at.
+pub(crate) struct Recorded {
+    pub(crate) call: ClientCall,
+    /// Whether only an annotation says that there is a client.
+    pub(crate) is_annotated: bool,
+}
+
+/// Reads test code.
+pub(crate) struct Reader<'p> {
+    pub(crate) project: &'p Project,
+    pub(crate) outside: &'p dyn Outside,
+    pub(crate) calls: Vec<Recorded>,
+    pub(crate) changed_apps: BTreeSet<usize>,
+    /// What clients were made for: where only an annotation says that there is one, they must all be for one app.
+    pub(crate) behind: Vec<Behind>,
+    /// Whether calls are noted; not while something is worked out for its value alone.
+    pub(crate) is_recording: bool,
+    /// The responses that the current statement looks at.
+    pub(crate) touched: Vec<usize>,
+    pub(crate) fuel: u32,
+    pub(crate) depth: u32,
+    /// Fixtures that are being worked out.
+    pub(crate) pending: FxHashSet<(FileId, TextRange)>,
+    /// What app code links to; `None` while test code is read.
+    pub(crate) links: Option<Links>,
+    modules: FxHashMap<FileId, Rc<Names>>,
+    test_code: FxHashMap<FileId, bool>,
+}
+
+impl<'p> Reader<'p> {
+    fn new(project: &'p Project, outside: &'p dyn Outside) -> Self {
+        Self {
+            project,
+            outside,
+            calls: Vec::new(),
+            changed_apps: BTreeSet::new(),
+            behind: Vec::new(),
+            is_recording: true,
+            touched: Vec::new(),
+            fuel: FUNCTION_FUEL,
+            depth: 0,
+            pending: FxHashSet::default(),
+            links: None,
+            modules: FxHashMap::default(),
+            test_code: FxHashMap::default(),
+        }
+    }
+
+    /// A reader of app code: of imports it looks only at what a text needs.
+    pub(crate) fn for_links(project: &'p Project, outside: &'p dyn Outside) -> Self {
+        Self {
+            links: Some(Links::default()),
+            ..Self::new(project, outside)
+        }
+    }
+
+    fn finish(self) -> Calls {
+        let mut known = self.behind.iter();
+        let sole = match known.next() {
+            Some(Behind::App(app)) if known.all(|one| *one == Behind::App(*app)) => Some(*app),
+            _ => None,
+        };
+        let calls = self.calls.into_iter().filter_map(|recorded| {
+            let mut call = recorded.call;
+            if recorded.is_annotated {
+                call.app = sole?;
+            }
+            Some(call)
+        });
+        Calls {
+            calls: calls.collect(),
+            changed_apps: self.changed_apps,
+        }
+    }
+
+    /// Whether a file is read here: a test module, or one that makes clients.
+    pub(crate) fn is_test_code(&mut self, file: FileId) -> bool {
+        if self.links.is_some() {
+            return false;
+        }
+        if let Some(known) = self.test_code.get(&file) {
+            return *known;
+        }
+        let path = self.project.path(file);
+        let text = self.project.text(file);
+        let sets = |name: &str| memmem::find(text.as_bytes(), name.as_bytes()).is_some();
+        let is_test = !self.project.is_external(file)
+            && (is_test_path(&path) || mentions_client(&text))
+            // A client whose base changes on the way.
+            && !sets(".base_url =");
+        self.test_code.insert(file, is_test);
+        is_test
+    }
+
+    pub(crate) fn read_file(&mut self, file: FileId) {
+        let module = self.project.syntax(file);
+        let mut frame = Frame::new(file);
+        frame.is_module = true;
+        self.refuel();
+        self.is_recording = true;
+        self.walk(&mut frame, &module.body);
+        let names = Rc::new(std::mem::take(&mut frame.names));
+        self.modules.insert(file, names);
+        self.read_definitions(file, &module.body, None);
+    }
+
+    fn read_definitions(&mut self, file: FileId, body: &[Stmt], class: Option<&Rc<Class>>) {
+        for statement in body {
+            match &statement.kind {
+                StmtKind::FunctionDef(definition) => {
+                    let function = Function {
+                        file,
+                        definition: definition.clone(),
+                        class: class.cloned(),
+                    };
+                    self.refuel();
+                    self.read_function(&function, None);
+                }
+                StmtKind::ClassDef(definition) => {
+                    let class = Rc::new(Class {
+                        file,
+                        definition: definition.clone(),
+                    });
+                    self.read_definitions(file, &definition.body, Some(&class));
+                }
+                StmtKind::If { body, orelse, .. } => {
+                    self.read_definitions(file, body, class);
+                    self.read_definitions(file, orelse, class);
+                }
+                _ => {}
+            }
+        }
+    }
+
+    /// Walks a function once for each row of its parameters.
+    pub(crate) fn read_function(&mut self, function: &Function, outer: Option<&Rc<Names>>) {
+        if is_skipped(&function.definition) {
+            return;
+        }
+        for row in self.parameter_rows(function) {
+            let mut frame = self.function_frame(function);
+            frame.outer = outer.cloned();
+            frame.names.extend(row);
+            self.walk(&mut frame, function.definition.body());
+            for value in std::mem::take(&mut frame.returns) {
+                self.escapes(&value);
+            }
+        }
+    }
+
+    /// A frame in which the parameters are what pytest would give.
+    pub(crate) fn function_frame(&mut self, function: &Function) -> Frame {
+        let mut frame = Frame::new(function.file);
+        frame.class.clone_from(&function.class);
+        let is_method = function.class.is_some() && !is_static(&function.definition);
+        for (position, parameter) in function.definition.parameters.items.iter().enumerate() {
+            let value = if is_method && position == 0 {
+                let class = function.class.clone();
+                class.map_or(Value::Unknown, Value::Instance)
+            } else {
+                self.parameter(function, parameter)
+            };
+            frame.bind(parameter.name, value);
+        }
+        frame
+    }
+
+    /// The names of a module of test code.
+    pub(crate) fn module(&mut self, file: FileId) -> Rc<Names> {
+        if let Some(known) = self.modules.get(&file) {
+            return known.clone();
+        }
+        // A module that imports itself sees nothing of itself yet.
+        self.modules.insert(file, Rc::default());
+        let syntax = self.project.syntax(file);
+        let mut frame = Frame::new(file);
+        frame.is_module = true;
+        self.quietly(|reader| reader.walk(&mut frame, &syntax.body));
+        let names = Rc::new(frame.names);
+        self.modules.insert(file, names.clone());
+        names
+    }
+
+    /// Works something out without noting its calls.
+    pub(crate) fn quietly<T>(&mut self, run: impl FnOnce(&mut Self) -> T) -> T {
+        let recording = std::mem::replace(&mut self.is_recording, false);
+        let touched = std::mem::take(&mut self.touched);
+        let result = run(self);
+        self.is_recording = recording;
+        self.touched = touched;
+        result
+    }
+
+    fn refuel(&mut self) {
+        self.fuel = FUNCTION_FUEL;
+    }
+
+    /// Pays for a step; `false` where no fuel is left.
+    pub(crate) fn step(&mut self) -> bool {
+        self.fuel = self.fuel.saturating_sub(1);
+        self.fuel > 0
+    }
+
+    pub(crate) fn expectation(&mut self, call: usize) -> Option<&mut Expectation> {
+        self.calls
+            .get_mut(call)
+            .map(|recorded| &mut recorded.call.expectation)
+    }
+
+    /// A value goes where nobody follows it.
+    pub(crate) fn escapes(&mut self, value: &Value) {
+        let mut calls = Vec::new();
+        value.responses(&mut calls);
+        for call in calls {
+            if let Some(expectation) = self.expectation(call) {
+                expectation.is_unclear = true;
+            }
+        }
+    }
+
+    /// The text of an expression.
+    pub(crate) fn source(&self, file: FileId, range: TextRange) -> String {
+        let text = self.project.text(file);
+        text.get(range.as_usize()).unwrap_or_default().to_owned()
+    }
+}
+
+/// Whether a path is that of a test module.
+fn is_test_path(path: &str) -> bool {
+    let (folders, name) = path.rsplit_once('/').unwrap_or(("", path));
+    name.starts_with("test_")
+        || name.ends_with("_test.py")
+        || name == "conftest.py"
+        || folders
+            .split('/')
+            .any(|folder| matches!(folder, "test" | "tests" | "testing"))
+}
+
+/// Whether pytest does not run it, or expects it to fail.
+fn is_skipped(definition: &FunctionDef) -> bool {
+    definition.decorators.iter().any(|decorator| {
+        let name = decorator_name(decorator);
+        ["skip", "xfail", "skip_if", "expectedFailure"].contains(&name)
+    })
+}
+
+fn is_static(definition: &FunctionDef) -> bool {
+    definition
+        .decorators
+        .iter()
+        .any(|decorator| decorator_name(decorator) == "staticmethod")
+}
+
+/// The last name of a decorator.
+pub(crate) fn decorator_name(decorator: &Expr) -> &'static str {
+    use fingerpost_python::syntax::ExprKind;
+    match &decorator.kind {
+        ExprKind::Name(name) => name.as_str(),
+        ExprKind::Attribute { attribute, .. } => attribute.as_str(),
+        ExprKind::Call(call) => decorator_name(&call.function),
+        _ => "",
+    }
+}
+
+/// A name as a symbol.
+pub(crate) fn symbol(name: &str) -> Symbol {
+    Symbol::new(name)
+}
