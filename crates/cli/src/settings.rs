@@ -214,6 +214,7 @@ pub(crate) fn analysis_settings(path: Utf8PathBuf, raw: RawProject) -> Result<Se
     Ok(Settings {
         check: None,
         path,
+        files: None,
         apps: raw.app,
         fastapi_version: raw.fastapi_version,
         config: raw.config,
