@@ -4,7 +4,7 @@ use std::fmt;
 use std::sync::Arc;
 
 use camino::{Utf8Path, Utf8PathBuf};
-use fingerpost_source::{FileSystem, GitError, Repository, current_directory};
+use fingerpost_source::{FileSystem, GitError, OsFileSystem, Repository, current_directory};
 
 use crate::{AnalysisError, Settings};
 
@@ -49,7 +49,8 @@ impl Revision {
     /// There is no such repository or revision, with advice.
     pub fn read(name: &str, settings: &Settings) -> Result<Self, AnalysisError> {
         let wanted = absolute(&settings.path);
-        let (folder, file) = match (wanted.is_file(), wanted.parent(), wanted.file_name()) {
+        let is_file = OsFileSystem.is_file(&wanted);
+        let (folder, file) = match (is_file, wanted.parent(), wanted.file_name()) {
             (true, Some(folder), Some(file)) => (folder, Some(file)),
             _ => (wanted.as_path(), None),
         };
@@ -90,7 +91,7 @@ pub fn commit_in_common(
 ) -> Result<String, AnalysisError> {
     let wanted = absolute(&settings.path);
     let folder = match wanted.parent() {
-        Some(parent) if wanted.is_file() => parent,
+        Some(parent) if OsFileSystem.is_file(&wanted) => parent,
         _ => &wanted,
     };
     Repository::around(folder)
@@ -100,9 +101,9 @@ pub fn commit_in_common(
 
 /// Whether a submodule is checked out.
 fn has_files(folder: &Utf8Path) -> bool {
-    folder
-        .read_dir_utf8()
-        .is_ok_and(|mut entries| entries.next().is_some())
+    OsFileSystem
+        .list(folder)
+        .is_ok_and(|entries| !entries.is_empty())
 }
 
 /// Python files are all scanned, and what says something about a project is asked for first.

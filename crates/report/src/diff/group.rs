@@ -1,6 +1,5 @@
 //! Changes for people: those that differ in nothing but the method are one.
 
-use fingerpost_analysis::RouteKind;
 use fingerpost_analysis::compare::{Change, ChangeKind};
 
 use super::phrase::{Part, phrase};
@@ -31,13 +30,10 @@ impl Group<'_> {
         }
     }
 
-    /// The path; the app's own changes have none.
+    /// The path; what is not about a route is about the app.
     pub(super) fn path(&self) -> String {
-        self.change
-            .path
-            .as_deref()
-            .map(one_line)
-            .unwrap_or_default()
+        let path = self.change.path.as_deref();
+        path.map_or_else(|| "(the app)".to_owned(), one_line)
     }
 }
 
@@ -74,7 +70,6 @@ fn method(change: &Change) -> String {
     match (&change.method, route) {
         (Some(method), _) => one_line(method),
         (None, Some(route)) => kind_word(route.kind).to_owned(),
-        (None, None) if change.path.is_some() => kind_word(RouteKind::Http).to_owned(),
         (None, None) => String::new(),
     }
 }

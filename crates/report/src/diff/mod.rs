@@ -8,9 +8,6 @@ mod markdown;
 mod phrase;
 mod summary;
 
-#[cfg(test)]
-mod tests;
-
 pub use document::{DIFF_SCHEMA_NAME, DiffRecord};
 pub use markdown::DIFF_MARKER;
 pub use summary::diff_summary;
