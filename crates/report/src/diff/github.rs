@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use fingerpost_analysis::compare::{ChangeLevel, Comparison};
 
 use super::group::groups;
+use crate::check::{data, property};
 
 /// Renders a command per change.
 pub(super) fn render(comparison: &Comparison, folder: &str) -> String {
@@ -33,16 +34,4 @@ pub(super) fn render(comparison: &Comparison, folder: &str) -> String {
         let _ = writeln!(text, "::{}", data(&message));
     }
     text
-}
-
-/// The text of a command: GitHub decodes these escapes.
-fn data(text: &str) -> String {
-    text.replace('%', "%25")
-        .replace('\r', "%0D")
-        .replace('\n', "%0A")
-}
-
-/// The value of a property, which `,` and `:` would end.
-fn property(text: &str) -> String {
-    data(text).replace(':', "%3A").replace(',', "%2C")
 }
