@@ -50,8 +50,11 @@ fn run(settings: &Settings) -> Result<Analysis, AnalysisError> {
         config: settings.config.clone(),
         python: settings.python.clone(),
     };
-    let project =
-        Project::discover(&settings.path, discovery).map_err(|error| project_error(&error))?;
+    let project = match &settings.files {
+        None => Project::discover(&settings.path, discovery),
+        Some(files) => Project::discover_in(files.system(), &settings.path, discovery),
+    };
+    let project = project.map_err(|error| project_error(&error))?;
     tell(Stage::Parse, 0, None);
     let candidates = project.entry_candidates();
     if candidates.is_empty() && project.files().next().is_none() {
@@ -88,7 +91,7 @@ fn run(settings: &Settings) -> Result<Analysis, AnalysisError> {
     assembly.finish(settings)
 }
 
-fn project_error(error: &ProjectError) -> AnalysisError {
+pub(crate) fn project_error(error: &ProjectError) -> AnalysisError {
     if let ProjectError::Config(errors) = error {
         return config_error(error, errors);
     }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use camino::Utf8PathBuf;
 
-use crate::{BaselineEntry, Notice};
+use crate::{BaselineEntry, Files, Notice};
 
 /// Receives the progress of a run; called from any thread, and often, so it must be quick.
 pub type ProgressListener = Arc<dyn Fn(Progress) + Send + Sync>;
@@ -15,6 +15,8 @@ pub type ProgressListener = Arc<dyn Fn(Progress) + Send + Sync>;
 pub struct Settings {
     /// A project folder, a folder of projects, or one Python file.
     pub path: Utf8PathBuf,
+    /// The files to read instead of the machine's: those of a revision.
+    pub files: Option<Files>,
     /// Entry points as `module:attribute`; empty means that they are looked for.
     pub apps: Vec<String>,
     /// The FastAPI version to assume, whatever the project says.
@@ -40,6 +42,7 @@ impl fmt::Debug for Settings {
         formatter
             .debug_struct("Settings")
             .field("path", &self.path)
+            .field("files", &self.files)
             .field("apps", &self.apps)
             .field("fastapi_version", &self.fastapi_version)
             .field("config", &self.config)

@@ -8,6 +8,7 @@ use clap_complete::Shell;
 use fingerpost_report::{GraphFormat, RoutesFormat};
 
 use crate::check_arguments::{RawCheck, RawRule};
+use crate::diff_arguments::RawDiff;
 
 const STYLES: Styles = Styles::styled()
     .header(AnsiColor::Green.on_default().effects(Effects::BOLD))
@@ -20,6 +21,7 @@ Examples:
   fingerpost routes                      the routes of the app in this folder
   fingerpost routes --app app.main:app   of the app you name
   fingerpost check                       look for routes that nothing reaches, and more
+  fingerpost diff main                   what changed since main: removed routes, lost auth
   fingerpost explain GET /users/me       which route answers, or why none does
 
 Exit status: 0 done, 1 findings, 2 the job could not be done.";
@@ -107,6 +109,8 @@ pub(crate) enum RawCommand {
     Explain(Box<RawExplain>),
     /// Draw what leads to what: apps, routers, mounts and routes.
     Graph(Box<RawGraph>),
+    /// Say what changed between two revisions; exit with 1 if that breaks clients.
+    Diff(Box<RawDiff>),
     /// Say what a rule means, with examples, and how to fix or silence it.
     Rule(RawRule),
     /// Print a page of the manual, for man.

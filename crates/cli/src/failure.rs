@@ -37,6 +37,12 @@ impl Failure {
         self
     }
 
+    /// The same, where it happened in a revision.
+    pub(crate) fn within(mut self, revision: &str) -> Self {
+        self.message = format!("in {revision}: {}", self.message);
+        self
+    }
+
     /// The same as a matter of a rule: `error[FP903]`.
     pub(crate) fn with_code(mut self, code: &'static str) -> Self {
         self.code = Some(code);

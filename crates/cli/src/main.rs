@@ -4,6 +4,8 @@ mod arguments;
 mod check;
 mod check_arguments;
 mod completions;
+mod diff;
+mod diff_arguments;
 mod explain;
 mod failure;
 mod graph;
@@ -65,6 +67,11 @@ fn run(arguments: RawArguments) -> Result<ExitStatus, Failure> {
             graph::run(settings::GraphSettings::new(*raw, arguments.verbosity)?)
         }
         RawCommand::Check(raw) => check::run(check::CheckingSettings::new(
+            *raw,
+            arguments.color,
+            arguments.verbosity,
+        )?),
+        RawCommand::Diff(raw) => diff::run(&diff::DiffSettings::new(
             *raw,
             arguments.color,
             arguments.verbosity,

@@ -1,6 +1,6 @@
 //! What the commands that analyse have in common.
 
-use fingerpost_analysis::{Analysis, Settings, analyze};
+use fingerpost_analysis::{Analysis, AnalysisError, Settings, analyze};
 use fingerpost_report::{RenderSettings, render_notices, render_notices_up_to};
 
 use crate::failure::Failure;
@@ -16,17 +16,25 @@ pub(crate) fn analyze_with_progress(
     settings: &mut Settings,
     verbosity: Verbosity,
 ) -> Result<Analysis, Failure> {
-    let line = (verbosity != Verbosity::Quiet).then(ProgressLine::new);
-    settings.progress = line.as_ref().map(ProgressLine::listener);
     let is_check = settings.check.is_some();
-    let result = analyze(settings);
-    settings.progress = None;
-    drop(line);
-    result.map_err(|error| {
+    try_analyze(settings, verbosity).map_err(|error| {
         let code = error.code.filter(|_| is_check);
         let failure = Failure::from(error);
         code.map_or(failure.clone(), |code| failure.with_code(code))
     })
+}
+
+/// The same for those who can go on without an app.
+pub(crate) fn try_analyze(
+    settings: &mut Settings,
+    verbosity: Verbosity,
+) -> Result<Analysis, AnalysisError> {
+    let line = (verbosity != Verbosity::Quiet).then(ProgressLine::new);
+    settings.progress = line.as_ref().map(ProgressLine::listener);
+    let result = analyze(settings);
+    settings.progress = None;
+    drop(line);
+    result
 }
 
 /// Says on stderr what the analysis has to say besides its results.

@@ -263,6 +263,7 @@ pub(crate) fn analysis_settings(path: Utf8PathBuf, raw: RawProject) -> Result<Se
         check: None,
         graph: false,
         path,
+        files: None,
         apps: raw.app,
         fastapi_version: raw.fastapi_version,
         config: raw.config,

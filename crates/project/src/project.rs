@@ -49,7 +49,7 @@ impl Project {
         Self::discover_by(Arc::new(OsFileSystem), path, settings, Walk::below)
     }
 
-    /// The same on any file system, such as one in memory; `.gitignore` files do not count there.
+    /// The same on any file system, such as one in memory or that of a revision.
     pub fn discover_in(
         system: Arc<dyn FileSystem>,
         path: &Utf8Path,

@@ -6,6 +6,7 @@
 mod baseline;
 mod check;
 mod csv;
+mod diff;
 mod elide;
 mod explain;
 mod filter;
@@ -42,6 +43,7 @@ mod snapshots;
 
 pub use baseline::{BASELINE_SCHEMA_NAME, BaselineError, read_baseline, render_baseline};
 pub use check::{CHECK_SCHEMA_NAME, CheckFormat, CheckRecord, CheckSummary, render_check};
+pub use diff::{DIFF_MARKER, DIFF_SCHEMA_NAME, DiffFormat, DiffRecord, diff_summary, render_diff};
 pub use explain::{
     EXPLAIN_SCHEMA_NAME, ExplainRecord, render_explanation, render_explanation_json,
     render_explanation_json_line, render_explanation_line, render_refusal_json_line,

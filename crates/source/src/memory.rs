@@ -1,4 +1,4 @@
-//! Files in memory, for tests.
+//! Files in memory, for tests and revisions.
 
 use std::collections::BTreeMap;
 use std::io;

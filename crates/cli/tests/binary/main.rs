@@ -10,6 +10,7 @@ mod bad_input;
 mod bookshop;
 mod broken_project;
 mod check;
+mod diff;
 mod explain;
 mod formats;
 mod invariance;

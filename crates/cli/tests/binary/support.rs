@@ -132,7 +132,7 @@ pub(crate) fn run_in(folder: &Path, name: &str, arguments: &[&str]) -> Ran {
 }
 
 /// Runs a command to its end, or fails after a while; a panic or a signal is a failure too.
-fn bounded(command: &mut Command) -> Ran {
+pub(crate) fn bounded(command: &mut Command) -> Ran {
     let scratch = Folder::new();
     let (out, err) = (scratch.path.join("stdout"), scratch.path.join("stderr"));
     let mut child = command

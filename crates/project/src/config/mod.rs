@@ -9,10 +9,15 @@ mod reader;
 mod settings;
 mod toml_file;
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use camino::{Utf8Path, Utf8PathBuf};
-use fingerpost_source::{FileSystem, decode};
+use fingerpost_diagnostic::{ChangeKind, ChangeLevel};
+use fingerpost_source::{FileSystem, OsFileSystem, decode};
+
+use crate::error::ProjectError;
+use crate::place::Place;
 
 pub use entry::{ConfigEntry, ConfigKey, PerFileIgnore};
 pub use error::ConfigError;
@@ -146,6 +151,20 @@ impl Config {
             text: text.into(),
         }))
     }
+}
+
+/// What the config that applies to a path, or the given one, says about changes.
+///
+/// # Errors
+/// The config has errors. A path that is not there has no config.
+pub fn diff_levels(
+    path: &Utf8Path,
+    explicit: Option<&Utf8Path>,
+) -> Result<BTreeMap<ChangeKind, ChangeLevel>, ProjectError> {
+    let root = Place::of(&OsFileSystem, path).map(|place| place.root);
+    let root = root.unwrap_or_else(|_| crate::workspace::absolute(path));
+    let config = Config::find(&OsFileSystem, &root, explicit).map_err(ProjectError::Config)?;
+    Ok(config.settings.diff)
 }
 
 /// The text of a file; `None` where there is none, or none that can be read.

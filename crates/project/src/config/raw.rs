@@ -39,6 +39,8 @@ pub struct RawConfig {
     pub assume: Vec<(Located<String>, Located<AssumedValue>)>,
     /// `policy`.
     pub policy: Vec<RawPolicy>,
+    /// `diff`: level by kind of change.
+    pub diff: Vec<(Located<String>, Located<String>)>,
 }
 
 /// An entry of `policy` as it is written.
@@ -67,6 +69,7 @@ const KEYS: &[&str] = &[
     "env",
     "assume",
     "policy",
+    "diff",
 ];
 
 impl RawConfig {
@@ -112,6 +115,13 @@ impl RawConfig {
             );
         });
         raw.policy = reader.policies(table);
+        reader.each(table, "diff", |reader, key, item| {
+            raw.diff.extend(
+                reader
+                    .as_string(item, &key.value.clone())
+                    .map(|word| (key, word)),
+            );
+        });
         reader.finish(raw).map(Some)
     }
 }

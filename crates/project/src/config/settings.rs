@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use fingerpost_diagnostic::Severity;
+use fingerpost_diagnostic::{ChangeKind, ChangeLevel, Severity};
 
 use super::glob::compile;
 use super::raw::{Located, RawConfig, RawPolicy};
@@ -35,6 +35,8 @@ pub struct ConfigSettings {
     pub assume: BTreeMap<String, AssumedValue>,
     /// Dependencies that matching routes must have.
     pub policy: Vec<Policy>,
+    /// How grave changes between two tables are, where the config says so.
+    pub diff: BTreeMap<ChangeKind, ChangeLevel>,
     /// Where the entries stand.
     pub entries: Vec<ConfigEntry>,
 }
@@ -78,6 +80,10 @@ impl ConfigSettings {
                     .map(|severity| (code.value.clone(), severity)),
             );
         }
+        let diff = raw.diff.iter();
+        let diff = diff
+            .filter_map(|(kind, level)| check.change(kind, level))
+            .collect();
         let entries = ConfigEntry::all(&raw);
         for entry in std::mem::take(&mut raw.policy) {
             policy.extend(check.policy(entry));
@@ -111,6 +117,7 @@ impl ConfigSettings {
                 .map(|(name, value)| (name.value, value.value))
                 .collect(),
             policy,
+            diff,
         })
     }
 }
@@ -170,6 +177,33 @@ impl Check<'_> {
             self.errors.push(error);
         }
         severity.ok()
+    }
+
+    fn change(
+        &mut self,
+        kind: &Located<String>,
+        level: &Located<String>,
+    ) -> Option<(ChangeKind, ChangeLevel)> {
+        let found = ChangeKind::from_word(&kind.value);
+        if found.is_none() {
+            let message = format!("`diff`: there is no kind of change \"{}\"", kind.value);
+            let mut error = self.file.error(kind.span.clone(), message);
+            error.help = did_you_mean(&kind.value, &ChangeKind::ALL.map(ChangeKind::as_str));
+            self.errors.push(error);
+        }
+        let wanted = ChangeLevel::from_word(&level.value);
+        if wanted.is_none() {
+            let known = ChangeLevel::ALL.map(ChangeLevel::as_str);
+            let message = format!(
+                "`diff`: expected one of {}, found \"{}\"",
+                known.join(", "),
+                level.value
+            );
+            let mut error = self.file.error(level.span.clone(), message);
+            error.help = did_you_mean(&level.value, &known);
+            self.errors.push(error);
+        }
+        Some((found?, wanted?))
     }
 
     fn policy(&mut self, raw: RawPolicy) -> Option<Policy> {

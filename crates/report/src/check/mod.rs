@@ -13,6 +13,8 @@ mod phrase;
 mod sarif;
 mod summary;
 
+pub(crate) use github::{data, property};
+
 pub use document::{CHECK_SCHEMA_NAME, CheckRecord};
 pub use summary::CheckSummary;
 

@@ -1,0 +1,5 @@
+//! `fingerpost diff` on histories of real commits.
+
+mod history;
+mod kinds;
+mod sources;
