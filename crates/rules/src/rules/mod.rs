@@ -28,3 +28,12 @@ pub(crate) mod unused_suppression;
 
 mod conflict;
 mod lost;
+
+/// `1 route answers`, `2 routes answer`: what stands behind `route`, and the verb.
+fn route_words(count: usize) -> (&'static str, &'static str) {
+    if count == 1 {
+        ("", "answers")
+    } else {
+        ("s", "answer")
+    }
+}
