@@ -51,16 +51,38 @@ pub(crate) fn is_mentioned(project: &Project, span: Span) -> bool {
     if uses(&own, &[name]) {
         return true;
     }
-    let module = project.module_name(span.file);
-    let last = module.rsplit('.').next().unwrap_or_default();
-    let importers = importers(project, span.file);
-    importers.into_iter().any(|file| {
-        let text = project.text(file);
-        let found = lexemes(&text);
-        let bound = bound(&found, &[name, last]);
-        let names: Vec<&str> = bound.iter().map(String::as_str).collect();
-        uses(&found, &names)
-    }) || is_quoted(project, &module)
+    if is_quoted(project, &project.module_name(span.file)) {
+        return true;
+    }
+    // From module to module, as long as one imports it from another.
+    let mut waiting = vec![(span.file, name.to_string())];
+    let mut seen = BTreeSet::new();
+    while let Some((file, name)) = waiting.pop() {
+        if !seen.insert((file, name.clone())) {
+            continue;
+        }
+        let module = project.module_name(file);
+        let last = module.rsplit('.').next().unwrap_or_default();
+        for importer in importers(project, file) {
+            let text = project.text(importer);
+            let found = lexemes(&text);
+            let mut names = bound(&found, &[&name]);
+            if text.contains("import *") {
+                names.push(name.clone());
+            }
+            let is_used = uses(&found, &borrowed(&names))
+                || uses_of_module(&found, &borrowed(&bound(&found, &[last])), &name);
+            if is_used {
+                return true;
+            }
+            waiting.extend(names.into_iter().map(|name| (importer, name)));
+        }
+    }
+    false
+}
+
+fn borrowed(names: &[String]) -> Vec<&str> {
+    names.iter().map(String::as_str).collect()
 }
 
 /// The files that import a file, or the package that it is in.
@@ -102,25 +124,76 @@ fn bound(lexemes: &[Lexeme<'_>], words: &[&str]) -> Vec<String> {
 /// Whether one of the names is used for something else than being made and filled.
 fn uses(lexemes: &[Lexeme<'_>], names: &[&str]) -> bool {
     lexemes.iter().enumerate().any(|(index, lexeme)| {
-        let is_filled = || {
-            lexeme.next == Some('.')
-                && lexemes
-                    .get(index + 1)
-                    .is_some_and(|verb| FILLING.contains(&verb.word))
-        };
-        let is_bound = lexeme.in_import
-            || lexeme.next == Some('=')
-            || lexeme.starts_line && lexeme.next == Some(':');
         let is_attribute = lexeme.previous == Some('.');
-        names.contains(&lexeme.word) && !is_bound && !is_attribute && !is_filled()
+        names.contains(&lexeme.word)
+            && !is_bound(lexeme)
+            && !is_attribute
+            && !is_filled(lexemes, index)
     })
 }
 
-/// Whether a text names the module, for code that imports by name.
-fn is_quoted(project: &Project, module: &str) -> bool {
-    let quoted = [format!("{module}\""), format!("{module}'")];
-    project.files().any(|file| {
-        let text = project.text(file);
-        quoted.iter().any(|quoted| text.contains(quoted.as_str()))
+/// Whether a module is used whole, or one of its names for something else than being filled: `users.router`.
+fn uses_of_module(lexemes: &[Lexeme<'_>], modules: &[&str], name: &str) -> bool {
+    lexemes.iter().enumerate().any(|(index, lexeme)| {
+        if !modules.contains(&lexeme.word) || lexeme.in_import {
+            false
+        } else if lexeme.next == Some('.') {
+            let attribute = lexemes.get(index + 1);
+            attribute.is_some_and(|attribute| attribute.word == name)
+                && !is_filled(lexemes, index + 1)
+        } else {
+            lexeme.previous != Some('.') && !is_bound(lexeme)
+        }
     })
+}
+
+fn is_bound(lexeme: &Lexeme<'_>) -> bool {
+    lexeme.in_import || lexeme.next == Some('=') || lexeme.starts_line && lexeme.next == Some(':')
+}
+
+/// Whether a call that fills it follows: `.get`, `.include_router`.
+fn is_filled(lexemes: &[Lexeme<'_>], index: usize) -> bool {
+    let is_dotted = lexemes
+        .get(index)
+        .is_some_and(|lexeme| lexeme.next == Some('.'));
+    let verb = lexemes.get(index + 1);
+    is_dotted && verb.is_some_and(|verb| FILLING.contains(&verb.word))
+}
+
+/// Whether a text names the module, for code that imports by name: `"shop.orders"`, `"shop.orders:router"`.
+///
+/// A name without a dot is a word like others (`tags=["orders"]`) unless some code of the project does import by name.
+pub(crate) fn is_quoted(project: &Project, module: &str) -> bool {
+    let is_dynamic = |file| project.file(file).is_some_and(|file| file.facts().dynamic);
+    let may_be_bare = module.contains('.') || project.files().any(is_dynamic);
+    project
+        .files()
+        .any(|file| is_named_in(&project.text(file), module, may_be_bare))
+}
+
+fn is_named_in(text: &str, module: &str, may_be_bare: bool) -> bool {
+    text.match_indices(module).any(|(start, _)| {
+        let before = text[..start].chars().next_back();
+        let ends = match text[start + module.len()..].chars().next() {
+            Some(':') => true,
+            Some('"' | '\'') => may_be_bare,
+            _ => false,
+        };
+        // Not the end of a path, as in `"/orders"`, nor of a longer word.
+        ends && matches!(before, Some('"' | '\'' | '.' | '}'))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_named_in;
+
+    #[test]
+    fn a_path_that_ends_with_the_name_of_a_module_does_not_name_it() {
+        assert!(!is_named_in(r#"prefix="/orders""#, "orders", true));
+        assert!(!is_named_in(r#"x = "reorders""#, "orders", true));
+        assert!(!is_named_in(r#"tags=["orders"]"#, "orders", false));
+        assert!(is_named_in("names = ['orders']", "orders", true));
+        assert!(is_named_in(r#"run("orders:app")"#, "orders", false));
+    }
 }

@@ -8,6 +8,8 @@ use fingerpost_python::syntax::{Expr, ExprKind, FunctionDef, Stmt, StmtKind};
 use fingerpost_rules::{Unimported, UnimportedRoute};
 use fingerpost_source::{FileId, Span};
 
+use crate::mention::is_quoted;
+
 /// The decorators that register routes, on apps and routers alike.
 const VERBS: [&str; 12] = [
     "api_route",
@@ -192,13 +194,10 @@ fn decorated(file: FileId, function: &FunctionDef) -> Vec<(Symbol, UnimportedRou
 fn is_named(project: &Project, module: &Unimported) -> bool {
     let last = module.module.rsplit('.').next().unwrap_or_default();
     let quoted = [format!("\"{last}\""), format!("'{last}'")];
-    let dotted = format!("{}\"", module.module);
-    let dotted_single = format!("{}'", module.module);
-    project.files().any(|file| {
+    let in_a_loader = |file| {
         let text = project.text(file);
-        text.contains(&dotted)
-            || text.contains(&dotted_single)
-            || project.file(file).is_some_and(|file| file.facts().dynamic)
-                && quoted.iter().any(|quoted| text.contains(quoted.as_str()))
-    })
+        project.file(file).is_some_and(|file| file.facts().dynamic)
+            && quoted.iter().any(|quoted| text.contains(quoted.as_str()))
+    };
+    is_quoted(project, &module.module) || project.files().any(in_a_loader)
 }

@@ -125,6 +125,13 @@ impl Reader {
     fn line(&mut self, line: &str) {
         if line.trim_start().starts_with("```") {
             self.end_paragraph();
+            // An example of several files says which is which.
+            let title = line.split_once("title=\"").map(|(_, rest)| rest);
+            let name = title.and_then(|rest| rest.split('"').next());
+            if let Some(name) = name.filter(|_| !self.in_code) {
+                self.lines
+                    .push(self.palette.paint(DIM, &format!("{name}:")));
+            }
             self.in_code = !self.in_code;
         } else if self.in_code {
             let line = format!("{INDENT}{line}");

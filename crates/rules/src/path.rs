@@ -83,7 +83,13 @@ pub(crate) fn is_own_route(row: &EffectiveRoute) -> bool {
 pub(crate) fn boundaries(row: &EffectiveRoute, router_prefix: &str) -> Vec<usize> {
     let mut ends = Vec::new();
     let mut end = 0;
-    for via in row.via.iter().filter(|via| via.kind == "include") {
+    // A mounted app has paths of its own: what was included around the mount is not in front of them.
+    let inner = row
+        .via
+        .iter()
+        .rposition(|via| matches!(via.kind, "mount" | "host"));
+    let inside = &row.via[inner.map_or(0, |mount| mount + 1)..];
+    for via in inside.iter().filter(|via| via.kind == "include") {
         end += via.prefix.len();
         ends.push(end);
     }

@@ -180,8 +180,6 @@ class APIRouter(routing.Router):
             lifespan=options.get("lifespan"),
         )
         prefix = options["prefix"]
-        if prefix and not is_unknown(prefix):
-            _check_prefix(prefix)
         self.on_startup = [] if options["on_startup"] is None else list(options["on_startup"])
         self.on_shutdown = [] if options["on_shutdown"] is None else list(options["on_shutdown"])
         self.prefix = prefix
@@ -198,6 +196,9 @@ class APIRouter(routing.Router):
         self._includes = []
         self._low_priority_routes = []
         self._frontend_routes = None
+        # FastAPI looks first. The analysis goes on with this router, and should not stumble over what it lacks.
+        if prefix and not is_unknown(prefix):
+            _check_prefix(prefix)
 
     def route(self, path, methods=None, name=None, include_in_schema=True):
         def decorator(func):

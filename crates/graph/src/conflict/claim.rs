@@ -75,6 +75,12 @@ fn conditions<'d>(entry: &'d Entry, guards: &[&Guard]) -> Option<Vec<&'d Guard>>
     Some(beyond)
 }
 
+/// Whether something under the ones is never there together with something under the others.
+pub(crate) fn exclude_one_another(ones: &[Guard], others: &[Guard]) -> bool {
+    ones.iter()
+        .any(|one| others.iter().any(|other| one.excludes(other)))
+}
+
 /// What an entry certainly takes.
 fn extent<'d>(entry: &'d Entry, asked: &Asked, levels: &[Level<'d>]) -> Option<Extent<'d>> {
     let template = match &entry.matcher {

@@ -3,6 +3,7 @@
 use fingerpost_pattern::overlap;
 
 use super::DOMAIN;
+use super::claim;
 use super::found::{Asked, Overlap};
 use crate::dispatch::Dispatcher;
 use crate::dispatch::Methods;
@@ -23,6 +24,9 @@ fn collect(router: &Router, found: &mut Vec<Overlap>) {
                     break;
                 }
                 let earlier = &router.entries[before];
+                if claim::exclude_one_another(&earlier.guards, &later.guards) {
+                    continue;
+                }
                 let (Some(asked), Some(taken)) =
                     (common(&earlier.matcher, &later.matcher), earlier.template())
                 else {

@@ -18,10 +18,6 @@ pub(crate) const RULE: Rule = Rule {
 fn check(checked: &Checked<'_>, findings: &mut Vec<Finding>) {
     for app in &checked.apps {
         for conflict in conflicts(app, Kind::Twice) {
-            // FastAPI's own pages, that an app brought along or `setup` registered again, are nobody's mistake.
-            if conflict.route.endpoint.builtin {
-                continue;
-            }
             let message = format!(
                 "{} reaches the same endpoint twice{}",
                 conflict.route_named(),

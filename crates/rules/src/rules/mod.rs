@@ -35,3 +35,12 @@ mod conflict;
 mod lost;
 mod redirect_target;
 mod route_name;
+
+/// `1 route answers`, `2 routes answer`: what stands behind `route`, and the verb.
+fn route_words(count: usize) -> (&'static str, &'static str) {
+    if count == 1 {
+        ("", "answers")
+    } else {
+        ("s", "answer")
+    }
+}

@@ -2,6 +2,7 @@
 
 use fingerpost_diagnostic::{Finding, RouteReference, Severity};
 
+use super::route_words;
 use crate::checked::{Checked, Unimported};
 use crate::rule::Rule;
 
@@ -23,7 +24,7 @@ fn check(checked: &Checked<'_>, findings: &mut Vec<Finding>) {
 
 fn finding(module: &Unimported) -> Finding {
     let count = module.routes.len();
-    let s = if count == 1 { "" } else { "s" };
+    let (s, verb) = route_words(count);
     let help = if module.own_router {
         format!(
             "include its router: `from {} import …` and `include_router(…)` where the app is made; or delete the module",
@@ -37,7 +38,7 @@ fn finding(module: &Unimported) -> Finding {
     };
     let mut finding = RULE
         .finding(format!(
-            "nothing imports the module {}: its {count} route{s} answer nothing",
+            "nothing imports the module {}: its {count} route{s} {verb} nothing",
             module.module
         ))
         .at(module.span, "this never runs")

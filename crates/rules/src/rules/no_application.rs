@@ -15,10 +15,14 @@ pub(crate) const RULE: Rule = Rule {
 };
 
 /// A run that finds no app does not come this far: it ends with exit status 2, and says where it looked.  What is left is
-/// an app that has no route at all: the gate would be vacuous.
+/// an app that has no route at all: the gate would be vacuous.  Where something is unresolved or raised, that is the story.
 fn check(checked: &Checked<'_>, findings: &mut Vec<Finding>) {
     for app in &checked.apps {
-        if app.rows().is_empty() && app.declaration.unresolved.is_empty() {
+        let declaration = app.declaration;
+        if app.rows().is_empty()
+            && declaration.unresolved.is_empty()
+            && declaration.raised.is_empty()
+        {
             let mut finding = RULE
                 .finding(format!("the app {} has no route at all", app.id))
                 .with_help("check that the modules with its routes are imported");

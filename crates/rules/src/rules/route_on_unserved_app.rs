@@ -7,6 +7,7 @@ use fingerpost_fastapi::Declared;
 use fingerpost_graph::{Link, NodeId, RouteGraph};
 use fingerpost_source::Span;
 
+use super::route_words;
 use super::router_never_included::reached_spans;
 use crate::checked::Checked;
 use crate::rule::Rule;
@@ -49,10 +50,10 @@ fn check(checked: &Checked<'_>, findings: &mut Vec<Finding>) {
 }
 
 fn finding(id: &str, span: Span, first: Span, count: usize) -> Finding {
-    let s = if count == 1 { "" } else { "s" };
+    let (s, verb) = route_words(count);
     let mut finding = RULE
         .finding(format!(
-            "this app is neither served nor mounted: its {count} route{s} answer nothing"
+            "this app is neither served nor mounted: its {count} route{s} {verb} nothing"
         ))
         .at(span, "this app is never served")
         .with_label(first, format!("registered here; requests come to {id}"))

@@ -7,6 +7,7 @@ use fingerpost_fastapi::{Declared, DeclaredEndpoint};
 use fingerpost_graph::{Link, NodeId, RouteGraph};
 use fingerpost_source::Span;
 
+use super::route_words;
 use crate::checked::{Checked, CheckedApp};
 use crate::rule::Rule;
 
@@ -121,10 +122,10 @@ fn finding(app: &CheckedApp<'_>, router: NodeId, span: Span) -> Finding {
     } else {
         format!(" and {more} more")
     };
-    let s = if lost.len() == 1 { "" } else { "s" };
+    let (s, verb) = route_words(lost.len());
     let mut finding = RULE
         .finding(format!(
-            "no app includes this router: its {} route{s} ({}{rest}) answer nothing",
+            "no app includes this router: its {} route{s} ({}{rest}) {verb} nothing",
             lost.len(),
             shown.join(", ")
         ))
