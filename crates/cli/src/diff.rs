@@ -108,8 +108,8 @@ impl DiffSettings {
 /// Compares, prints the changes, and says by the exit status whether any should stop a merge.
 pub(crate) fn run(settings: &DiffSettings) -> Result<ExitStatus, Failure> {
     let config = settings.analysis.config.as_deref();
-    let levels = Levels::of_config(settings.analysis.path, config)?;
-    let base = match settings.base {
+    let levels = Levels::of_config(&settings.analysis.path, config)?;
+    let base = match &settings.base {
         Source::Revision(name) if settings.merge_base => {
             Source::Revision(branching_point(name, settings)?)
         }
@@ -122,7 +122,7 @@ pub(crate) fn run(settings: &DiffSettings) -> Result<ExitStatus, Failure> {
         other => other.clone(),
     };
     let old = table(&base, settings)?;
-    let new = table(settings.head, settings)?;
+    let new = table(&settings.head, settings)?;
     let comparison = compare(
         (settings.base.name(), &old),
         (settings.head.name(), &new),
@@ -141,7 +141,7 @@ pub(crate) fn run(settings: &DiffSettings) -> Result<ExitStatus, Failure> {
 }
 
 fn branching_point(base: &str, settings: &DiffSettings) -> Result<String, Failure> {
-    let head = match settings.head {
+    let head = match &settings.head {
         Source::Revision(name) => name,
         Source::WorkTree => "HEAD",
         Source::Inventory(..) => {
@@ -150,7 +150,7 @@ fn branching_point(base: &str, settings: &DiffSettings) -> Result<String, Failur
             ));
         }
     };
-    Ok(commit_in_common(base, head, settings.analysis)?)
+    Ok(commit_in_common(base, head, &settings.analysis)?)
 }
 
 /// The table of one side; without an app it is empty.
@@ -162,7 +162,7 @@ fn table(source: &Source, settings: &DiffSettings) -> Result<Analysis, Failure> 
                     .with_help("`fingerpost routes --output-format json` writes such a file")
             });
         }
-        Source::Revision(name) => Some((name, Revision::read(name, settings.analysis)?)),
+        Source::Revision(name) => Some((name, Revision::read(name, &settings.analysis)?)),
         Source::WorkTree => None,
     };
     let mut wanted = settings.analysis.clone();
@@ -255,7 +255,7 @@ fn print(comparison: &Comparison, folder: &str, settings: &DiffSettings) -> Resu
     if settings.format == DiffFormat::Full && !is_quiet {
         text.push_str(&diff_summary(comparison, settings.results));
     }
-    match settings.output_file {
+    match &settings.output_file {
         None => write_stdout(text.as_bytes())?,
         Some(path) => write_file(path, text.as_bytes())?,
     }
