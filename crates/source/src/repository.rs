@@ -140,6 +140,9 @@ impl Repository {
     /// The contents of blobs.
     fn blobs(&self, objects: &[&str]) -> Result<Vec<(String, Vec<u8>)>, GitError> {
         const ACTION: &str = "read the files of a commit";
+        if objects.is_empty() {
+            return Ok(Vec::new());
+        }
         let mut input = objects.join("\n");
         input.push('\n');
         let bytes = output(&self.top, &["cat-file", "--batch"], Some(input), ACTION)?;

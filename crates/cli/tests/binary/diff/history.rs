@@ -67,7 +67,7 @@ pub(super) fn run(folder: &Folder, name: &str, arguments: &[&str]) -> Ran {
         .env_clear()
         .env("PATH", std::env::var_os("PATH").unwrap_or_default())
         .env("GIT_CONFIG_GLOBAL", "/dev/null")
-        .env("GIT_CEILING_DIRECTORIES", folder.path.parent().unwrap())
+        .env("GIT_CEILING_DIRECTORIES", env!("CARGO_TARGET_TMPDIR"))
         .current_dir(&folder.path);
     bounded(&mut command)
 }
