@@ -286,3 +286,56 @@ def bare(p): ...
     assert!(kind("own").unknown().is_some());
     assert_eq!(kind("bare"), &ParameterType::Any);
 }
+
+/// What `route.dependant` of FastAPI 0.136.3 holds for the same program, and the modules' names for it.
+#[test]
+fn the_callables_of_a_chain_are_named() {
+    let (routes, includes) = read(&[(
+        "main.py",
+        r#"
+from typing import Annotated
+from fastapi import APIRouter, Depends, FastAPI, Security, WebSocket
+
+def token(): ...
+def user(t=Depends(token)): ...
+def role(name):
+    def check(u=Depends(user)): ...
+    return check
+class Page:
+    def __init__(self, u: Annotated[str, Security(user)]): ...
+class Gate:
+    def __call__(self): ...
+    def enter(self): ...
+gate = Gate()
+admin = role("admin")
+
+router = APIRouter(prefix="/r", dependencies=[Depends(gate)])
+app = FastAPI(openapi_url=None, dependencies=[Depends(gate.enter)])
+
+@router.get("/a")
+def a(page: Page = Depends()): ...
+@router.get("/b", dependencies=[Depends(admin)])
+def b(): ...
+@app.get("/c")
+def c(x: int = 1): ...
+@app.websocket("/d")
+async def d(websocket: WebSocket, u=Depends(user)): ...
+app.include_router(router, dependencies=[Depends(token)])
+"#,
+    )]);
+    let names = |taken: &DeclaredParameters| {
+        assert!(taken.is_complete);
+        let mut names = taken.callables.clone();
+        names.sort();
+        names.join(" ").replace("main:", "")
+    };
+    assert_eq!(names(&routes["a"]), "Gate Page gate token user");
+    assert_eq!(
+        names(&routes["b"]),
+        "Gate admin gate role.<locals>.check token user"
+    );
+    assert_eq!(names(&routes["c"]), "Gate.enter");
+    assert_eq!(names(&routes["d"]), "Gate.enter token user");
+    let included: Vec<String> = includes.iter().map(names).collect();
+    assert_eq!(included, ["Gate.enter token"]);
+}

@@ -99,7 +99,11 @@ fn above_others(paths: &[&EffectiveRoute], known: &BTreeSet<&str>, with_slash: b
 }
 
 fn is_above_others(row: &EffectiveRoute, known: &BTreeSet<&str>) -> bool {
-    let start = format!("{}/", row.path.text.trim_end_matches('/'));
+    let path = row.path.text.trim_end_matches('/');
+    if path.ends_with('}') {
+        return false;
+    }
+    let start = format!("{path}/");
     let mut below = known.range(start.as_str()..);
     below
         .find(|path| path.len() > start.len())

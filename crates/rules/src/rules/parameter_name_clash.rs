@@ -104,7 +104,9 @@ fn positions(row: &EffectiveRoute) -> Vec<(Position, Named<'_>)> {
                     Some(Piece::Literal(text)) => text.starts_with('/'),
                     Some(Piece::Parameter { .. }) => false,
                 };
-                if ends && before.ends_with('/') {
+                // What catches everything must have a name, whatever it is for.
+                let is_catch_all = before == "/" && *convertor == "path";
+                if ends && before.ends_with('/') && !is_catch_all {
                     let named = Named {
                         name,
                         row,
