@@ -336,6 +336,6 @@ app.include_router(router, dependencies=[Depends(token)])
     );
     assert_eq!(names(&routes["c"]), "Gate.enter");
     assert_eq!(names(&routes["d"]), "Gate.enter token user");
-    let included: Vec<String> = includes.iter().map(names).collect();
-    assert_eq!(included, ["Gate.enter token"]);
+    let brought: Vec<String> = includes.iter().map(names).collect();
+    assert_eq!(brought, ["Gate.enter token"]);
 }

@@ -19,7 +19,7 @@ pub fn read_line(line: &str) -> Line {
     if line.is_empty() || line.starts_with('#') {
         return Line::Nothing;
     }
-    let asked = match request_line(line) {
+    let asked = match first_quoted(line) {
         Some(quoted) if !begins_with_request(line) => logged(quoted),
         _ => plain(line),
     };
@@ -33,14 +33,10 @@ fn begins_with_request(line: &str) -> bool {
     })
 }
 
-/// The text between the first two quotes of a line of a log (`… "GET /x HTTP/1.1" 200 …`).
-fn request_line(line: &str) -> Option<&str> {
+/// The text between the first two quotes: what a line of a log says was asked (`… "GET /x HTTP/1.1" 200 …`).
+fn first_quoted(line: &str) -> Option<&str> {
     let (_, behind) = line.split_once('"')?;
-    let (quoted, _) = behind.split_once('"')?;
-    let ends_with_version = quoted
-        .rsplit_once(' ')
-        .is_some_and(|(_, version)| version.starts_with("HTTP/"));
-    (ends_with_version || quoted.split(' ').count() == 2).then_some(quoted)
+    behind.split_once('"').map(|(quoted, _)| quoted)
 }
 
 fn logged(quoted: &str) -> Result<Asked, AskError> {
