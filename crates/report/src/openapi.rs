@@ -93,8 +93,10 @@ impl Paths {
         for method in &route.methods {
             let word = method.to_lowercase();
             let operation = self.operation(route, &path, &word);
-            let item = self.items.entry(path.clone()).or_insert_with(|| json!({}));
-            let Value::Object(item) = item else { continue };
+            let item = self.items.entry(path_key(&route.path));
+            let Value::Object(item) = item.or_insert_with(|| json!({})) else {
+                continue;
+            };
             if METHODS.contains(&word.as_str()) {
                 // As in FastAPI the last one of several is described, though the first one answers.
                 item.insert(word, operation);
@@ -154,6 +156,27 @@ fn path_format(path: &str) -> String {
     parameter
         .replace_all(path, |found: &Captures<'_>| format!("{{{}}}", &found[1]))
         .into_owned()
+}
+
+/// The path without convertors as the key of a path item.  Braces that make no parameter of Starlette's would make one of
+/// OpenAPI's; in percent-encoding they are what clients send.
+fn path_key(path: &str) -> String {
+    let encoded = |text: &str| text.replace('{', "%7B").replace('}', "%7D");
+    let Some(parameter) = PARAMETER.as_ref() else {
+        return encoded(path);
+    };
+    let mut key = String::new();
+    let mut end = 0;
+    for found in parameter.captures_iter(path) {
+        let (Some(whole), Some(name)) = (found.get(0), found.get(1)) else {
+            continue;
+        };
+        key.push_str(&encoded(&path[end..whole.start()]));
+        key.extend(["{", name.as_str(), "}"]);
+        end = whole.end();
+    }
+    key.push_str(&encoded(&path[end..]));
+    key
 }
 
 fn parameters(path: &str) -> Vec<Value> {

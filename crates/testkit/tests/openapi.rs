@@ -42,6 +42,7 @@ fn document(case: &Case, folder: &Path, version: &Version) -> Option<Value> {
     Some(serde_json::from_str(&text.unwrap()).unwrap())
 }
 
+/// The operations of the tool's document.  FastAPI's own says literally what braces stand in a path.
 fn operations(document: &Value) -> Operations {
     let mut operations = Operations::new();
     let mut add = |path: &str, item: &Value| {
@@ -55,8 +56,9 @@ fn operations(document: &Value) -> Operations {
         }
     };
     for (path, item) in document["paths"].as_object().unwrap() {
-        add(path, item);
-        add(path, item.get("x-other-methods").unwrap_or(&json!({})));
+        let path = path.replace("%7B", "{").replace("%7D", "}");
+        add(&path, item);
+        add(&path, item.get("x-other-methods").unwrap_or(&json!({})));
     }
     operations
 }

@@ -1,5 +1,9 @@
 //! The documents of the rules are true: what they show under `## Example` gives the finding, what they advise does not.
-#![allow(clippy::unwrap_used, reason = "helpers of tests fail as tests do")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "helpers of tests fail as tests do"
+)]
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -8,9 +12,6 @@ use camino::Utf8PathBuf;
 use fingerpost_analysis::rules::{RuleRecord, rules};
 use fingerpost_analysis::{CheckSettings, Settings, analyze};
 use fingerpost_testkit::environment;
-
-/// Rules whose documents are not written yet: one line, without an example.
-const STUBS: &[&str] = &[];
 
 /// The section whose files give the finding.
 const EXAMPLE: &str = "Example";
@@ -31,7 +32,7 @@ const SECTIONS: [&str; 5] = [
 fn every_example_gives_the_finding_and_what_to_use_instead_does_not() {
     let mut complaints = Vec::new();
     let mut executed = 0;
-    for rule in written() {
+    for rule in rules() {
         for (section, is_found) in [(EXAMPLE, true), (INSTEAD, false)] {
             let files = files(rule.document, section);
             if files.is_empty() {
@@ -51,7 +52,7 @@ fn every_example_gives_the_finding_and_what_to_use_instead_does_not() {
 
 #[test]
 fn every_document_has_its_sections_in_order() {
-    for rule in written() {
+    for rule in rules() {
         let title = format!("# {} ({})", rule.name, rule.code);
         assert_eq!(rule.document.lines().next(), Some(title.as_str()));
         let sections = rule
@@ -61,32 +62,6 @@ fn every_document_has_its_sections_in_order() {
         let known: Vec<&str> = sections.filter(|name| SECTIONS.contains(name)).collect();
         assert_eq!(known, SECTIONS, "{}", rule.code);
     }
-}
-
-#[test]
-fn the_list_of_stubs_names_nothing_that_is_written_or_does_not_exist() {
-    let stubs: Vec<&str> = rules()
-        .filter(|rule| !is_written(rule))
-        .map(|rule| rule.code)
-        .collect();
-    let missing: Vec<&&str> = stubs.iter().filter(|code| !STUBS.contains(code)).collect();
-    assert!(missing.is_empty(), "no document yet: {missing:?}");
-    let done: Vec<&&str> = STUBS.iter().filter(|code| !stubs.contains(code)).collect();
-    if !done.is_empty() {
-        environment::say(&format!(
-            "rule documents: STUBS need no longer name {done:?}"
-        ));
-    }
-}
-
-fn written() -> impl Iterator<Item = RuleRecord> {
-    rules().filter(is_written)
-}
-
-fn is_written(rule: &RuleRecord) -> bool {
-    rule.document
-        .lines()
-        .any(|line| line.strip_prefix("## ") == Some(EXAMPLE))
 }
 
 /// What the rule finds in the files, and in them alone.

@@ -75,7 +75,12 @@ fn finding(app: &CheckedApp<'_>, row: &EffectiveRoute, with_slash: bool) -> Find
         .because(
             app.id,
             format!(
-                "{{count}} paths do not follow the app's convention: nearly all others end {other}"
+                "{{count}} paths {}",
+                if with_slash {
+                    "have no slash at their end; nearly all others do"
+                } else {
+                    "end with a slash; nearly all others do not"
+                }
             ),
         );
     if let Some(span) = site(row) {
