@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::time::{Duration, Instant};
 
 use camino::Utf8PathBuf;
 use fingerpost_fastapi::{LoadError, LoadErrorKind, Loaded, load, models};
@@ -14,6 +15,7 @@ use rayon::prelude::*;
 use crate::assembly::Assembly;
 use crate::config_place::text_place;
 use crate::convert::Converter;
+use crate::timing::Stopwatch;
 use crate::world::ProjectWorld;
 use crate::{Analysis, AnalysisError, Level, Notice, Progress, Settings, Stage};
 
@@ -38,7 +40,9 @@ pub fn analyze(settings: &Settings) -> Result<Analysis, AnalysisError> {
 }
 
 fn run(settings: &Settings) -> Result<Analysis, AnalysisError> {
-    let tell = |stage, done, total| {
+    let mut stopwatch = Stopwatch::new();
+    let mut tell = |stage, done, total| {
+        stopwatch.begin(stage);
         if let Some(listener) = &settings.progress {
             listener(Progress { stage, done, total });
         }
@@ -88,7 +92,12 @@ fn run(settings: &Settings) -> Result<Analysis, AnalysisError> {
     if settings.check.is_some() {
         tell(Stage::Check, 0, None);
     }
-    assembly.finish(settings)
+    let mut analysis = assembly.finish(settings)?;
+    for outcome in &outcomes {
+        stopwatch.entry(&outcome.entry.module, outcome.time);
+    }
+    analysis.timings = settings.timings.then(|| stopwatch.finish());
+    Ok(analysis)
 }
 
 pub(crate) fn project_error(error: &ProjectError) -> AnalysisError {
@@ -133,6 +142,8 @@ pub(crate) struct Outcome {
     pub(crate) error: Option<LoadError>,
     /// Whether the analysis itself failed.
     pub(crate) broke_down: bool,
+    /// How long its evaluation took.
+    pub(crate) time: Duration,
 }
 
 fn evaluate_all(
@@ -181,6 +192,7 @@ fn evaluate_one(project: &Project, entry: &EntryPoint) -> Result<Outcome, Analys
         module: entry.module.clone(),
         attribute: entry.attribute.clone(),
     };
+    let begun = Instant::now();
     // A mistake of the evaluator's costs the app on which it showed, not the others.
     let result = catch_unwind(AssertUnwindSafe(|| load(&world, models(), &wanted)));
     let (loaded, error, broke_down) = match result {
@@ -194,6 +206,7 @@ fn evaluate_one(project: &Project, entry: &EntryPoint) -> Result<Outcome, Analys
         loaded,
         error,
         broke_down,
+        time: begun.elapsed(),
     })
 }
 

@@ -130,6 +130,7 @@ impl<'p> Assembly<'p> {
                 parsed: self.project.parsed_count(),
                 executed: self.executed.len(),
             },
+            timings: None,
         })
     }
 

@@ -26,6 +26,7 @@ mod settings;
 mod sieve;
 mod suppression;
 mod table;
+mod timing;
 mod unimported;
 mod world;
 
@@ -40,3 +41,4 @@ pub use revision::{Files, Revision, commit_in_common};
 pub use settings::*;
 pub use sieve::CheckReport;
 pub use table::*;
+pub use timing::Timings;

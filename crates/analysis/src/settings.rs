@@ -35,6 +35,8 @@ pub struct Settings {
     pub beyond: bool,
     /// Who wants to hear of the progress.
     pub progress: Option<ProgressListener>,
+    /// Whether to measure how long the stages take.
+    pub timings: bool,
 }
 
 impl fmt::Debug for Settings {
@@ -52,6 +54,7 @@ impl fmt::Debug for Settings {
             .field("threads", &self.threads)
             .field("beyond", &self.beyond)
             .field("progress", &self.progress.is_some())
+            .field("timings", &self.timings)
             .finish()
     }
 }

@@ -9,6 +9,7 @@ use crate::conflict::Conflict;
 use crate::dispatch::Dispatch;
 use crate::graph_view::GraphView;
 use crate::sieve::CheckReport;
+use crate::timing::Timings;
 
 /// The result of one run.
 #[derive(Clone, Debug, Default)]
@@ -29,6 +30,8 @@ pub struct Analysis {
     pub texts: Vec<(String, Arc<str>)>,
     /// What was read: numbers for `--verbose`.
     pub statistics: Statistics,
+    /// How long it took, if the settings asked.
+    pub timings: Option<Timings>,
 }
 
 /// Numbers about a run.

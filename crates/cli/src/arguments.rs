@@ -299,6 +299,9 @@ pub(crate) struct RawProject {
     /// How many threads to use.
     #[arg(long, value_name = "NUMBER", hide = true)]
     pub(crate) threads: Option<std::num::NonZeroUsize>,
+    /// Say on stderr how long each stage took, and which entry points took longest.
+    #[arg(long)]
+    pub(crate) timings: bool,
 }
 
 /// `--color`.

@@ -271,6 +271,7 @@ pub(crate) fn analysis_settings(path: Utf8PathBuf, raw: RawProject) -> Result<Se
         threads: raw.threads.map(usize::from),
         beyond: false,
         progress: None,
+        timings: raw.timings,
     })
 }
 

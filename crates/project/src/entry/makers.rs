@@ -18,6 +18,8 @@ use crate::project::Project;
 
 /// The framework's app classes.
 const CLASSES: &[&str] = &["FastAPI", "Starlette"];
+/// Packages that have them.
+const FRAMEWORK: &[&str] = &["fastapi", "starlette"];
 /// Factories of factories of …: deeper ones have not been seen.
 const ROUNDS: usize = 4;
 
@@ -28,6 +30,22 @@ pub(super) struct Makers {
     names: BTreeSet<Symbol>,
     /// Names of functions that other makers call: steps of a factory, not factories.
     steps: BTreeSet<Symbol>,
+}
+
+/// The names of makers, as one module may use them.
+pub(super) struct Words<'names> {
+    names: &'names BTreeSet<Symbol>,
+    /// Names that the module imports from packages that are neither the project's nor the framework's: `App` from there is
+    /// another `App`.
+    foreign: BTreeSet<Symbol>,
+}
+
+impl Words<'_> {
+    /// Whether a call of this expression makes an app, by its last name and by where its first name comes from.
+    pub(super) fn makes(&self, function: &Expr) -> bool {
+        last_name(function).is_some_and(|name| self.names.contains(&name))
+            && first_name(function).is_none_or(|name| !self.foreign.contains(&name))
+    }
 }
 
 /// What one module makes.
@@ -59,7 +77,7 @@ impl Makers {
             let looked: Vec<(FileId, Made)> = files
                 .into_par_iter()
                 .filter(|file| mentions(&words, &project.text(*file)))
-                .map(|file| (file, look(&project.syntax(file).body, &makers.names)))
+                .map(|file| (file, makers.look(project, file)))
                 .collect();
             for (_, made) in &looked {
                 makers.names.extend(&made.makers);
@@ -71,6 +89,14 @@ impl Makers {
             }
         }
         makers
+    }
+
+    fn look(&self, project: &Project, file: FileId) -> Made {
+        let words = Words {
+            names: &self.names,
+            foreign: foreign_names(project, file),
+        };
+        look(&project.syntax(file).body, &words)
     }
 
     /// The files that can call a maker: at first all with routing words, then those that import a module with makers (through a
@@ -148,21 +174,21 @@ fn is_telling(name: Symbol) -> bool {
     )
 }
 
-fn look(body: &[Stmt], names: &BTreeSet<Symbol>) -> Made {
+fn look(body: &[Stmt], words: &Words<'_>) -> Made {
     let mut made = Made::default();
     top_level(body, &mut |statement| match &statement.kind {
-        StmtKind::Assign { targets, value } if calls_any(value, names) => {
+        StmtKind::Assign { targets, value } if calls_any(value, words) => {
             made.apps.extend(targets.iter().filter_map(target_name));
         }
         StmtKind::AnnAssign {
             target,
             value: Some(value),
             ..
-        } if calls_any(value, names) => {
+        } if calls_any(value, words) => {
             made.apps.extend(target_name(target));
         }
         StmtKind::FunctionDef(function)
-            if is_telling(function.name) && returns_app(function, names) =>
+            if is_telling(function.name) && returns_app(function, words) =>
         {
             made.factories.push(function.name);
             made.makers.push(function.name);
@@ -170,7 +196,7 @@ fn look(body: &[Stmt], names: &BTreeSet<Symbol>) -> Made {
                 .extend(called_in(function.body(), function.name));
         }
         StmtKind::ClassDef(class) => {
-            made.makers.extend(makers_in_class(class, names));
+            made.makers.extend(makers_in_class(class, words));
         }
         _ => {}
     });
@@ -179,19 +205,18 @@ fn look(body: &[Stmt], names: &BTreeSet<Symbol>) -> Made {
     made
 }
 
-fn makers_in_class(class: &Arc<ClassDef>, names: &BTreeSet<Symbol>) -> Vec<Symbol> {
-    let is_base = |base: &Expr| last_name(base).is_some_and(|name| names.contains(&name));
+fn makers_in_class(class: &Arc<ClassDef>, words: &Words<'_>) -> Vec<Symbol> {
     let mut makers = Vec::new();
-    if class.bases.iter().any(is_base) {
+    if class.bases.iter().any(|base| words.makes(base)) {
         makers.push(class.name);
     }
     for statement in &class.body {
         let StmtKind::FunctionDef(method) = &statement.kind else {
             continue;
         };
-        if method.name.as_str() == "__init__" && body_calls(method, names) {
+        if method.name.as_str() == "__init__" && body_calls(method, words) {
             makers.push(class.name);
-        } else if is_telling(method.name) && returns_app(method, names) {
+        } else if is_telling(method.name) && returns_app(method, words) {
             makers.push(method.name);
         }
     }
@@ -199,12 +224,11 @@ fn makers_in_class(class: &Arc<ClassDef>, names: &BTreeSet<Symbol>) -> Vec<Symbo
 }
 
 /// Whether a function says that it returns an app and needs no arguments, or calls a maker and returns something.
-fn returns_app(function: &FunctionDef, names: &BTreeSet<Symbol>) -> bool {
+fn returns_app(function: &FunctionDef, words: &Words<'_>) -> bool {
     let declared = function
         .returns
         .as_ref()
-        .and_then(last_name)
-        .is_some_and(|name| names.contains(&name));
+        .is_some_and(|class| words.makes(class));
     let is_optional = |parameter: &Parameter| {
         parameter.default.is_some()
             || matches!(
@@ -218,21 +242,24 @@ fn returns_app(function: &FunctionDef, names: &BTreeSet<Symbol>) -> bool {
     let mut returns = |statement: &Stmt| match &statement.kind {
         StmtKind::Return(Some(value)) => match &value.kind {
             ExprKind::Name(_) | ExprKind::Attribute { .. } | ExprKind::Await(_) => true,
-            _ => calls_any(value, names),
+            _ => calls_any(value, words),
         },
         _ => false,
     };
-    body_calls(function, names) && any(function.body(), &mut returns)
+    body_calls(function, words) && any(function.body(), &mut returns)
 }
 
-fn body_calls(function: &FunctionDef, names: &BTreeSet<Symbol>) -> bool {
+fn body_calls(function: &FunctionDef, words: &Words<'_>) -> bool {
     // Most bodies do not even hold the text of a name, and need not be parsed.
-    let may_call = names.iter().any(|name| function.may_mention(name.as_str()));
+    let may_call = words
+        .names
+        .iter()
+        .any(|name| function.may_mention(name.as_str()));
     may_call
         && any(function.body(), &mut |statement| match &statement.kind {
-            StmtKind::Assign { value, .. } | StmtKind::Expr(value) => calls_any(value, names),
+            StmtKind::Assign { value, .. } | StmtKind::Expr(value) => calls_any(value, words),
             StmtKind::AnnAssign { value, .. } | StmtKind::Return(value) => {
-                value.as_ref().is_some_and(|value| calls_any(value, names))
+                value.as_ref().is_some_and(|value| calls_any(value, words))
             }
             _ => false,
         })
@@ -295,6 +322,47 @@ fn last_name(expression: &Expr) -> Option<Symbol> {
         ExprKind::Subscript { value, .. } => last_name(value),
         _ => None,
     }
+}
+
+fn first_name(expression: &Expr) -> Option<Symbol> {
+    match &expression.kind {
+        ExprKind::Name(name) => Some(*name),
+        ExprKind::Attribute { value, .. } | ExprKind::Subscript { value, .. } => first_name(value),
+        _ => None,
+    }
+}
+
+/// The names that a module imports from elsewhere than the project and the framework.
+fn foreign_names(project: &Project, file: FileId) -> BTreeSet<Symbol> {
+    let resolver = project.resolver_for(file);
+    let is_foreign = |module: Symbol| {
+        let top = module.as_str().split('.').next().unwrap_or_default();
+        !FRAMEWORK.contains(&top) && resolver.find_module(top).is_none()
+    };
+    let mut foreign = BTreeSet::new();
+    top_level(
+        &project.syntax(file).body,
+        &mut |statement| match &statement.kind {
+            StmtKind::Import(aliases) => {
+                for alias in aliases.iter().filter(|alias| is_foreign(alias.name)) {
+                    let top = alias.name.as_str().split('.').next().unwrap_or_default();
+                    foreign.insert(alias.asname.unwrap_or_else(|| Symbol::new(top)));
+                }
+            }
+            StmtKind::ImportFrom(import)
+                if import.level == 0 && import.module.is_some_and(is_foreign) =>
+            {
+                let bound = import
+                    .names
+                    .iter()
+                    .map(|alias| alias.asname.unwrap_or(alias.name));
+                // Whoever has a `FastAPI` has the framework's, or one derived from it.
+                foreign.extend(bound.filter(|name| !CLASSES.contains(&name.as_str())));
+            }
+            _ => {}
+        },
+    );
+    foreign
 }
 
 /// Visits the statements that run when a module is imported; functions and classes are visited, not entered.
