@@ -157,15 +157,10 @@ fn evaluate_all(
         .collect()
 }
 
-/// Parses what the entry points can reach and what matters, in parallel, before evaluation asks for it.
+/// Parses in parallel what the entry points execute in any case; the rest is parsed when evaluation asks for it.
 fn prepare(project: &Project, candidates: &[EntryPoint]) {
     let starts: Vec<FileId> = candidates.iter().filter_map(|entry| entry.file).collect();
-    let reached = project.imports().reachable_from(&starts);
-    let needed: Vec<FileId> = reached
-        .into_iter()
-        .filter(|file| project.matters(*file))
-        .collect();
-    project.parse_all(&needed);
+    project.parse_all(&project.imports().executed_with(&starts));
 }
 
 fn evaluate_one(project: &Project, entry: &EntryPoint) -> Result<Outcome, AnalysisError> {

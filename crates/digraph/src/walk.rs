@@ -38,6 +38,21 @@ impl<Id: NodeId, N, E> Digraph<Id, N, E> {
         self.flood(from, |id, found| found.extend(self.neighbours(id)))
     }
 
+    /// As [`Self::reachable`], along the edges only that are wanted.
+    pub fn reachable_along(
+        &self,
+        from: impl IntoIterator<Item = Id>,
+        wanted: impl Fn(Edge<'_, Id, E>) -> bool,
+    ) -> NodeSet {
+        self.flood(from, |id, found| {
+            found.extend(
+                self.edges_from(id)
+                    .filter(|edge| wanted(*edge))
+                    .map(|edge| edge.target),
+            );
+        })
+    }
+
     /// The nodes from which one of the given ones can be reached, these included.
     pub fn reaching(&self, targets: impl IntoIterator<Item = Id>) -> NodeSet {
         self.flood(targets, |id, found| found.extend(self.predecessors(id)))

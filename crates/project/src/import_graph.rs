@@ -33,10 +33,19 @@ enum ImportNode {
 pub enum ImportKind {
     /// An import statement names it (or a package above it, or an attribute that may be a submodule).
     Static,
+    /// The same for a statement that is indented: in a function, under a condition, in a `try`.
+    Inner,
     /// A package above the importing file itself: it has been imported before the file runs.
     Enclosing,
     /// A dynamic import may mean it.
     Dynamic,
+}
+
+impl ImportKind {
+    /// Whether an import statement names the target.
+    fn is_statement(self) -> bool {
+        matches!(self, Self::Static | Self::Inner)
+    }
 }
 
 /// The import graph of a project's own files.
@@ -113,7 +122,7 @@ impl ImportGraph {
         let edges = self
             .graph
             .edges_to(node)
-            .filter(|edge| *edge.data == ImportKind::Static);
+            .filter(|edge| edge.data.is_statement());
         sorted(edges.filter_map(|edge| self.file_of(edge.source)))
     }
 
@@ -123,17 +132,20 @@ impl ImportGraph {
         let edges = self
             .graph
             .edges_from(node)
-            .filter(|edge| *edge.data == ImportKind::Static);
+            .filter(|edge| edge.data.is_statement());
         sorted(edges.filter_map(|edge| self.file_of(edge.target)))
     }
 
-    /// The files that may be imported, directly or not, when the given ones are, these included; in order.
-    pub fn reachable_from(&self, files: &[FileId]) -> Vec<FileId> {
-        let reached = self
-            .graph
-            .reachable(files.iter().map(|file| ImportNodeId::from_index(file.0)));
+    /// The files that matter and are executed when the given ones are: by import statements of their top level, and as
+    /// packages above what these import; the given ones included; in order.  Others may be executed, too.
+    pub fn executed_with(&self, files: &[FileId]) -> Vec<FileId> {
+        let starts = files.iter().map(|file| ImportNodeId::from_index(file.0));
+        let executed = self.graph.reachable_along(starts, |edge| {
+            matches!(edge.data, ImportKind::Static | ImportKind::Enclosing)
+                && self.matters.contains(edge.target)
+        });
         self.files()
-            .filter(|file| reached.contains(ImportNodeId::from_index(file.0)))
+            .filter(|file| executed.contains(ImportNodeId::from_index(file.0)))
             .collect()
     }
 
@@ -259,9 +271,14 @@ impl Search<'_> {
     fn add_statements(&mut self, file: &SourceFile) {
         let text: &str = file.text();
         for line in &file.facts().imports {
+            let kind = if line.is_outer {
+                ImportKind::Static
+            } else {
+                ImportKind::Inner
+            };
             if !line.is_from {
                 for name in line.names(text) {
-                    self.add_name(name, ImportKind::Static);
+                    self.add_name(name, kind);
                 }
                 continue;
             }
@@ -272,12 +289,11 @@ impl Search<'_> {
             };
             let mut attributes = false;
             for name in line.names(text) {
-                attributes |=
-                    name == "*" || !self.add_name(&format!("{module}.{name}"), ImportKind::Static);
+                attributes |= name == "*" || !self.add_name(&format!("{module}.{name}"), kind);
             }
             // Submodules of an enclosing package say nothing about what that package holds.
             let kind = if attributes || !self.is_enclosing(&module) {
-                ImportKind::Static
+                kind
             } else {
                 ImportKind::Enclosing
             };

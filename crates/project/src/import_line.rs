@@ -10,6 +10,8 @@ use memchr::memmem::Finder;
 pub struct ImportLine {
     /// Whether it is `from … import …`.
     pub is_from: bool,
+    /// Whether it stands at the start of a line: it runs when the file does.
+    pub is_outer: bool,
     /// Number of leading dots.
     pub level: u32,
     /// The dotted module behind the dots; empty for `import …`.
@@ -81,11 +83,13 @@ fn import_at(text: &str, start: usize, end: usize) -> Option<ImportLine> {
     // A statement can follow another, or the colon of a one-line block.
     let cut = before.rfind([';', ':']).map_or(0, |at| at + 1);
     let skipped = before[cut..].len() - before[cut..].trim_start_matches(is_filler).len();
+    let is_outer = cut + skipped == 0;
     let prefix = before[cut + skipped..].trim_end_matches(is_filler);
     let names = names_range(text.as_bytes(), end);
     if prefix.is_empty() {
         return Some(ImportLine {
             is_from: false,
+            is_outer,
             level: 0,
             module: TextRange::default(),
             names,
@@ -102,6 +106,7 @@ fn import_at(text: &str, start: usize, end: usize) -> Option<ImportLine> {
     let range = TextRange::new(offset(module_end - module.len()), offset(module_end));
     module.chars().all(is_dotted).then_some(ImportLine {
         is_from: true,
+        is_outer,
         level: offset(level),
         module: range,
         names,
