@@ -70,7 +70,10 @@ fn witness(finding: &Finding) -> Option<String> {
     let host = witness.host.as_ref();
     let host = host.map_or_else(String::new, |host| format!(" (Host: {host})"));
     let Some(by) = witness.answered_by.as_deref() else {
-        return Some(format!("  witness: {} {}{host}", witness.method, witness.path));
+        return Some(format!(
+            "  witness: {} {}{host}",
+            witness.method, witness.path
+        ));
     };
     let answered = if by.contains(':') {
         "answered"

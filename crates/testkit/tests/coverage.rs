@@ -69,8 +69,8 @@ fn every_situation_has_a_case_with_an_answer() {
                 "{}: there is no situation {number}",
                 case.name
             );
-            let answers =
-                !case.explained.is_empty() || case.checked.iter().any(|block| !block.text.is_empty());
+            let answers = !case.explained.is_empty()
+                || case.checked.iter().any(|block| !block.text.is_empty());
             assert!(
                 answers || *number == SITUATIONS,
                 "{}: nothing is said in it",
@@ -95,7 +95,10 @@ fn the_document_of_the_situations_links_to_their_cases() {
     let mut numbers = BTreeSet::new();
     for line in text.lines() {
         let cells: Vec<&str> = line.split(" | ").collect();
-        let Some(number) = cells[0].strip_prefix("| ").and_then(|text| text.parse().ok()) else {
+        let Some(number) = cells[0]
+            .strip_prefix("| ")
+            .and_then(|text| text.parse().ok())
+        else {
             continue;
         };
         numbers.insert(number);
