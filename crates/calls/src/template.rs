@@ -302,7 +302,10 @@ fn range(start: usize, end: usize) -> TextRange {
 mod tests {
     use super::*;
 
-    fn found(text: &str) -> Option<Vec<(String, Option<Vec<String>>)>> {
+    /// A name with the names of its parameters, if these are known.
+    type Plain = (String, Option<Vec<String>>);
+
+    fn found(text: &str) -> Option<Vec<Plain>> {
         let plain = |name: Name| {
             let parameters = name.parameters.map(|names| names.into_iter().collect());
             (name.text, parameters)
@@ -310,28 +313,28 @@ mod tests {
         Some(names(text)?.into_iter().map(plain).collect())
     }
 
-    fn one(name: &str, parameters: &[&str]) -> Option<Vec<(String, Option<Vec<String>>)>> {
+    fn one(name: &str, parameters: &[&str]) -> Vec<Plain> {
         let parameters = parameters.iter().map(|name| (*name).to_owned()).collect();
-        Some(vec![(name.to_owned(), Some(parameters))])
+        vec![(name.to_owned(), Some(parameters))]
     }
 
     #[test]
     fn calls_are_found_in_expressions_and_statements() {
         assert_eq!(
             found("<a href=\"{{ url_for('home') }}\">"),
-            one("home", &[])
+            Some(one("home", &[]))
         );
         assert_eq!(
             found("{%- set link = request.url_for(\"item\", item_id=item[\"id\"], page=1,) -%}"),
-            one("item", &["item_id", "page"])
+            Some(one("item", &["item_id", "page"]))
         );
         assert_eq!(
             found("{{ url_for('static', path='/a.css') | replace('}}', '') }}"),
-            one("static", &["path"])
+            Some(one("static", &["path"]))
         );
         assert_eq!(
             found("{{ {'a': url_for('home', x={'b': 1})}['a'] }}"),
-            one("home", &["x"])
+            Some(one("home", &["x"]))
         );
     }
 
