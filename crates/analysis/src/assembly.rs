@@ -113,6 +113,11 @@ impl<'p> Assembly<'p> {
             report = checking.report;
             self.notices.extend(checking.notices);
         }
+        if settings.beyond {
+            let live = check::live_files(&self.linked);
+            let modules = self.converter.unimported(&files, &live);
+            self.converter.tell_of_unimported(&mut self.apps, &modules);
+        }
         if settings.graph {
             self.graphs();
         }

@@ -6,7 +6,7 @@ use fingerpost_fastapi::DeclaredApp;
 use fingerpost_graph::{EffectiveRoute, Inclusion, RouteGraph};
 
 use crate::convert::Converter;
-use crate::{Beyond, Handler, Layer, Place, Route, Taken, Unreached};
+use crate::{Beyond, Handler, Layer, Place, Route, Taken, Unreached, UnreachedKind};
 
 impl Converter<'_> {
     /// The middleware of an app, and the handlers that are the program's own.
@@ -44,7 +44,11 @@ impl Converter<'_> {
             .unreached(inclusion)
             .iter()
             .map(|unreached| Unreached {
-                is_app: unreached.is_app,
+                kind: if unreached.is_app {
+                    UnreachedKind::App
+                } else {
+                    UnreachedKind::Router
+                },
                 place: self.place(unreached.span),
                 routes: self.routes(&unreached.table.rows),
             })

@@ -1,10 +1,11 @@
 //! What test code and app code ask of the apps: the project's knowledge for `fingerpost-calls`.
 
 use std::cell::RefCell;
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use fingerpost_calls::{Calls, Links, Outside, read_calls, read_links};
+use camino::Utf8PathBuf;
+use fingerpost_calls::{Calls, Links, Outside, read_calls, read_links, read_templates};
 use fingerpost_evaluate::{Evaluator, Value};
 use fingerpost_fastapi::{Declared, EntryPoint, Loaded, load, models};
 use fingerpost_graph::{EffectiveRoute, RouteGraph};
@@ -19,6 +20,14 @@ use crate::world::ProjectWorld;
 
 /// The rules that need calls.
 const RULES: [&str; 3] = ["FP307", "FP404", "FP405"];
+
+/// How templates are called.
+const TEMPLATES: [&str; 10] = [
+    "htm", "html", "j2", "jinja", "jinja2", "js", "svg", "txt", "xhtml", "xml",
+];
+
+/// No more folders of templates are looked into.
+const MOST_FOLDERS: usize = 2_000;
 
 /// Reads the calls, if a rule that is on needs them.
 pub(crate) fn calls(
@@ -43,7 +52,43 @@ pub(crate) fn links(
         return Links::default();
     }
     let evaluated = Evaluated::new(project, loads);
-    read_links(project, &evaluated, executed, loads.len())
+    let mut links = read_links(project, &evaluated, executed, loads.len());
+    for (number, load) in loads.iter().enumerate() {
+        let files = template_files(project, &load.loaded.templates);
+        let found = read_templates(project, &files, &load.loaded.executed, number);
+        for name in found {
+            let known = links.names.iter_mut().find(|known| known.span == name.span);
+            match known {
+                Some(known) => known.apps.extend(name.apps),
+                None => links.names.push(name),
+            }
+        }
+    }
+    links
+}
+
+/// The templates in folders and what is below them.
+fn template_files(project: &Project, folders: &[String]) -> Vec<FileId> {
+    let mut found = Vec::new();
+    let mut open: Vec<Utf8PathBuf> = folders.iter().map(Utf8PathBuf::from).collect();
+    let mut seen = BTreeSet::new();
+    while let Some(folder) = open.pop() {
+        if seen.len() >= MOST_FOLDERS || !seen.insert(folder.clone()) {
+            continue;
+        }
+        for (name, is_folder) in project.list_directory(&folder).unwrap_or_default() {
+            let path = folder.join(name);
+            if is_folder {
+                open.push(path);
+            } else if path
+                .extension()
+                .is_some_and(|extension| TEMPLATES.contains(&extension))
+            {
+                found.extend(project.other_file(&path));
+            }
+        }
+    }
+    found
 }
 
 /// A name in a module of the project: file, attributes, and whether it is called.

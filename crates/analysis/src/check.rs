@@ -182,7 +182,7 @@ fn policies(converter: &Converter<'_>) -> Vec<RequiredDependency> {
 }
 
 /// The files that make an app or a router which requests reach.
-fn live_files(loads: &[CheckedLoad<'_>]) -> BTreeSet<FileId> {
+pub(crate) fn live_files(loads: &[CheckedLoad<'_>]) -> BTreeSet<FileId> {
     loads
         .iter()
         .flat_map(|load| fingerpost_rules::reached_spans(&load.linked.graph))

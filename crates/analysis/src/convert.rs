@@ -426,8 +426,13 @@ impl<'p> Converter<'p> {
             let id = self
                 .project
                 .files()
-                .find(|id| &*self.project.path(*id) == path)?;
-            Some((path.to_string(), self.project.text(id)))
+                .find(|id| &*self.project.path(*id) == path);
+            let text = match id {
+                Some(id) => self.project.text(id),
+                // A template, say.
+                None => self.project.read_text(path.into())?,
+            };
+            Some((path.to_string(), text))
         };
         files.into_iter().filter_map(text).collect()
     }

@@ -1,6 +1,7 @@
 //! The facade: paths and settings in, an [`Analysis`] of plain data out.
 
 mod analyze;
+mod asleep;
 mod assembly;
 mod background;
 mod baseline;

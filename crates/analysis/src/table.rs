@@ -141,7 +141,7 @@ pub struct Beyond {
     pub layers: Vec<Layer>,
     /// The program's own handlers of exceptions.
     pub handlers: Vec<Handler>,
-    /// Apps and routers that this app does not reach (only where [`crate::Settings::beyond`] asks for them).
+    /// Apps, routers and modules that this app does not reach (only where [`crate::Settings::beyond`] asks for them).
     pub unreached: Vec<Unreached>,
     /// Rows that the other way of including routers (before FastAPI 0.137, and since) has beyond those of the table (only
     /// where [`crate::Settings::beyond`] asks for them).
@@ -184,15 +184,28 @@ pub struct Handler {
     pub place: Option<Place>,
 }
 
-/// An app or router that an app does not reach.
+/// Something with routes that an app does not reach.
 #[derive(Clone, Debug)]
 pub struct Unreached {
-    /// Whether it is an app.
-    pub is_app: bool,
+    /// What it is.
+    pub kind: UnreachedKind,
     /// Where it is made.
     pub place: Option<Place>,
     /// What it would answer.
     pub routes: Vec<Route>,
+}
+
+/// What an app does not reach.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum UnreachedKind {
+    /// An app of its own.
+    App,
+    /// A router that nothing includes.
+    Router,
+    /// A module that nothing imports, with the routes that it would add to what is reached.
+    Module(String),
+    /// The same, with the routes of a router of its own.
+    ModuleOfRouter(String),
 }
 
 /// What a row is.

@@ -1,6 +1,6 @@
 //! Modules that register routes and are never imported: what stands in them happens to nobody.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use fingerpost_project::Project;
 use fingerpost_python::Symbol;
@@ -67,14 +67,21 @@ fn folder(path: &str) -> &str {
 
 fn registrations(project: &Project, file: FileId, live: &BTreeSet<FileId>) -> Option<Unimported> {
     let syntax = project.syntax(file);
-    let mut own: BTreeSet<Symbol> = BTreeSet::new();
+    let mut own: BTreeMap<Symbol, Option<String>> = BTreeMap::new();
     let mut foreign: BTreeSet<Symbol> = BTreeSet::new();
     let imported = project.imports().imported_by(file);
     let imports_live = imported.iter().any(|imported| live.contains(imported));
     for statement in &syntax.body {
         match &statement.kind {
             StmtKind::Assign { targets, value } => match made(value) {
-                Some("APIRouter") => own.extend(targets.iter().filter_map(name)),
+                Some("APIRouter") => {
+                    own.extend(
+                        targets
+                            .iter()
+                            .filter_map(name)
+                            .map(|name| (name, prefix(value))),
+                    );
+                }
                 Some("FastAPI" | "Starlette") => return None,
                 _ => {}
             },
@@ -83,7 +90,7 @@ fn registrations(project: &Project, file: FileId, live: &BTreeSet<FileId>) -> Op
                 value: Some(value),
                 ..
             } => match made(value) {
-                Some("APIRouter") => own.extend(name(target)),
+                Some("APIRouter") => own.extend(name(target).map(|name| (name, prefix(value)))),
                 Some("FastAPI" | "Starlette") => return None,
                 _ => {}
             },
@@ -103,9 +110,12 @@ fn registrations(project: &Project, file: FileId, live: &BTreeSet<FileId>) -> Op
         .iter()
         .filter_map(function)
         .flat_map(|function| decorated(file, function))
-        .filter_map(|(object, route)| {
-            let is_own = own.contains(&object);
-            (is_own || foreign.contains(&object)).then_some((route, is_own))
+        .filter_map(|(object, mut route)| match own.get(&object) {
+            Some(prefix) => {
+                route.prefix.clone_from(prefix);
+                Some((route, true))
+            }
+            None => foreign.contains(&object).then_some((route, false)),
         })
         .collect();
     let (first, own_router) = routes.first()?;
@@ -128,6 +138,23 @@ fn name(target: &Expr) -> Option<Symbol> {
     match &target.kind {
         ExprKind::Name(name) => Some(*name),
         _ => None,
+    }
+}
+
+/// The prefix that a router is made with; `None` where it is not a plain text.
+fn prefix(value: &Expr) -> Option<String> {
+    let ExprKind::Call(call) = &value.kind else {
+        return None;
+    };
+    // A keyword without a name is `**options`: nobody knows what is in them.
+    let given = call
+        .keywords
+        .iter()
+        .find(|keyword| keyword.name.is_none_or(|name| name.as_str() == "prefix"));
+    match given.map(|keyword| (keyword.name, &keyword.value.kind)) {
+        None => Some(String::new()),
+        Some((Some(_), ExprKind::Str(text))) => Some(text.to_string()),
+        Some(_) => None,
     }
 }
 
@@ -184,6 +211,8 @@ fn decorated(file: FileId, function: &FunctionDef) -> Vec<(Symbol, UnimportedRou
                 },
                 verb: attribute.as_str().to_string(),
                 path,
+                prefix: Some(String::new()),
+                function: function.name.as_str().to_string(),
             },
         ))
     };

@@ -41,6 +41,20 @@ impl Evaluator<'_> {
             .collect()
     }
 
+    /// All instances of classes with an attribute by which a model marks them, in the order in which they were made.
+    pub fn objects_with(&self, mark: &str) -> Vec<Value> {
+        let mark = Symbol::new(mark);
+        let count = u32::try_from(self.heap.len()).unwrap_or(u32::MAX);
+        (0..count)
+            .map(ObjectId)
+            .filter(|id| match self.heap.get(*id) {
+                Object::Instance(instance) => self.class_lookup(instance.class, mark).is_some(),
+                _ => false,
+            })
+            .map(Value::Object)
+            .collect()
+    }
+
     /// The apps and routers that can be reached from a value in a few steps.
     pub(crate) fn tracked_in(&self, value: &Value) -> Vec<ObjectId> {
         let mut found = Vec::new();

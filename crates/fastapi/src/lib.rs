@@ -24,6 +24,7 @@ mod read_route;
 mod read_unknown;
 mod request_use;
 mod signature;
+mod templates;
 mod validation;
 mod value_text;
 

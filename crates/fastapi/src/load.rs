@@ -8,6 +8,7 @@ use crate::declaration::{Declaration, DeclaredError, DeclaredUnresolved};
 use crate::declared_names::ParameterNames;
 use crate::dependant::DependantReader;
 use crate::read::Reader;
+use crate::templates::template_folders;
 
 /// Where an app comes from.
 #[derive(Clone, Debug)]
@@ -49,6 +50,8 @@ pub struct Loaded {
     pub declaration: Declaration,
     /// The project's files that were executed, by file id.
     pub executed: Vec<fingerpost_source::FileId>,
+    /// The folders of its templates, absolute.
+    pub templates: Vec<String>,
 }
 
 /// Evaluates an entry point and reads what its apps declare: the one that is named, or each app of the module.
@@ -70,6 +73,7 @@ pub fn load(
         start(&mut machine, app);
     }
     let executed = machine.executed_files();
+    let templates = template_folders(&machine, &world.project_root());
     let convertors = registered_convertors(&mut machine);
     Ok(apps
         .into_iter()
@@ -80,6 +84,7 @@ pub fn load(
                 ..declare(&mut machine, &app, world.framework_versions().0)
             },
             executed: executed.clone(),
+            templates: templates.clone(),
         })
         .collect())
 }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use camino::Utf8Path;
-use fingerpost_source::decode;
+use fingerpost_source::{FileId, decode};
 
 use crate::project::Project;
 use crate::workspace::list_directory;
@@ -31,6 +31,16 @@ impl Project {
     pub fn is_directory(&self, path: &Utf8Path) -> Option<bool> {
         let path = self.workspace.readable(path)?;
         Some(self.workspace.system.is_dir(&path))
+    }
+
+    /// The id of a file of the project that is no Python, a template for example: read at the first call, no import finds it.
+    /// `None` where there is none below the root.
+    pub fn other_file(&self, path: &Utf8Path) -> Option<FileId> {
+        let path = self.workspace.readable(path)?;
+        let shown = self.workspace.relative(&path)?;
+        self.workspace
+            .files
+            .external_as(&*self.workspace.system, &path, &shown)
     }
 
     /// The text of a data file (`.env`, TOML, YAML, JSON): not cached, at most 8 MiB.

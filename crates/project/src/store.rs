@@ -71,12 +71,22 @@ impl FileStore {
 
     /// The id of a file outside of the project, which is read at the first call; `None` where there is none.
     pub(crate) fn external(&self, system: &dyn FileSystem, path: &Utf8Path) -> Option<FileId> {
+        self.external_as(system, path, path.as_str())
+    }
+
+    /// The same for a file that is shown under another path.
+    pub(crate) fn external_as(
+        &self,
+        system: &dyn FileSystem,
+        path: &Utf8Path,
+        shown: &str,
+    ) -> Option<FileId> {
         if let Some(known) = self.read_external(|external| external.by_path.get(path).copied()) {
             return known;
         }
         let file = system
             .is_file(path)
-            .then(|| load(system, path.as_str(), path.to_owned()));
+            .then(|| load(system, shown, path.to_owned()));
         let mut external = self
             .external
             .write()

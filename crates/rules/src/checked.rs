@@ -86,6 +86,10 @@ pub struct UnimportedRoute {
     pub verb: String,
     /// The path, as it stands there.
     pub path: String,
+    /// What the module's own router puts before the path, and nothing for other routers; `None` where that is not a plain text.
+    pub prefix: Option<String>,
+    /// The function that it decorates.
+    pub function: String,
 }
 
 /// A place that Python could not compile.

@@ -19,6 +19,10 @@ pub struct Case {
     pub files: Vec<(String, String)>,
     /// `module:attribute`.
     pub entry: String,
+    /// Other apps that the project serves, which `check` and `explain` are told of.
+    pub also: Vec<String>,
+    /// The numbers of the situations (`docs/situations.md`) that it shows.
+    pub situations: Vec<usize>,
     /// Folders on the import path, relative to the project.
     pub paths: Vec<String>,
     /// The sample project below `corpus/projects` whose files these are.
@@ -44,6 +48,8 @@ pub struct CheckedRules {
     pub range: Range,
     /// The rules that are selected; none for those that are on by themselves.
     pub select: Vec<String>,
+    /// Whether the advice of each finding is a part of the answer.
+    pub help: bool,
     /// The whole answer.
     pub text: String,
     /// The lines of the answer in the case's text.
@@ -161,21 +167,29 @@ impl Case {
             {
                 file = Some(name.to_owned());
             } else {
-                self.read_setting(line);
+                self.read_setting(line)
+                    .with_context(|| format!("line {}", index + 1))?;
             }
             index += 1;
         }
         Ok(index)
     }
 
-    fn read_setting(&mut self, line: &str) {
+    fn read_setting(&mut self, line: &str) -> Result<()> {
         let Some((key, value)) = line.split_once(": ") else {
-            return;
+            return Ok(());
         };
         let value = value.trim();
         match key {
             "entry" => value.trim_matches('`').clone_into(&mut self.entry),
+            "also" => self.also = list(value),
             "paths" => self.paths = list(value),
+            "situation" => {
+                self.situations = list(value)
+                    .iter()
+                    .map(|number| Ok(number.parse()?))
+                    .collect::<Result<_>>()?;
+            }
             "project" => self.project = Some(value.to_owned()),
             "startup" => self.startup = value == "true",
             "empty" => self
@@ -188,6 +202,13 @@ impl Case {
             }
             _ => {}
         }
+        Ok(())
+    }
+
+    /// The apps that `check` and `explain` are told of: that of the table first.
+    pub fn apps(&self) -> Vec<String> {
+        let entry = std::iter::once(&self.entry);
+        entry.chain(&self.also).cloned().collect()
     }
 
     fn read_sections(&mut self, lines: &[&str], start: usize) -> Result<()> {
@@ -273,9 +294,12 @@ fn checked(lines: &[&str], section: LineRange<usize>, range: &Range) -> Result<V
     while index < section.end {
         if let Some(select) = lines[index].strip_prefix("```findings") {
             let end = fence_end(lines, index)?;
+            let words = || select.split_whitespace();
+            let codes = words().filter(|word| *word != "help");
             found.push(CheckedRules {
                 range: range.clone(),
-                select: select.split_whitespace().map(str::to_owned).collect(),
+                select: codes.map(str::to_owned).collect(),
+                help: words().any(|word| word == "help"),
                 text: lines[index + 1..end].join("\n"),
                 lines: index + 1..end,
             });

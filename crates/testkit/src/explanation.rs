@@ -42,7 +42,7 @@ fn analysis(case: &Case, folder: &Path, version: &Version) -> Result<Analysis> {
     let config = path.join("fingerpost.toml");
     let settings = Settings {
         path: path.to_owned(),
-        apps: vec![case.entry.clone()],
+        apps: case.apps(),
         fastapi_version: Some(version.to_string()),
         config: config.exists().then_some(config),
         beyond: true,

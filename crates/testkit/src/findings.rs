@@ -17,7 +17,7 @@ pub fn checked(case: &Case, folder: &Path) -> Result<Vec<String>> {
     blocks
         .map(|block| {
             let analysis = analysis(case, folder, &newest(block)?, &block.select)?;
-            said(&analysis)
+            said(&analysis, block.help)
         })
         .collect()
 }
@@ -33,7 +33,7 @@ pub fn analysis(
     let config = path.join("fingerpost.toml");
     let settings = Settings {
         path: path.to_owned(),
-        apps: vec![case.entry.clone()],
+        apps: case.apps(),
         fastapi_version: Some(version.to_string()),
         config: config.exists().then_some(config),
         check: Some(CheckSettings {
@@ -52,13 +52,15 @@ fn newest(block: &CheckedRules) -> Result<Version> {
     found.context("no tested version is in the range of this section")
 }
 
-/// The lines of `concise`, each followed by who answers its witness.
-fn said(analysis: &Analysis) -> Result<String> {
+/// The lines of `concise`, each followed by who answers its witness, and by its advice where that is wanted.
+fn said(analysis: &Analysis, help: bool) -> Result<String> {
     let concise = render_check(analysis, CheckFormat::Concise, RenderSettings::default())?;
     let mut lines = Vec::new();
     for (line, finding) in concise.lines().zip(&analysis.findings) {
         lines.push(line.to_owned());
         lines.extend(witness(finding));
+        let advice = finding.help.as_ref().filter(|_| help);
+        lines.extend(advice.map(|text| format!("  help: {text}")));
     }
     Ok(lines.join("\n"))
 }
@@ -67,7 +69,12 @@ fn witness(finding: &Finding) -> Option<String> {
     let witness = finding.witness.as_ref()?;
     let host = witness.host.as_ref();
     let host = host.map_or_else(String::new, |host| format!(" (Host: {host})"));
-    let by = witness.answered_by.as_deref().unwrap_or("another route");
+    let Some(by) = witness.answered_by.as_deref() else {
+        return Some(format!(
+            "  witness: {} {}{host}",
+            witness.method, witness.path
+        ));
+    };
     let answered = if by.contains(':') {
         "answered"
     } else {

@@ -2,10 +2,13 @@
 #![allow(clippy::unwrap_used, reason = "helpers of tests fail as tests do")]
 
 use std::fs;
+use std::thread;
 
 use fingerpost_testkit::corpus::{Corpus, case_file};
-use fingerpost_testkit::live::Materialised;
-use fingerpost_testkit::{Case, environment, explanation, folders, update};
+use fingerpost_testkit::explained::Explained;
+use fingerpost_testkit::live::{Materialised, Subject, subjects, unless_skipped};
+use fingerpost_testkit::router::{LiveRouter, Told};
+use fingerpost_testkit::{Case, Version, environment, explanation, folders, update};
 
 #[test]
 fn explain_says_what_the_corpus_says() {
@@ -46,4 +49,69 @@ fn complaint(case: &Case, answers: &[String]) -> Option<String> {
         .collect();
     (!texts.is_empty())
         .then(|| format!("{}\n{}", case_file(&case.name).display(), texts.join("\n")))
+}
+
+#[test]
+fn the_live_router_decides_what_the_corpus_says() {
+    let corpus = Corpus::load().unwrap();
+    let folder = Materialised::new(&corpus).unwrap();
+    let subjects = subjects(&corpus, &folder.path);
+    let results: Vec<(usize, Vec<String>)> = thread::scope(|scope| {
+        let running: Vec<_> = environment::VERSIONS
+            .iter()
+            .map(|text| Version::parse(text).unwrap())
+            .filter(|version| {
+                unless_skipped(environment::interpreter(version))
+                    .unwrap()
+                    .is_some()
+            })
+            .map(|version| {
+                let (cases, subjects) = (&corpus.cases, &subjects);
+                scope.spawn(move || against_live(cases, subjects, &version))
+            })
+            .collect();
+        running
+            .into_iter()
+            .map(|thread| thread.join().unwrap())
+            .collect()
+    });
+    let asked: usize = results.iter().map(|(asked, _)| asked).sum();
+    let complaints: Vec<String> = results.into_iter().flat_map(|(_, texts)| texts).collect();
+    environment::say(&format!("explain: {asked} requests to the live routers"));
+    assert!(complaints.is_empty(), "{}", complaints.join("\n"));
+}
+
+/// The requests of all cases to one version; where the source does not decide what is met, nothing is compared.
+fn against_live(cases: &[Case], subjects: &[Subject], version: &Version) -> (usize, Vec<String>) {
+    let mut router = LiveRouter::start(version).unwrap();
+    let (mut asked, mut complaints) = (0, Vec::new());
+    for subject in subjects {
+        let case = cases.iter().find(|case| case.name == subject.name).unwrap();
+        let requests: Vec<_> = case
+            .explained
+            .iter()
+            .filter(|request| request.range.contains(version))
+            .collect();
+        if requests.is_empty() {
+            continue;
+        }
+        let explained = Explained::new(subject, version).unwrap();
+        let (sent, said): (Vec<_>, Vec<_>) = explained.typed(requests).unwrap().into_iter().unzip();
+        let Told::Answers { met, .. } = router.ask(subject, |_| sent).unwrap() else {
+            complaints.push(format!("{} on {version} does not start", subject.name));
+            continue;
+        };
+        for (said, (request, live)) in said.iter().zip(&met) {
+            asked += 1;
+            let differences = said.differences(live);
+            if said.outcome != "unknown" && !differences.is_empty() {
+                complaints.push(format!(
+                    "{} on {version}: {request}: {}\n   tool: {said}\n   live: {live}",
+                    subject.name,
+                    differences.join(", ")
+                ));
+            }
+        }
+    }
+    (asked, complaints)
 }

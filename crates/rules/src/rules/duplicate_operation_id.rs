@@ -3,9 +3,11 @@
 use std::collections::BTreeMap;
 
 use fingerpost_diagnostic::{Finding, Severity};
-use fingerpost_graph::{EffectiveRoute, RowKind};
+use fingerpost_fastapi::{Declared, EdgeKind};
+use fingerpost_graph::{EffectiveRoute, Inclusion, RowKind};
+use fingerpost_source::Span;
 
-use crate::checked::{Checked, named, reference, site};
+use crate::checked::{Checked, CheckedApp, named, reference, site};
 use crate::path::{Piece, is_own_route, pieces};
 use crate::rule::Rule;
 
@@ -21,8 +23,12 @@ pub(crate) const RULE: Rule = Rule {
 fn check(checked: &Checked<'_>, findings: &mut Vec<Finding>) {
     for app in &checked.apps {
         let mut known: BTreeMap<String, &EffectiveRoute> = BTreeMap::new();
+        let naming = includes_that_name(app);
         // Mounted apps have documents of their own.
         for row in app.table.rows.iter().filter(|row| is_documented(row)) {
+            if is_named_by_an_include(app, row, &naming) {
+                continue;
+            }
             let Some(id) = operation_id(row) else {
                 continue;
             };
@@ -65,6 +71,33 @@ fn is_documented(row: &EffectiveRoute) -> bool {
         && row.endpoint.include_in_schema
         && is_own_route(row)
         && row.conditions.is_empty()
+}
+
+/// The includes that bring a `generate_unique_id_function`.
+fn includes_that_name(app: &CheckedApp<'_>) -> Vec<Span> {
+    let routers = app.declaration.nodes.iter().filter_map(|node| match node {
+        Declared::Router(router) => Some(&router.children),
+        _ => None,
+    });
+    routers
+        .flatten()
+        .filter_map(|edge| match &edge.kind {
+            EdgeKind::Include(include) if include.custom_id => edge.span,
+            _ => None,
+        })
+        .collect()
+}
+
+/// Whether a function of the app's own makes the id when the router is included: nobody knows which.  Where routers are copied
+/// the copies have their ids.
+fn is_named_by_an_include(app: &CheckedApp<'_>, row: &EffectiveRoute, naming: &[Span]) -> bool {
+    let is_live = Inclusion::of(app.versions.fastapi) == Inclusion::Live;
+    let mut includes = row.via.iter().filter(|via| via.kind == "include");
+    row.endpoint.operation_id.is_none()
+        && is_live
+        && includes.any(|via| {
+            row.endpoint.names_itself || via.span.is_some_and(|span| naming.contains(&span))
+        })
 }
 
 /// The explicit id, else the one that FastAPI makes.  (`fastapi.utils.generate_unique_id`)

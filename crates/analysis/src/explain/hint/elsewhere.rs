@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::Search;
 use super::rows::{Row, Rows, path_segments};
 use crate::explain::Outcome;
-use crate::{Route, RouteKind};
+use crate::{Route, RouteKind, UnreachedKind};
 
 impl<'e, 'a> Search<'e, 'a> {
     pub(super) fn router_never_included(&mut self) {
@@ -13,22 +13,7 @@ impl<'e, 'a> Search<'e, 'a> {
             let Some((row, prefix)) = self.best(rows) else {
                 continue;
             };
-            let text = match (unreached.is_app, prefix) {
-                (true, _) => {
-                    String::from("this route is on another app, which this one does not mount")
-                }
-                (false, None) => String::from(
-                    "it would be answered by this route if its router were included; nothing includes it",
-                ),
-                (false, Some(prefix)) => format!(
-                    "it would be answered by this route if its router were included with the prefix `{prefix}`; nothing includes it"
-                ),
-            };
-            let cause = if unreached.is_app {
-                "other-app"
-            } else {
-                "router-never-included"
-            };
+            let (cause, text) = unreached_text(&unreached.kind, prefix.as_deref());
             self.add(cause, text, Some(row.route), unreached.place.as_ref());
         }
     }
@@ -123,5 +108,37 @@ impl<'e, 'a> Search<'e, 'a> {
                 self.add("other-app", text, route, other.app.place.as_ref());
             }
         }
+    }
+}
+
+/// Why a route of something that the app does not reach does not answer; with the prefix that its router would need.
+fn unreached_text(kind: &UnreachedKind, prefix: Option<&str>) -> (&'static str, String) {
+    let behind = prefix.map_or_else(String::new, |prefix| format!(" with the prefix `{prefix}`"));
+    let included =
+        format!("it would be answered by this route if its router were included{behind}");
+    match kind {
+        UnreachedKind::App => (
+            "other-app",
+            String::from("this route is on another app, which this one does not mount"),
+        ),
+        UnreachedKind::Router => (
+            "router-never-included",
+            format!("{included}; nothing includes it"),
+        ),
+        UnreachedKind::ModuleOfRouter(module) => (
+            "module-never-imported",
+            format!("{included}; nothing imports its module `{module}`"),
+        ),
+        UnreachedKind::Module(module) => (
+            "module-never-imported",
+            match prefix {
+                None => format!(
+                    "it would be answered by this route if its module were imported; nothing imports `{module}`"
+                ),
+                Some(prefix) => format!(
+                    "nothing imports the module `{module}`, which has a route for what stands behind `{prefix}`"
+                ),
+            },
+        ),
     }
 }
