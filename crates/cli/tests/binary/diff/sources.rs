@@ -71,6 +71,92 @@ fn a_missing_revision_is_named_with_advice() {
 }
 
 #[test]
+fn what_is_no_revision_gets_the_advice_that_fits() {
+    let history = simple();
+    for (base, help) in [
+        ("", "help: name a revision: a variable may not be set here"),
+        ("base..HEAD", "give two revisions: `fingerpost diff base HEAD`"),
+        (
+            "base...",
+            "give two revisions: `fingerpost diff --merge-base base HEAD`",
+        ),
+        (
+            "base:app",
+            "name the folder with --path: `fingerpost diff base --path app`",
+        ),
+        ("nope~3", "`git fetch origin nope` fetches a branch"),
+        ("HEAD~3", "`git log --oneline` shows"),
+    ] {
+        let ran = history.diff(&[base]);
+        assert!(ran.failure().contains(help), "{base}: {ran:#?}");
+    }
+    // No option of git's can be slipped in.
+    let ran = history.diff(&["--", "--output=x"]);
+    assert!(ran.failure().contains("git knows no revision `--output=x`"));
+    assert!(!history.folder.path.join("x").exists());
+}
+
+#[test]
+fn a_revision_has_many_names() {
+    let history = simple();
+    history.write(&[("main.py", &with_new())]);
+    history.commit();
+    history.git(&["branch", "feature/a-b/c", "base"]);
+    history.git(&["tag", "--annotate", "--message", "x", "v1.0", "base"]);
+    let whole = history.git(&["rev-parse", "base"]);
+    let whole = whole.trim();
+    for name in [
+        "feature/a-b/c",
+        "refs/heads/feature/a-b/c",
+        "v1.0",
+        "v1.0^{commit}",
+        "HEAD~1",
+        "HEAD^1",
+        "main@{1}",
+        whole,
+        &whole[..8],
+    ] {
+        adds_one(&history.diff(&[name]));
+        adds_one(&history.diff(&[name, "HEAD"]));
+    }
+}
+
+/// Services that have some paths in common, as those that were made from one template.
+fn service(name: &str) -> String {
+    format!(
+        "{APP}\n\n@app.get('/health')\ndef health(): ...\n\n\n@app.get('/{name}')\ndef own(): ...\n"
+    )
+}
+
+#[test]
+fn apps_of_a_monorepo_are_compared_one_by_one() {
+    let files = ["billing", "orders"].map(|name| (format!("{name}/main.py"), service(name)));
+    let files = files.each_ref();
+    let files = files.map(|(name, text)| (name.as_str(), text.as_str()));
+    let history = History::with(&files);
+    // One is added, one is renamed: no client is broken.
+    history.write(&[("shipping/main.py", &service("shipping"))]);
+    history.git(&["mv", "orders", "sales"]);
+    let ran = history.diff(&["base"]);
+    assert_eq!(ran.status, Some(0), "{ran:#?}");
+    assert!(!ran.stdout.contains("removed"), "{ran:#?}");
+    assert!(
+        ran.stdout
+            .contains("compared 6 routes of base with 9 routes of the work tree: 6 notes\n"),
+        "{ran:#?}"
+    );
+    history.commit();
+    // One is removed.
+    history.git(&["rm", "-r", "--quiet", "billing"]);
+    let ran = history.diff(&["HEAD", "--output-format", "github"]);
+    assert_eq!(ran.status, Some(1), "{ran:#?}");
+    let removed = "::error title=fingerpost removed (breaking)::GET /billing: removed; it was billing.main:own\n";
+    assert!(ran.stdout.contains(removed), "{ran:#?}");
+    assert!(!ran.stdout.contains("sales"), "{ran:#?}");
+    no_changes(&history.diff(&["HEAD", "--path", "sales"]));
+}
+
+#[test]
 fn a_shallow_clone_says_how_to_fetch_more() {
     let history = simple();
     history.write(&[("main.py", &with_new())]);
