@@ -171,7 +171,9 @@ fn advice(revision: &str, is_shallow: bool, remote: Option<&str>) -> String {
     if let Some((revision, folder)) = revision.split_once(':')
         && !revision.is_empty()
     {
-        return format!("name the folder with --path: `fingerpost diff {revision} --path {folder}`");
+        return format!(
+            "name the folder with --path: `fingerpost diff {revision} --path {folder}`"
+        );
     }
     // `HEAD~3`, `main^`, `main@{1}`: what can be fetched is the branch.
     let branch = revision.split(['~', '^', '@']).next().unwrap_or_default();

@@ -92,12 +92,23 @@ fn inputs_may_have_blanks_quotes_and_several_lines() {
         let mut inputs = path.to_vec();
         inputs.push(("ARGS", arguments));
         let step = Step::run(&inputs, &folder.path);
-        assert_eq!(step.ran.status, Some(status), "{arguments:?}: {:#?}", step.ran);
+        assert_eq!(
+            step.ran.status,
+            Some(status),
+            "{arguments:?}: {:#?}",
+            step.ran
+        );
         assert!(!step.ran.stdout.contains("::error"));
-        assert!(step.text("summary.md").contains("fingerpost checked"), "{arguments:?}");
+        assert!(
+            step.text("summary.md").contains("fingerpost checked"),
+            "{arguments:?}"
+        );
     }
     assert!(!folder.path.join("hacked").exists());
-    let step = Step::run(&[("PATH", "my project"), ("ARGS", "--select 'FP1")], &folder.path);
+    let step = Step::run(
+        &[("PATH", "my project"), ("ARGS", "--select 'FP1")],
+        &folder.path,
+    );
     assert_eq!(step.ran.status, Some(2));
     step.ran.says("has a quote without an end");
 }
@@ -123,7 +134,10 @@ fn what_cannot_be_done_is_not_a_pass() {
     step.ran.says("git knows no revision `nope` here");
     assert_eq!(step.output("comment-file"), "");
     assert!(!step.output("sarif-file").is_empty());
-    assert!(step.text("summary.md").contains("fingerpost checked 1 route of 1 app"));
+    assert!(
+        step.text("summary.md")
+            .contains("fingerpost checked 1 route of 1 app")
+    );
 }
 
 #[test]
@@ -140,11 +154,16 @@ fn a_pull_request_gets_a_comment_and_annotations_of_what_breaks() {
     let step = Step::run(&[("BASE", "HEAD^1")], here);
     assert_eq!(step.ran.status, Some(1), "{:#?}", step.ran);
     let comment = fs::read_to_string(step.output("comment-file")).unwrap();
-    assert!(comment.starts_with("<!-- fingerpost-diff -->\n"), "{comment}");
+    assert!(
+        comment.starts_with("<!-- fingerpost-diff -->\n"),
+        "{comment}"
+    );
     assert!(comment.contains("`/gone`"), "{comment}");
     assert!(step.text("summary.md").ends_with(&comment));
     assert!(
-        step.ran.stdout.contains("::error title=fingerpost removed (breaking)"),
+        step.ran
+            .stdout
+            .contains("::error title=fingerpost removed (breaking)"),
         "{:#?}",
         step.ran
     );

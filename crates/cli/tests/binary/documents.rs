@@ -44,7 +44,15 @@ fn commands(text: &str) -> Vec<Vec<String>> {
             is_code = !is_code;
             continue;
         }
-        let starts = ["", "$ ", "- ", "- run: ", "run: ", "entry: ", "- if [ -n \"$CI_MERGE_REQUEST_DIFF_BASE_SHA\" ]; then "];
+        let starts = [
+            "",
+            "$ ",
+            "- ",
+            "- run: ",
+            "run: ",
+            "entry: ",
+            "- if [ -n \"$CI_MERGE_REQUEST_DIFF_BASE_SHA\" ]; then ",
+        ];
         let line = line.trim_start();
         let rest = starts.iter().find_map(|start| {
             line.strip_prefix(start)?
@@ -66,7 +74,11 @@ fn commands(text: &str) -> Vec<Vec<String>> {
             );
         }
     }
-    found.retain(|words| words.first().is_some_and(|word| COMMANDS.contains(&word.as_str())));
+    found.retain(|words| {
+        words
+            .first()
+            .is_some_and(|word| COMMANDS.contains(&word.as_str()))
+    });
     found
 }
 

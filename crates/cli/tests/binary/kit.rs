@@ -50,7 +50,12 @@ fn each_input_of_the_action_reaches_its_script() {
     let steps = action["runs"]["steps"].as_sequence().unwrap();
     let step = steps.iter().find(|step| step["id"] == "run").unwrap();
     let script = fs::read_to_string(workspace().join(".github/action/run.sh")).unwrap();
-    assert!(step["run"].as_str().unwrap().ends_with("/.github/action/run.sh\""));
+    assert!(
+        step["run"]
+            .as_str()
+            .unwrap()
+            .ends_with("/.github/action/run.sh\"")
+    );
     let variables = step["env"].as_mapping().unwrap();
     for (input, described) in action["inputs"].as_mapping().unwrap() {
         let input = input.as_str().unwrap();

@@ -75,7 +75,10 @@ fn what_is_no_revision_gets_the_advice_that_fits() {
     let history = simple();
     for (base, help) in [
         ("", "help: name a revision: a variable may not be set here"),
-        ("base..HEAD", "give two revisions: `fingerpost diff base HEAD`"),
+        (
+            "base..HEAD",
+            "give two revisions: `fingerpost diff base HEAD`",
+        ),
         (
             "base...",
             "give two revisions: `fingerpost diff --merge-base base HEAD`",

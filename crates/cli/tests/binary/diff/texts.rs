@@ -52,8 +52,17 @@ fn a_comment_is_never_longer_than_github_takes() {
         let paths = (0..count).map(|number| format!("/items/{text}/{number}"));
         paths.collect()
     };
-    for text in ["x", "é", "a|b`<c>", &"long".repeat(100), &"long".repeat(30_000)] {
-        let (many, one) = (paths(3000.min(60_000_000 / text.len() / 60), text), paths(1, "one"));
+    for text in [
+        "x",
+        "é",
+        "a|b`<c>",
+        &"long".repeat(100),
+        &"long".repeat(30_000),
+    ] {
+        let (many, one) = (
+            paths(3000.min(60_000_000 / text.len() / 60), text),
+            paths(1, "one"),
+        );
         for (base, head) in [(&many, &one), (&one, &many)] {
             let ran = compared(base, head, "markdown");
             let body = &ran.stdout;
