@@ -19,4 +19,5 @@ mod kit;
 mod readme;
 mod schema;
 mod silence;
+mod streams;
 mod support;
