@@ -137,6 +137,13 @@ fn failed(error: &GitError) -> AnalysisError {
     let said = AnalysisError::new(error.to_string());
     match error {
         GitError::NoGit(_) => said.with_help(format!("install git, or {SAVED}")),
+        // As a rule in a container, where another user's folder is mounted.
+        GitError::NoRepository { folder, said: why } if why.contains("ownership") => {
+            let folder = why.split('\'').nth(1).unwrap_or(folder.as_str());
+            said.with_help(format!(
+                "git trusts folders of other users when it is told to: `git config --global --add safe.directory {folder}`"
+            ))
+        }
         GitError::NoRepository { .. } => {
             said.with_help(format!("name a folder of a repository with --path, or {SAVED}"))
         }

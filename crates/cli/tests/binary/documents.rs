@@ -90,7 +90,6 @@ fn words(text: &str) -> Vec<String> {
     for character in text.chars() {
         match (quote, character) {
             (Some(end), _) if end == character => quote = None,
-            (Some(_), _) => word.get_or_insert_default().push(character),
             (None, '\'' | '"') => {
                 quote = Some(character);
                 word.get_or_insert_default();
@@ -98,7 +97,7 @@ fn words(text: &str) -> Vec<String> {
             (None, '|' | '<' | '>' | ';' | '&') => break,
             (None, '#') if word.is_none() => break,
             (None, ' ') => words.extend(word.take()),
-            (None, _) => word.get_or_insert_default().push(character),
+            _ => word.get_or_insert_default().push(character),
         }
     }
     words.extend(word);

@@ -100,6 +100,25 @@ fn what_is_no_revision_gets_the_advice_that_fits() {
 }
 
 #[test]
+fn a_folder_of_another_user_is_told_of_with_gits_remedy() {
+    let history = simple();
+    history.write(&[("below/main.py", APP)]);
+    let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_fingerpost"));
+    command
+        .args(["diff", "base", "--path", "below"])
+        .env_clear()
+        .env("PATH", std::env::var_os("PATH").unwrap_or_default())
+        .env("GIT_CONFIG_GLOBAL", "/dev/null")
+        // Git's own tests use it.
+        .env("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")
+        .current_dir(&history.folder.path);
+    let ran = crate::support::bounded(&mut command);
+    assert!(ran.failure().contains("dubious ownership"), "{ran:#?}");
+    let root = history.git(&["rev-parse", "--show-toplevel"]);
+    ran.says(&format!("--add safe.directory {}`", root.trim()));
+}
+
+#[test]
 fn a_revision_has_many_names() {
     let history = simple();
     history.write(&[("main.py", &with_new())]);
@@ -180,6 +199,18 @@ fn a_shallow_clone_says_how_to_fetch_more() {
     ran.says("fetch-depth: 0");
     git(&clone, &["fetch", "--quiet", "--depth=1", "origin", "base"]);
     adds_one(&run(&clone, "diff", &["FETCH_HEAD"]));
+    // What actions/checkout makes of a pull request: the merge and its parents.
+    let merge = Folder::new();
+    git(
+        &merge,
+        &["clone", "--quiet", "--depth=2", "--no-tags", &from, "c"],
+    );
+    let merge = Folder {
+        path: merge.path.join("c"),
+    };
+    adds_one(&run(&merge, "diff", &["HEAD^1"]));
+    let ran = run(&clone, "diff", &["HEAD^1"]);
+    ran.says("this clone is shallow: fetch more of the history");
     let ran = run(&clone, "diff", &["--merge-base", "FETCH_HEAD"]);
     assert!(ran.failure().contains("no commit in common"));
     ran.says("git fetch --unshallow");
