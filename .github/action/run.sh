@@ -41,12 +41,14 @@ for ((i = 0; i < ${#arguments[@]}; i++)); do
     esac
 done
 
+# check FORMAT [OPTION…]
 check() {
-    "$fingerpost" check "$path" ${arguments[@]+"${arguments[@]}"} --output-format "$1" "${@:2}"
+    "$fingerpost" check "$path" ${arguments[@]+"${arguments[@]}"} --output-format "$@"
 }
 
+# compare FORMAT [OPTION…]
 compare() {
-    "$fingerpost" diff "$FINGERPOST_BASE" --path "$path" ${project[@]+"${project[@]}"} --output-format "$1" "${@:2}"
+    "$fingerpost" diff "$FINGERPOST_BASE" --path "$path" ${project[@]+"${project[@]}"} --output-format "$@"
 }
 
 # GitHub drops a summary of more than a mebibyte.

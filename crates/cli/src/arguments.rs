@@ -317,7 +317,7 @@ pub(crate) struct RawProject {
     #[arg(long, value_name = "NUMBER", hide = true)]
     pub(crate) threads: Option<std::num::NonZeroUsize>,
     /// Say on stderr how long each stage took, and which entry points took longest.
-    #[arg(long)]
+    #[arg(long, hide_short_help = true)]
     pub(crate) timings: bool,
 }
 
