@@ -1,7 +1,7 @@
 """Prints what live apps say of themselves in their OpenAPI documents.
 
 Reads a JSON list of {"name", "folder", "entry"} from stdin; prints a JSON object: for each name a list of
-[path, method, operation id] in order, or null where the app does not come to life or has no document.
+[path, method, operation id, {name: schema} of path parameters] in order, or null where the app does not come to life or has no document.
 """
 
 import importlib
@@ -11,6 +11,33 @@ import subprocess
 import sys
 import warnings
 from concurrent.futures import ThreadPoolExecutor
+
+
+# Words for people, which say nothing of what fits.
+WORDS = {"title", "description", "example", "examples", "deprecated"}
+
+
+def plain(schema, document):
+    """A schema without references and without words."""
+    if isinstance(schema, list):
+        return [plain(one, document) for one in schema]
+    if not isinstance(schema, dict):
+        return schema
+    if "$ref" in schema:
+        found = document
+        for key in schema["$ref"].lstrip("#/").split("/"):
+            found = found[key]
+        return plain(found, document)
+    if len(schema.get("allOf", [])) == 1:
+        return plain(schema["allOf"][0], document)
+    if "const" in schema:
+        schema = {key: value for key, value in schema.items() if key != "const"} | {"enum": [schema["const"]]}
+    return {key: plain(value, document) for key, value in schema.items() if key not in WORDS}
+
+
+def parameters(operation, document):
+    of_path = [one for one in operation.get("parameters", []) if one["in"] == "path"]
+    return {one["name"]: plain(one.get("schema", {}), document) for one in of_path}
 
 
 def one(folder, entry):
@@ -25,7 +52,7 @@ def one(folder, entry):
         app = app()
     document = app.openapi()
     return [
-        [path, method, operation.get("operationId")]
+        [path, method, operation.get("operationId"), parameters(operation, document)]
         for path, item in document.get("paths", {}).items()
         for method, operation in item.items()
     ]

@@ -18,6 +18,7 @@ use fingerpost_source::{FileId, Span, TextRange};
 use crate::check::Finding;
 use crate::dispatch::Dispatch;
 use crate::naming::IdNaming;
+use crate::path_parameter::path_parameters;
 use crate::{
     App, Beyond, Certainty, Level, Notice, Origin, Place, Route, RouteKind, UniqueId, Unresolved,
     VersionFact, Via,
@@ -246,6 +247,7 @@ impl<'p> Converter<'p> {
             operation_id: facts.operation_id.clone(),
             is_api: kind == RouteKind::Http && facts.is_api,
             unique_id: UniqueId::Default,
+            parameters: path_parameters(row),
             status_code: facts.status_code,
             builtin: facts.builtin,
             via: row.via.iter().map(|via| self.via(via)).collect(),

@@ -19,6 +19,7 @@ mod late;
 mod lexeme;
 mod mention;
 mod naming;
+mod path_parameter;
 mod quote;
 mod revision;
 mod rule_words;
@@ -37,7 +38,11 @@ pub use check::{Finding, Related};
 pub use conflict::{Conflict, Culprit, RowKey, Shadow, shadow};
 pub use dispatch::Dispatch;
 pub use fingerpost_diagnostic::{Certainty as FindingCertainty, RouteReference, Severity, Witness};
+pub use fingerpost_fastapi::{
+    Constraint, Enumeration, EnumerationBase, LiteralValue, Number, ParameterType,
+};
 pub use graph_view::{GraphEdge, GraphEdgeKind, GraphNode, GraphNodeKind, GraphView};
+pub use path_parameter::PathParameter;
 pub use revision::{Files, Revision, commit_in_common};
 pub use settings::*;
 pub use sieve::CheckReport;

@@ -137,29 +137,67 @@ fn failed(error: &GitError) -> AnalysisError {
     let said = AnalysisError::new(error.to_string());
     match error {
         GitError::NoGit(_) => said.with_help(format!("install git, or {SAVED}")),
+        // As a rule in a container, where another user's folder is mounted.
+        GitError::NoRepository { folder, said: why } if why.contains("ownership") => {
+            let folder = why.split('\'').nth(1).unwrap_or(folder.as_str());
+            said.with_help(format!(
+                "git trusts folders of other users when it is told to: `git config --global --add safe.directory {folder}`"
+            ))
+        }
         GitError::NoRepository { .. } => {
             said.with_help(format!("name a folder of a repository with --path, or {SAVED}"))
         }
         GitError::NoRevision {
             revision,
-            is_shallow: true,
-            ..
-        } => said.with_help(format!(
-            "this clone is shallow: fetch the commit with `git fetch --depth=1 origin {0}` and compare with FETCH_HEAD, or clone more of the history (fetch-depth: 0 for actions/checkout)",
-            revision.strip_prefix("origin/").unwrap_or(revision)
-        )),
-        GitError::NoRevision {
-            remote: Some(remote),
-            ..
-        } => said.with_help(format!("there is a branch `{remote}`")),
-        GitError::NoRevision { revision, .. } => said.with_help(format!(
-            "`git fetch origin {revision}` fetches a branch; a saved table is given by the name of its file"
-        )),
+            is_shallow,
+            remote,
+        } => said.with_help(advice(revision, *is_shallow, remote.as_deref())),
         GitError::NoMergeBase {
             is_shallow: true, ..
         } => said.with_help(
             "this clone is shallow: fetch more of the history with `git fetch --unshallow`, or fetch-depth: 0 for actions/checkout",
         ),
         GitError::NoMergeBase { .. } | GitError::Failed { .. } => said,
+    }
+}
+
+/// What to do about a revision that is not known.
+fn advice(revision: &str, is_shallow: bool, remote: Option<&str>) -> String {
+    if revision.trim().is_empty() {
+        return "name a revision: a variable may not be set here".to_owned();
+    }
+    // As other commands of git take them.
+    if let Some((base, head)) = revision.split_once("...") {
+        let head = if head.is_empty() { "HEAD" } else { head };
+        return format!("give two revisions: `fingerpost diff --merge-base {base} {head}`");
+    }
+    if let Some((base, head)) = revision.split_once("..") {
+        let head = if head.is_empty() { "HEAD" } else { head };
+        return format!("give two revisions: `fingerpost diff {base} {head}`");
+    }
+    if let Some((revision, folder)) = revision.split_once(':')
+        && !revision.is_empty()
+    {
+        return format!(
+            "name the folder with --path: `fingerpost diff {revision} --path {folder}`"
+        );
+    }
+    // `HEAD~3`, `main^`, `main@{1}`: what can be fetched is the branch.
+    let branch = revision.split(['~', '^', '@']).next().unwrap_or_default();
+    let branch = branch.strip_prefix("origin/").unwrap_or(branch);
+    match remote {
+        _ if is_shallow && matches!(branch, "" | "HEAD") => {
+            "this clone is shallow: fetch more of the history with `git fetch --unshallow`, or fetch-depth: 0 for actions/checkout".to_owned()
+        }
+        _ if is_shallow => format!(
+            "this clone is shallow: fetch the commit with `git fetch --depth=1 origin {branch}` and compare with FETCH_HEAD, or clone more of the history (fetch-depth: 0 for actions/checkout)"
+        ),
+        Some(remote) => format!("there is a branch `{remote}`"),
+        None if matches!(branch, "" | "HEAD") || branch.starts_with('-') => {
+            "`git log --oneline` shows the revisions that are here".to_owned()
+        }
+        None => format!(
+            "`git fetch origin {branch}` fetches a branch; a saved table is given by the name of its file"
+        ),
     }
 }

@@ -8,6 +8,7 @@ use crate::check::Finding;
 use crate::conflict::Conflict;
 use crate::dispatch::Dispatch;
 use crate::graph_view::GraphView;
+use crate::path_parameter::PathParameter;
 use crate::sieve::CheckReport;
 use crate::timing::Timings;
 
@@ -289,6 +290,8 @@ pub struct Route {
     pub is_api: bool,
     /// What the operation is called where it has no explicit id.
     pub unique_id: UniqueId,
+    /// What the endpoint and its dependencies ask of the path's parameters; empty in a table that was saved.
+    pub parameters: Vec<PathParameter>,
     /// The declared status code.
     pub status_code: Option<u16>,
     /// Whether the framework itself registers it.

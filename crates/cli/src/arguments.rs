@@ -31,6 +31,13 @@ Examples:
   fingerpost routes
   fingerpost routes services/billing --app billing.main:create_app
   fingerpost routes --method post --path '/api/**' --no-builtin
+  fingerpost routes --output-format html --output-file routes.html";
+
+const ROUTES_AFTER_LONG_HELP: &str = "\
+Examples:
+  fingerpost routes
+  fingerpost routes services/billing --app billing.main:create_app
+  fingerpost routes --method post --path '/api/**' --no-builtin
   fingerpost routes --grep 'users.*(delete|remove)'
   fingerpost routes --output-format json --output-file routes.json
   fingerpost routes --output-format html --output-file routes.html --link-template vscode
@@ -72,15 +79,23 @@ Exit status: 0 whatever the answer is, 2 if there is none.";
     styles = STYLES,
     after_help = AFTER_HELP,
     max_term_width = 100,
-    propagate_version = true,
     arg_required_else_help = true
 )]
 pub(crate) struct RawArguments {
     /// What to do.
     #[command(subcommand)]
     pub(crate) command: RawCommand,
-    /// When to use colours (`NO_COLOR` and `CLICOLOR_FORCE` are heeded).
-    #[arg(long, value_name = "WHEN", value_enum, default_value_t, global = true)]
+    /// When to use colours.
+    ///
+    /// `NO_COLOR` and `CLICOLOR_FORCE` are heeded.
+    #[arg(
+        long,
+        value_name = "WHEN",
+        value_enum,
+        default_value_t,
+        hide_default_value = true,
+        global = true
+    )]
     pub(crate) color: RawColor,
     /// How much to say on stderr.
     #[command(flatten)]
@@ -135,7 +150,7 @@ pub(crate) enum RawCommand {
 
 /// The arguments of `routes`.
 #[derive(Debug, Args)]
-#[command(after_help = ROUTES_AFTER_HELP)]
+#[command(after_help = ROUTES_AFTER_HELP, after_long_help = ROUTES_AFTER_LONG_HELP)]
 pub(crate) struct RawRoutes {
     /// A project folder, a folder of projects, or one Python file.
     #[arg(default_value = ".", hide_default_value = true)]
@@ -149,7 +164,7 @@ pub(crate) struct RawRoutes {
     pub(crate) output_file: Option<Utf8PathBuf>,
 
     /// Where a file and line in HTML lead to: `vscode`, or an address with {file}, {line}, {root}.
-    #[arg(long, value_name = "TEMPLATE")]
+    #[arg(long, value_name = "TEMPLATE", hide_short_help = true)]
     pub(crate) link_template: Option<String>,
 
     /// Show routes that answer this method, or WEBSOCKET, MOUNT, HOST, FRONTEND rows [repeatable].
@@ -293,14 +308,16 @@ pub(crate) struct RawProject {
     /// A config file to use instead of the project's own.
     #[arg(long, value_name = "FILE")]
     pub(crate) config: Option<Utf8PathBuf>,
-    /// An interpreter or virtual environment whose packages may be read; it is never run.
+    /// A virtual environment whose packages may be read, never run.
+    ///
+    /// Or its interpreter. Without it, the project's own environment is looked for.
     #[arg(long, value_name = "PATH")]
     pub(crate) python: Option<Utf8PathBuf>,
     /// How many threads to use.
     #[arg(long, value_name = "NUMBER", hide = true)]
     pub(crate) threads: Option<std::num::NonZeroUsize>,
     /// Say on stderr how long each stage took, and which entry points took longest.
-    #[arg(long)]
+    #[arg(long, hide_short_help = true)]
     pub(crate) timings: bool,
 }
 

@@ -11,8 +11,18 @@ const CHECK_AFTER_HELP: &str = "\
 Examples:
   fingerpost check
   fingerpost check --select FP1,FP207 --ignore included-twice services/billing
+  fingerpost check --output-format sarif --output-file fingerpost.sarif --exit-zero
+
+Exit status: 0 no findings, 1 findings, 2 the job could not be done.";
+
+const CHECK_AFTER_LONG_HELP: &str = "\
+Examples:
+  fingerpost check
+  fingerpost check --select FP1,FP207 --ignore included-twice services/billing
   fingerpost check --output-format github
   fingerpost check --output-format sarif --output-file fingerpost.sarif --exit-zero
+  fingerpost check --write-baseline fingerpost-baseline.json
+  fingerpost check --baseline fingerpost-baseline.json
 
 Exit status: 0 no findings, 1 findings, 2 the job could not be done; a run that saw no route
 is not a pass. `fingerpost rule FP101` explains a rule; `# fingerpost: ignore[FP101]` on a
@@ -27,7 +37,7 @@ Examples:
 
 /// The arguments of `check`.
 #[derive(Debug, Args)]
-#[command(after_help = CHECK_AFTER_HELP)]
+#[command(after_help = CHECK_AFTER_HELP, after_long_help = CHECK_AFTER_LONG_HELP)]
 pub(crate) struct RawCheck {
     /// A project folder, a folder of projects, or one Python file.
     #[arg(default_value = ".", hide_default_value = true)]
@@ -101,6 +111,7 @@ pub(crate) enum RawCheckFormat {
     /// A GitLab code quality report.
     Gitlab,
     /// `JUnit` XML, a failed test case per finding.
+    #[value(help = "JUnit XML, a failed test case per finding")]
     Junit,
     /// A Markdown table.
     Markdown,

@@ -93,17 +93,13 @@ Arguments:
   [PATH]  A project folder, a folder of projects, or one Python file
 
 Options:
-      --output-format <FORMAT>    How to print the routes [default: table] [possible values: table,
-                                  tree, json, jsonl, csv, markdown, html, openapi]
-      --output-file <FILE>        Write to this file instead of stdout
-      --link-template <TEMPLATE>  Where a file and line in HTML lead to: `vscode`, or an address
-                                  with {file}, {line}, {root}
-      --color <WHEN>              When to use colours (`NO_COLOR` and `CLICOLOR_FORCE` are heeded)
-                                  [default: auto] [possible values: auto, always, never]
-  -q, --quiet                     Print nothing but results and errors
-  -v, --verbose                   Print every message in full, and what was read
-  -h, --help                      Print help (see more with '--help')
-  -V, --version                   Print version
+      --output-format <FORMAT>  How to print the routes [default: table] [possible values: table,
+                                tree, json, jsonl, csv, markdown, html, openapi]
+      --output-file <FILE>      Write to this file instead of stdout
+      --color <WHEN>            When to use colours [possible values: auto, always, never]
+  -q, --quiet                   Print nothing but results and errors
+  -v, --verbose                 Print every message in full, and what was read
+  -h, --help                    Print help (see more with '--help')
 
 Filters:
       --method <METHOD>  Show routes that answer this method, or WEBSOCKET, MOUNT, HOST, FRONTEND
@@ -119,20 +115,13 @@ Project:
       --app <MODULE:NAME>          An app as MODULE:NAME, or a factory that returns one [repeatable]
       --fastapi-version <VERSION>  The FastAPI version to assume, such as 0.115.14
       --config <FILE>              A config file to use instead of the project's own
-      --python <PATH>              An interpreter or virtual environment whose packages may be read;
-                                   it is never run
+      --python <PATH>              A virtual environment whose packages may be read, never run
 
 Examples:
   fingerpost routes
   fingerpost routes services/billing --app billing.main:create_app
   fingerpost routes --method post --path '/api/**' --no-builtin
-  fingerpost routes --grep 'users.*(delete|remove)'
-  fingerpost routes --output-format json --output-file routes.json
-  fingerpost routes --output-format html --output-file routes.html --link-template vscode
-
-Rows stand in the order in which the app tries them. No code of the project is run.
-Rows under a condition that the source does not decide say so; parts of a path that are
-not known stand as ‹expression›.
+  fingerpost routes --output-format html --output-file routes.html
 ");
 }
 
@@ -155,19 +144,16 @@ Options:
       --routers-only            Leave out the routes: each router says how many it has [alias:
                                 --fold]
       --all-routes              Show the routes, however many there are
-      --color <WHEN>            When to use colours (`NO_COLOR` and `CLICOLOR_FORCE` are heeded)
-                                [default: auto] [possible values: auto, always, never]
+      --color <WHEN>            When to use colours [possible values: auto, always, never]
   -q, --quiet                   Print nothing but results and errors
   -v, --verbose                 Print every message in full, and what was read
   -h, --help                    Print help (see more with '--help')
-  -V, --version                 Print version
 
 Project:
       --app <MODULE:NAME>          An app as MODULE:NAME, or a factory that returns one [repeatable]
       --fastapi-version <VERSION>  The FastAPI version to assume, such as 0.115.14
       --config <FILE>              A config file to use instead of the project's own
-      --python <PATH>              An interpreter or virtual environment whose packages may be read;
-                                   it is never run
+      --python <PATH>              A virtual environment whose packages may be read, never run
 
 Examples:
   fingerpost graph                                         Mermaid, for Markdown files

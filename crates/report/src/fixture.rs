@@ -69,6 +69,7 @@ pub(crate) fn route(kind: RouteKind, methods: &str, path: &str, endpoint: &str) 
         operation_id: None,
         is_api: kind == RouteKind::Http,
         unique_id: UniqueId::Default,
+        parameters: Vec::new(),
         status_code: None,
         builtin: false,
         via: vec![via("register", 9, "", None)],

@@ -23,6 +23,7 @@ mod message;
 mod notices;
 mod openapi;
 mod palette;
+mod parameter_schema;
 mod reading;
 mod rule;
 mod summary;

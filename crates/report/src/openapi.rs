@@ -8,6 +8,7 @@ use fingerpost_analysis::{App, Certainty, Route, RouteKind, UniqueId, VersionFac
 use regex::{Captures, Regex};
 use serde_json::{Map, Value, json};
 
+use crate::parameter_schema::schema_of;
 use crate::words::one_line;
 use crate::{RenderError, Selection};
 
@@ -40,12 +41,16 @@ pub(crate) fn render(selection: &Selection) -> Result<String, RenderError> {
 }
 
 fn document(app: &App) -> Value {
-    let mut paths = Paths::default();
+    let version = openapi_version(&app.fastapi_version);
+    let mut paths = Paths {
+        is_3_0: version.starts_with("3.0"),
+        ..Paths::default()
+    };
     for route in &app.routes {
         paths.add(route);
     }
     let mut document = json!({
-        "openapi": openapi_version(&app.fastapi_version),
+        "openapi": version,
         "info": {"title": app.id, "version": "unknown"},
         "paths": paths.items,
         "x-fingerpost": {
@@ -73,6 +78,8 @@ fn openapi_version(fastapi: &VersionFact) -> &'static str {
 
 #[derive(Default)]
 struct Paths {
+    /// Whether it is a document of OpenAPI 3.0.
+    is_3_0: bool,
     items: Map<String, Value>,
     /// Ids that were given: a document may not have one twice.
     ids: HashSet<String>,
@@ -124,7 +131,7 @@ impl Paths {
         if route.deprecated {
             operation.insert("deprecated".to_owned(), json!(true));
         }
-        let parameters = parameters(&route.path);
+        let parameters = parameters(route, self.is_3_0);
         if !parameters.is_empty() {
             operation.insert("parameters".to_owned(), json!(parameters));
         }
@@ -179,22 +186,27 @@ fn path_key(path: &str) -> String {
     key
 }
 
-fn parameters(path: &str) -> Vec<Value> {
+fn parameters(route: &Route, is_3_0: bool) -> Vec<Value> {
     let Some(parameter) = PARAMETER.as_ref() else {
         return Vec::new();
     };
     let described = |found: Captures<'_>| {
-        let schema = match found.get(2).map(|convertor| convertor.as_str()) {
-            Some("int") => json!({"type": "integer"}),
-            Some("float") => json!({"type": "number"}),
-            Some("uuid") => json!({"type": "string", "format": "uuid"}),
-            Some("path" | "str") => json!({"type": "string"}),
-            // What the endpoint's annotation asks for is not looked at.
-            _ => json!({}),
+        let taken = route.parameters.iter().find(|one| one.name == found[1]);
+        let schema = match (taken, found.get(2).map(|convertor| convertor.as_str())) {
+            // As in FastAPI, the annotation alone is described.
+            (Some(taken), _) => schema_of(&taken.kind, is_3_0),
+            (None, Some("int")) => json!({"type": "integer"}),
+            (None, Some("float")) => json!({"type": "number"}),
+            (None, Some("uuid")) => json!({"type": "string", "format": "uuid"}),
+            (None, Some("path" | "str")) => json!({"type": "string"}),
+            (None, _) => json!({}),
         };
         json!({"name": &found[1], "in": "path", "required": true, "schema": schema})
     };
-    parameter.captures_iter(path).map(described).collect()
+    parameter
+        .captures_iter(&route.path)
+        .map(described)
+        .collect()
 }
 
 /// The explicit id, else the one that FastAPI makes of name, path and method.  For a route with several methods FastAPI

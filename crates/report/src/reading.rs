@@ -112,6 +112,7 @@ impl From<RouteRecord> for Route {
             deprecated: record.deprecated,
             is_api: record.kind == "http" && !record.builtin,
             unique_id: UniqueId::Default,
+            parameters: Vec::new(),
             operation_id: record.operation_id,
             status_code: record.status_code,
             builtin: record.builtin,

@@ -10,33 +10,41 @@ use crate::{RenderError, RenderSettings};
 
 /// Examples and code are set off by this.
 const INDENT: &str = "    ";
+/// Columns that a summary needs.
+const NARROWEST: usize = 24;
 
 /// A line per rule: code, name, severity, summary.
 pub fn render_rule_list(rules: &[RuleRecord], settings: RenderSettings) -> String {
     let palette = Palette::new(settings.color);
     let names = rules.iter().map(|rule| rule.name.len()).max().unwrap_or(0);
+    // Where no sentence fits beside the columns, it stands below them.
+    let beside = 5 + 2 + names + 2 + 7 + 2;
+    let is_narrow = settings
+        .width
+        .is_some_and(|width| width < beside + NARROWEST);
+    let start = if is_narrow { 7 } else { beside };
+    let room = settings.width.map_or(usize::MAX, |width| {
+        width.saturating_sub(start).max(NARROWEST)
+    });
     let mut lines = Vec::new();
     for rule in rules {
-        let start = 5 + 2 + names + 2 + 7 + 2;
-        let room = settings
-            .width
-            .map_or(usize::MAX, |width| width.saturating_sub(start).max(24));
-        let summary = textwrap::wrap(rule.summary, room);
+        let code = palette.paint(HEADING, rule.code);
         let severity = palette.paint(severity_style(rule.severity), rule.severity.as_str());
         let blank = " ".repeat(7_usize.saturating_sub(rule.severity.as_str().len()));
-        for (at, part) in summary.iter().enumerate() {
-            lines.push(if at == 0 {
-                let code = palette.paint(HEADING, rule.code);
-                format!("{code}  {:names$}  {severity}{blank}  {part}", rule.name)
-            } else {
-                format!("{:start$}{part}", "")
-            });
+        let mut summary = textwrap::wrap(rule.summary, room).into_iter();
+        if is_narrow {
+            lines.push(format!("{code}  {}  {severity}", rule.name));
+        } else {
+            let first = summary.next().unwrap_or_default();
+            let name = format!("{:names$}", rule.name);
+            lines.push(format!("{code}  {name}  {severity}{blank}  {first}"));
         }
+        lines.extend(summary.map(|part| format!("{:start$}{part}", "")));
     }
     lines.push(String::new());
-    lines.push(String::from(
-        "`fingerpost rule CODE` explains one; those that are off run when selected",
-    ));
+    let more = "`fingerpost rule CODE` explains one; those that are off run when selected";
+    let room = settings.width.unwrap_or(usize::MAX).max(NARROWEST);
+    lines.extend(textwrap::wrap(more, room).into_iter().map(String::from));
     lines.join("\n") + "\n"
 }
 

@@ -16,8 +16,15 @@ use serde_json::{Value, json};
 /// Before and after routers became live references.
 const VERSIONS: [&str; 2] = ["0.115.14", "0.165.0"];
 
-/// The operations of a document: the id of each path and method.
-type Operations = BTreeMap<(String, String), Option<String>>;
+/// The operations of a document, by path and method.
+type Operations = BTreeMap<(String, String), Operation>;
+
+/// An operation: its id, and the schemas of its path parameters.
+#[derive(Debug)]
+struct Operation {
+    id: Option<String>,
+    parameters: BTreeMap<String, Value>,
+}
 
 /// The document of a case; `None` where something of the app is not known.
 fn document(case: &Case, folder: &Path, version: &Version) -> Option<Value> {
@@ -51,7 +58,19 @@ fn operations(document: &Value) -> Operations {
                 let id = ["operationId", "x-duplicate-operation-id"]
                     .iter()
                     .find_map(|key| operation[key].as_str());
-                operations.insert((path.to_owned(), method.clone()), id.map(str::to_owned));
+                let parameters = operation["parameters"].as_array().into_iter().flatten();
+                let operation = Operation {
+                    id: id.map(str::to_owned),
+                    parameters: parameters
+                        .map(|one| {
+                            (
+                                one["name"].as_str().unwrap().to_owned(),
+                                one["schema"].clone(),
+                            )
+                        })
+                        .collect(),
+                };
+                operations.insert((path.to_owned(), method.clone()), operation);
             }
         }
     };
@@ -66,13 +85,22 @@ fn operations(document: &Value) -> Operations {
 fn live_operations(answer: &Value) -> Option<Operations> {
     let entries = answer.as_array()?.iter();
     let text = |value: &Value| value.as_str().map(str::to_owned);
-    entries
-        .map(|entry| Some(((text(&entry[0])?, text(&entry[1])?), text(&entry[2]))))
-        .collect()
+    let operation = |entry: &Value| {
+        let parameters = entry[3].as_object()?.clone();
+        Some((
+            (text(&entry[0])?, text(&entry[1])?),
+            Operation {
+                id: text(&entry[2]),
+                parameters: parameters.into_iter().collect(),
+            },
+        ))
+    };
+    entries.map(operation).collect()
 }
 
 /// Words of cases that are about what the document shows.
-const WORDS: [&str; 4] = [
+const WORDS: [&str; 5] = [
+    "schemas of path parameters",
     "operation_id",
     "generate_unique_id",
     "include_in_schema",
@@ -109,21 +137,40 @@ fn without_method(id: &str) -> &str {
     id.rsplit_once('_').map_or(id, |(start, _)| start)
 }
 
+/// Whether a schema says the same as the live one, or less.
+fn fits(own: &Value, live: &Value) -> bool {
+    match (own, live) {
+        (Value::Object(own), Value::Object(live)) => own
+            .iter()
+            .all(|(key, value)| live.get(key).is_some_and(|live| fits(value, live))),
+        (Value::Array(own), Value::Array(live)) => {
+            own.len() == live.len() && own.iter().zip(live).all(|(own, live)| fits(own, live))
+        }
+        (Value::Number(own), Value::Number(live)) => own.as_f64() == live.as_f64(),
+        _ => own == live,
+    }
+}
+
 /// Where the tool and the live app differ. FastAPI names an operation of several methods after any one of them.
 fn differences(tool: &Operations, live: &Operations) -> Vec<String> {
     let mut found = Vec::new();
-    for (key, id) in live {
-        match tool.get(key) {
-            None => found.push(format!("missing {key:?}")),
-            Some(None) => {}
-            Some(own) if own == id => {}
-            Some(Some(own)) => {
-                let same = id
-                    .as_deref()
-                    .is_some_and(|id| without_method(id) == without_method(own));
-                if !same {
-                    found.push(format!("{key:?} is {own}, live {id:?}"));
-                }
+    for (key, operation) in live {
+        let Some(own) = tool.get(key) else {
+            found.push(format!("missing {key:?}"));
+            continue;
+        };
+        let is_same = match (&own.id, &operation.id) {
+            (None, _) => true,
+            (Some(own), Some(live)) => own == live || without_method(own) == without_method(live),
+            (Some(_), None) => false,
+        };
+        if !is_same {
+            found.push(format!("{key:?} is {:?}, live {:?}", own.id, operation.id));
+        }
+        for (name, live) in &operation.parameters {
+            let own = own.parameters.get(name);
+            if !own.is_some_and(|own| fits(own, live)) {
+                found.push(format!("{key:?}: {name} is {own:?}, live {live}"));
             }
         }
     }

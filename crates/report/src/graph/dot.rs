@@ -76,7 +76,8 @@ fn edge(arrow: &Arrow) -> String {
     }
 }
 
-/// Backslashes begin escapes of Graphviz's own (`\N` is the node's name).
+/// Backslashes begin escapes of Graphviz's own (`\N` is the node's name), and it reads `&lt;` as HTML does.
 fn escaped(text: &str) -> String {
-    text.replace('\\', "\\\\").replace('"', "\\\"")
+    let text = text.replace('&', "&amp;").replace('\\', "\\\\");
+    text.replace('"', "\\\"")
 }

@@ -5,13 +5,13 @@ use std::process::Command;
 use crate::support::{Folder, Ran, bounded};
 
 /// A repository with commits.
-pub(super) struct History {
-    pub(super) folder: Folder,
+pub(crate) struct History {
+    pub(crate) folder: Folder,
 }
 
 impl History {
     /// A repository with one commit, which `base` names.
-    pub(super) fn with(files: &[(&str, &str)]) -> Self {
+    pub(crate) fn with(files: &[(&str, &str)]) -> Self {
         let history = Self {
             folder: Folder::new(),
         };
@@ -22,29 +22,29 @@ impl History {
         history
     }
 
-    pub(super) fn write(&self, files: &[(&str, &str)]) {
+    pub(crate) fn write(&self, files: &[(&str, &str)]) {
         for (name, text) in files {
             self.folder.write(name, text.as_bytes());
         }
     }
 
     /// Commits everything.
-    pub(super) fn commit(&self) {
+    pub(crate) fn commit(&self) {
         self.git(&["add", "--all"]);
         self.git(&["commit", "--quiet", "--message", "x"]);
     }
 
-    pub(super) fn git(&self, arguments: &[&str]) -> String {
+    pub(crate) fn git(&self, arguments: &[&str]) -> String {
         git(&self.folder, arguments)
     }
 
-    pub(super) fn diff(&self, arguments: &[&str]) -> Ran {
+    pub(crate) fn diff(&self, arguments: &[&str]) -> Ran {
         run(&self.folder, "diff", arguments)
     }
 }
 
 /// Runs git, which must succeed.
-pub(super) fn git(folder: &Folder, arguments: &[&str]) -> String {
+pub(crate) fn git(folder: &Folder, arguments: &[&str]) -> String {
     let mut command = Command::new("git");
     command
         .current_dir(&folder.path)
@@ -59,7 +59,7 @@ pub(super) fn git(folder: &Folder, arguments: &[&str]) -> String {
 }
 
 /// A command in a folder, in an environment that has nothing but git.
-pub(super) fn run(folder: &Folder, name: &str, arguments: &[&str]) -> Ran {
+pub(crate) fn run(folder: &Folder, name: &str, arguments: &[&str]) -> Ran {
     let mut command = Command::new(env!("CARGO_BIN_EXE_fingerpost"));
     command
         .arg(name)

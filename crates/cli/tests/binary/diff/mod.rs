@@ -1,5 +1,6 @@
 //! `fingerpost diff` on histories of real commits.
 
-mod history;
+pub(crate) mod history;
 mod kinds;
 mod sources;
+mod texts;

@@ -71,6 +71,114 @@ fn a_missing_revision_is_named_with_advice() {
 }
 
 #[test]
+fn what_is_no_revision_gets_the_advice_that_fits() {
+    let history = simple();
+    for (base, help) in [
+        ("", "help: name a revision: a variable may not be set here"),
+        (
+            "base..HEAD",
+            "give two revisions: `fingerpost diff base HEAD`",
+        ),
+        (
+            "base...",
+            "give two revisions: `fingerpost diff --merge-base base HEAD`",
+        ),
+        (
+            "base:app",
+            "name the folder with --path: `fingerpost diff base --path app`",
+        ),
+        ("nope~3", "`git fetch origin nope` fetches a branch"),
+        ("HEAD~3", "`git log --oneline` shows"),
+    ] {
+        let ran = history.diff(&[base]);
+        assert!(ran.failure().contains(help), "{base}: {ran:#?}");
+    }
+    // No option of git's can be slipped in.
+    let ran = history.diff(&["--", "--output=x"]);
+    assert!(ran.failure().contains("git knows no revision `--output=x`"));
+    assert!(!history.folder.path.join("x").exists());
+}
+
+#[test]
+fn a_folder_of_another_user_is_told_of_with_gits_remedy() {
+    let history = simple();
+    history.write(&[("below/main.py", APP)]);
+    let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_fingerpost"));
+    command
+        .args(["diff", "base", "--path", "below"])
+        .env_clear()
+        .env("PATH", std::env::var_os("PATH").unwrap_or_default())
+        .env("GIT_CONFIG_GLOBAL", "/dev/null")
+        // Git's own tests use it.
+        .env("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")
+        .current_dir(&history.folder.path);
+    let ran = crate::support::bounded(&mut command);
+    assert!(ran.failure().contains("dubious ownership"), "{ran:#?}");
+    let root = history.git(&["rev-parse", "--show-toplevel"]);
+    ran.says(&format!("--add safe.directory {}`", root.trim()));
+}
+
+#[test]
+fn a_revision_has_many_names() {
+    let history = simple();
+    history.write(&[("main.py", &with_new())]);
+    history.commit();
+    history.git(&["branch", "feature/a-b/c", "base"]);
+    history.git(&["tag", "--annotate", "--message", "x", "v1.0", "base"]);
+    let whole = history.git(&["rev-parse", "base"]);
+    let whole = whole.trim();
+    for name in [
+        "feature/a-b/c",
+        "refs/heads/feature/a-b/c",
+        "v1.0",
+        "v1.0^{commit}",
+        "HEAD~1",
+        "HEAD^1",
+        "main@{1}",
+        whole,
+        &whole[..8],
+    ] {
+        adds_one(&history.diff(&[name]));
+        adds_one(&history.diff(&[name, "HEAD"]));
+    }
+}
+
+/// Services that have some paths in common, as those that were made from one template.
+fn service(name: &str) -> String {
+    format!(
+        "{APP}\n\n@app.get('/health')\ndef health(): ...\n\n\n@app.get('/{name}')\ndef own(): ...\n"
+    )
+}
+
+#[test]
+fn apps_of_a_monorepo_are_compared_one_by_one() {
+    let files = ["billing", "orders"].map(|name| (format!("{name}/main.py"), service(name)));
+    let files = files.each_ref();
+    let files = files.map(|(name, text)| (name.as_str(), text.as_str()));
+    let history = History::with(&files);
+    // One is added, one is renamed: no client is broken.
+    history.write(&[("shipping/main.py", &service("shipping"))]);
+    history.git(&["mv", "orders", "sales"]);
+    let ran = history.diff(&["base"]);
+    assert_eq!(ran.status, Some(0), "{ran:#?}");
+    assert!(!ran.stdout.contains("removed"), "{ran:#?}");
+    assert!(
+        ran.stdout
+            .contains("compared 6 routes of base with 9 routes of the work tree: 6 notes\n"),
+        "{ran:#?}"
+    );
+    history.commit();
+    // One is removed.
+    history.git(&["rm", "-r", "--quiet", "billing"]);
+    let ran = history.diff(&["HEAD", "--output-format", "github"]);
+    assert_eq!(ran.status, Some(1), "{ran:#?}");
+    let removed = "::error title=fingerpost removed (breaking)::GET /billing: removed; it was billing.main:own\n";
+    assert!(ran.stdout.contains(removed), "{ran:#?}");
+    assert!(!ran.stdout.contains("sales"), "{ran:#?}");
+    no_changes(&history.diff(&["HEAD", "--path", "sales"]));
+}
+
+#[test]
 fn a_shallow_clone_says_how_to_fetch_more() {
     let history = simple();
     history.write(&[("main.py", &with_new())]);
@@ -91,6 +199,18 @@ fn a_shallow_clone_says_how_to_fetch_more() {
     ran.says("fetch-depth: 0");
     git(&clone, &["fetch", "--quiet", "--depth=1", "origin", "base"]);
     adds_one(&run(&clone, "diff", &["FETCH_HEAD"]));
+    // What actions/checkout makes of a pull request: the merge and its parents.
+    let merge = Folder::new();
+    git(
+        &merge,
+        &["clone", "--quiet", "--depth=2", "--no-tags", &from, "c"],
+    );
+    let merge = Folder {
+        path: merge.path.join("c"),
+    };
+    adds_one(&run(&merge, "diff", &["HEAD^1"]));
+    let ran = run(&clone, "diff", &["HEAD^1"]);
+    ran.says("this clone is shallow: fetch more of the history");
     let ran = run(&clone, "diff", &["--merge-base", "FETCH_HEAD"]);
     assert!(ran.failure().contains("no commit in common"));
     ran.says("git fetch --unshallow");
