@@ -152,6 +152,8 @@ pub struct Evaluator<'w> {
     pub(crate) outermost: Frame,
     pub(crate) handlers: Vec<HandlerSet>,
     pub(crate) path: PathId,
+    /// Conditions about what may be missing where the app runs, by their text.
+    pub(crate) presences: HashMap<Symbol, crate::condition::ConditionId, FxBuildHasher>,
     pub(crate) condition_of_unknown: HashMap<UnknownId, Literal, FxBuildHasher>,
     /// Exceptions that ended one arm of an undecided branch, and what was assumed there.
     pub(crate) possible_raises: Vec<(PathId, Value)>,
@@ -198,6 +200,7 @@ impl<'w> Evaluator<'w> {
             outermost: Frame::outermost(),
             handlers: Vec::new(),
             path: PathId::ROOT,
+            presences: HashMap::default(),
             condition_of_unknown: HashMap::default(),
             possible_raises: Vec::new(),
             sites: Vec::new(),

@@ -14,6 +14,7 @@ const NAMES: &[&str] = &[
     "is_unknown",
     "environ",
     "machine_variable",
+    "missing_variable",
     "project_root",
     "list_directory",
     "path_exists",
@@ -164,6 +165,7 @@ impl Evaluator<'_> {
                 });
                 Ok(Value::Bool(known && !set))
             }
+            "missing_variable" => self.missing_variable(first),
             "project_root" => Ok(Value::str(&self.world.project_root())),
             "list_directory" | "path_exists" | "is_file" | "is_dir" | "read_text" => {
                 Ok(self.intrinsic_path(name, first))
