@@ -155,6 +155,8 @@ pub struct Evaluator<'w> {
     /// Conditions about what may be missing where the app runs, by their text.
     pub(crate) presences: HashMap<Symbol, crate::condition::ConditionId, FxBuildHasher>,
     pub(crate) condition_of_unknown: HashMap<UnknownId, Literal, FxBuildHasher>,
+    /// The apps that went into what unseen code made.
+    pub(crate) wrapped: HashMap<UnknownId, Value, FxBuildHasher>,
     /// Exceptions that ended one arm of an undecided branch, and what was assumed there.
     pub(crate) possible_raises: Vec<(PathId, Value)>,
     pub(crate) sites: Vec<Site>,
@@ -202,6 +204,7 @@ impl<'w> Evaluator<'w> {
             path: PathId::ROOT,
             presences: HashMap::default(),
             condition_of_unknown: HashMap::default(),
+            wrapped: HashMap::default(),
             possible_raises: Vec::new(),
             sites: Vec::new(),
             unresolved: Vec::new(),
