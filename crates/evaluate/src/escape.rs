@@ -63,10 +63,13 @@ impl Evaluator<'_> {
     /// Remembers the app that a call of something unseen was given: what it makes is that app, or stands around it.
     pub(crate) fn remember_wrapped(&mut self, made: &Value, args: &[Value]) {
         let Some(id) = made.unknown_id() else { return };
-        let is_app = |arg: &&Value| matches!(self.tracked_kind(arg).as_deref(), Some("app"));
+        let is_app = |arg: &Value| matches!(self.tracked_kind(arg).as_deref(), Some("app"));
         let wrapped = args.iter().find_map(|arg| match arg {
             Value::Unknown(inner) => self.wrapped_app(*inner),
-            arg => Some(arg).filter(is_app).cloned(),
+            Value::Choice(several) if several.iter().any(|one| is_app(&one.value)) => {
+                Some(arg.clone())
+            }
+            arg => Some(arg).filter(|arg| is_app(arg)).cloned(),
         });
         if let Some(app) = wrapped {
             self.wrapped.insert(id, app);

@@ -195,6 +195,11 @@ impl Evaluator<'_> {
         else {
             return false;
         };
+        self.is_expected_class(class, broad_too)
+    }
+
+    /// The same for any class.
+    pub(crate) fn is_expected_class(&self, class: crate::value::ObjectId, broad_too: bool) -> bool {
         let kinds: Vec<Option<Value>> = self
             .handlers
             .iter()

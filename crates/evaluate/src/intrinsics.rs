@@ -15,6 +15,7 @@ const NAMES: &[&str] = &[
     "environ",
     "machine_variable",
     "missing_variable",
+    "is_expected",
     "project_root",
     "list_directory",
     "path_exists",
@@ -130,6 +131,11 @@ impl Evaluator<'_> {
                 first,
                 Value::Unknown(_) | Value::Partial(_) | Value::Choice(_)
             ))),
+            "is_expected" => Ok(Value::Bool(
+                first
+                    .as_object()
+                    .is_some_and(|class| self.is_expected_class(class, false)),
+            )),
             "is_known_key" => Ok(Value::Bool(self.key_of(&first)?.is_some())),
             "site" => {
                 let site = self.record_site();

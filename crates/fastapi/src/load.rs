@@ -119,7 +119,7 @@ fn find_app(machine: &Evaluator<'_>, value: &Value) -> Option<Value> {
         }
         // Unseen code took an app and gave something back: that app, or what stands around it.
         if let Value::Unknown(id) = &current {
-            return machine.wrapped_app(*id);
+            return find_app(machine, &machine.wrapped_app(*id)?);
         }
         let inner = ["app", "_app", "other_asgi_app", "asgi_app"]
             .iter()
