@@ -176,6 +176,8 @@ pub struct Evaluator<'w> {
     /// How deep in containers a comparison is.
     pub(crate) comparison_depth: usize,
     pub(crate) step_limit: u64,
+    /// Where the limit was last hit.
+    pub(crate) stopped_at: Option<Span>,
     pub(crate) environment: Option<ObjectId>,
     pub(crate) singletons: crate::environment::Singletons,
     /// Classes whose metaclass is at work: what `type.__new__` needs beside its arguments.
@@ -215,6 +217,7 @@ impl<'w> Evaluator<'w> {
             steps: 0,
             stopped_calls: HashMap::default(),
             comparison_depth: 0,
+            stopped_at: None,
             step_limit: STATEMENT_STEPS,
             environment: None,
             singletons: crate::environment::Singletons::default(),
