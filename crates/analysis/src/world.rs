@@ -156,6 +156,10 @@ impl World for ProjectWorld<'_> {
         self.folder.to_string()
     }
 
+    fn requires(&self, module: &str) -> bool {
+        self.project.requires(&self.folder, module)
+    }
+
     fn framework_versions(&self) -> ((u32, u32, u32), (u32, u32, u32)) {
         self.versions
     }

@@ -60,7 +60,9 @@ class Config:
             return _fingerpost.unknown("environment variable " + option)
         elif option in self.repository.data:
             value = self.repository.data[option]
-        elif default is undefined:
+        elif isinstance(default, Undefined):
+            if _fingerpost.is_expected(UndefinedValueError):
+                raise UndefinedValueError(option + " not found. Declare it as envvar or define a default value.")
             return _fingerpost.unknown("required setting " + option + " has no value")
         else:
             value = default

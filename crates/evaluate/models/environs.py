@@ -32,6 +32,8 @@ class Env:
         if _fingerpost.machine_variable(name):
             return _fingerpost.unknown("environment variable " + name)
         if default is _absent:
+            if _fingerpost.is_expected(EnvError):
+                raise EnvError('Environment variable "' + name + '" not set')
             return _fingerpost.unknown("required setting " + name + " has no value")
         return convert(default) if isinstance(default, str) else default
 

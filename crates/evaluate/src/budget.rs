@@ -19,6 +19,7 @@ impl Evaluator<'_> {
     pub(crate) fn step(&mut self) -> Eval<()> {
         self.steps += 1;
         if self.steps > self.step_limit {
+            self.stopped_at = self.project_span();
             Err(Exit::Stop)
         } else {
             Ok(())
@@ -133,9 +134,24 @@ impl Evaluator<'_> {
     /// Runs something as the server would after all modules are imported: exceptions are noted, limits hold.
     pub fn run_detached(&mut self, run: impl FnOnce(&mut Self) -> Eval<Value>) {
         let result = self.within_limit(|machine| machine.within_steps(STARTUP_STEPS, run));
-        if let Err(Exit::Raise(exception)) = result {
-            self.report_uncaught(&exception);
+        match result {
+            Err(Exit::Raise(exception)) => self.report_uncaught(&exception),
+            Err(Exit::Stop) => self.report_stopped_start(),
+            Ok(_) | Err(Exit::Yield) => {}
         }
+    }
+
+    /// What would have run behind the place where the start was cut off is not known.
+    fn report_stopped_start(&mut self) {
+        let span = self.stopped_at.take();
+        let entry = Unresolved {
+            span,
+            what: self.text_at(span),
+            why: String::from("starting the app takes too many steps; it was stopped here"),
+            effect: String::from("what it would have registered is missing"),
+            objects: Vec::new(),
+        };
+        self.report_unresolved(entry);
     }
 
     /// What `with manager as x` would bind.

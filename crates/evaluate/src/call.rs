@@ -56,14 +56,16 @@ impl Evaluator<'_> {
         let Value::Unknown(id) = callee else {
             return Value::None;
         };
-        match self.unknowns.get(*id).reason {
+        let made = match self.unknowns.get(*id).reason {
             Reason::External(name) => {
                 let span = self.project_span();
                 let reason = Reason::ExternalResult(name);
                 Value::Unknown(self.unknowns.add(crate::unknown::Unknown { reason, span }))
             }
             _ => self.derived(*id),
-        }
+        };
+        self.remember_wrapped(&made, &values);
+        made
     }
 
     pub(crate) fn call_object(

@@ -7,7 +7,8 @@ use fingerpost_python::Symbol;
 
 use crate::evaluator::{Evaluator, Unresolved};
 use crate::object::Object;
-use crate::value::{ObjectId, Value};
+use crate::unknown::Reason;
+use crate::value::{ObjectId, UnknownId, Value};
 
 /// How far objects are followed from an argument.
 const REACH: usize = 3;
@@ -71,6 +72,35 @@ impl Evaluator<'_> {
             level = next;
         }
         found
+    }
+
+    /// Remembers the app that a call of something unseen was given: what it makes is that app, or stands around it.
+    pub(crate) fn remember_wrapped(&mut self, made: &Value, args: &[Value]) {
+        let Some(id) = made.unknown_id() else { return };
+        let is_app = |arg: &Value| matches!(self.tracked_kind(arg).as_deref(), Some("app"));
+        let wrapped = args.iter().find_map(|arg| match arg {
+            Value::Unknown(inner) => self.wrapped_app(*inner),
+            Value::Choice(several) if several.iter().any(|one| is_app(&one.value)) => {
+                Some(arg.clone())
+            }
+            arg => Some(arg).filter(|arg| is_app(arg)).cloned(),
+        });
+        if let Some(app) = wrapped {
+            self.wrapped.insert(id, app);
+        }
+    }
+
+    /// The app that went into the making of an unknown value.
+    pub fn wrapped_app(&self, mut id: UnknownId) -> Option<Value> {
+        loop {
+            if let Some(app) = self.wrapped.get(&id) {
+                return Some(app.clone());
+            }
+            match self.unknowns.get(id).reason {
+                Reason::DerivedFrom(parent) => id = parent,
+                _ => return None,
+            }
+        }
     }
 
     fn look_into(

@@ -152,7 +152,11 @@ pub struct Evaluator<'w> {
     pub(crate) outermost: Frame,
     pub(crate) handlers: Vec<HandlerSet>,
     pub(crate) path: PathId,
+    /// Conditions about what may be missing where the app runs, by their text.
+    pub(crate) presences: HashMap<Symbol, crate::condition::ConditionId, FxBuildHasher>,
     pub(crate) condition_of_unknown: HashMap<UnknownId, Literal, FxBuildHasher>,
+    /// The apps that went into what unseen code made.
+    pub(crate) wrapped: HashMap<UnknownId, Value, FxBuildHasher>,
     /// Exceptions that ended one arm of an undecided branch, and what was assumed there.
     pub(crate) possible_raises: Vec<(PathId, Value)>,
     pub(crate) sites: Vec<Site>,
@@ -172,6 +176,8 @@ pub struct Evaluator<'w> {
     /// How deep in containers a comparison is.
     pub(crate) comparison_depth: usize,
     pub(crate) step_limit: u64,
+    /// Where the limit was last hit.
+    pub(crate) stopped_at: Option<Span>,
     pub(crate) environment: Option<ObjectId>,
     pub(crate) singletons: crate::environment::Singletons,
     /// Classes whose metaclass is at work: what `type.__new__` needs beside its arguments.
@@ -198,7 +204,9 @@ impl<'w> Evaluator<'w> {
             outermost: Frame::outermost(),
             handlers: Vec::new(),
             path: PathId::ROOT,
+            presences: HashMap::default(),
             condition_of_unknown: HashMap::default(),
+            wrapped: HashMap::default(),
             possible_raises: Vec::new(),
             sites: Vec::new(),
             unresolved: Vec::new(),
@@ -209,6 +217,7 @@ impl<'w> Evaluator<'w> {
             steps: 0,
             stopped_calls: HashMap::default(),
             comparison_depth: 0,
+            stopped_at: None,
             step_limit: STATEMENT_STEPS,
             environment: None,
             singletons: crate::environment::Singletons::default(),

@@ -11,8 +11,6 @@ use crate::value::{Eval, Exit, Value};
 
 impl Evaluator<'_> {
     pub(crate) fn execute_try(&mut self, parts: &Try) -> Eval<Flow> {
-        let base = self.path;
-        let first_possible = self.possible_raises.len();
         let mut kinds = Vec::new();
         for handler in &parts.handlers {
             kinds.push(match &handler.kind {
@@ -20,22 +18,13 @@ impl Evaluator<'_> {
                 None => None,
             });
         }
-        self.handlers.push(HandlerSet {
-            kinds: kinds.clone(),
-            is_written: true,
-        });
-        let result = self.execute_block(&parts.body);
-        self.handlers.pop();
-        let result = match result {
-            Err(Exit::Raise(exception)) => self.handle(parts, &kinds, exception),
-            Ok(flow) => {
-                self.handle_possible(parts, &kinds, base, first_possible)?;
-                match flow {
-                    Flow::Normal => self.execute_block(&parts.orelse),
-                    flow => Ok(flow),
-                }
-            }
-            Err(exit) => Err(exit),
+        let result = match self.optional_import(parts, &kinds) {
+            Some(import) => self.fork(
+                import.installed,
+                |machine| machine.run_guarded(parts, &kinds),
+                |machine| machine.run_without_package(parts, &kinds, &import),
+            ),
+            None => self.run_guarded(parts, &kinds),
         };
         match &result {
             Err(Exit::Stop | Exit::Yield) => result,
@@ -46,8 +35,36 @@ impl Evaluator<'_> {
         }
     }
 
+    /// The body, the clauses for what it raises, and `else`.
+    fn run_guarded(&mut self, parts: &Try, kinds: &[Option<Value>]) -> Eval<Flow> {
+        let base = self.path;
+        let first_possible = self.possible_raises.len();
+        self.handlers.push(HandlerSet {
+            kinds: kinds.to_vec(),
+            is_written: true,
+        });
+        let result = self.execute_block(&parts.body);
+        self.handlers.pop();
+        match result {
+            Err(Exit::Raise(exception)) => self.handle(parts, kinds, exception),
+            Ok(flow) => {
+                self.handle_possible(parts, kinds, base, first_possible)?;
+                match flow {
+                    Flow::Normal => self.execute_block(&parts.orelse),
+                    flow => Ok(flow),
+                }
+            }
+            Err(exit) => Err(exit),
+        }
+    }
+
     /// The exception surely comes: the first clause that takes it is run.
-    fn handle(&mut self, parts: &Try, kinds: &[Option<Value>], exception: Value) -> Eval<Flow> {
+    pub(crate) fn handle(
+        &mut self,
+        parts: &Try,
+        kinds: &[Option<Value>],
+        exception: Value,
+    ) -> Eval<Flow> {
         for (handler, kind) in parts.handlers.iter().zip(kinds) {
             if self.kind_catches(kind.as_ref(), &exception) {
                 return self.run_handler(handler, exception);
@@ -178,6 +195,11 @@ impl Evaluator<'_> {
         else {
             return false;
         };
+        self.is_expected_class(class, broad_too)
+    }
+
+    /// The same for any class.
+    pub(crate) fn is_expected_class(&self, class: crate::value::ObjectId, broad_too: bool) -> bool {
         let kinds: Vec<Option<Value>> = self
             .handlers
             .iter()
@@ -189,7 +211,7 @@ impl Evaluator<'_> {
             .any(|kind| self.names_class(kind.as_ref(), class, broad_too))
     }
 
-    fn names_class(
+    pub(crate) fn names_class(
         &self,
         kind: Option<&Value>,
         class: crate::value::ObjectId,

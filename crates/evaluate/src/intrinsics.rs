@@ -14,6 +14,8 @@ const NAMES: &[&str] = &[
     "is_unknown",
     "environ",
     "machine_variable",
+    "missing_variable",
+    "is_expected",
     "project_root",
     "list_directory",
     "path_exists",
@@ -129,6 +131,11 @@ impl Evaluator<'_> {
                 first,
                 Value::Unknown(_) | Value::Partial(_) | Value::Choice(_)
             ))),
+            "is_expected" => Ok(Value::Bool(
+                first
+                    .as_object()
+                    .is_some_and(|class| self.is_expected_class(class, false)),
+            )),
             "is_known_key" => Ok(Value::Bool(self.key_of(&first)?.is_some())),
             "site" => {
                 let site = self.record_site();
@@ -164,6 +171,7 @@ impl Evaluator<'_> {
                 });
                 Ok(Value::Bool(known && !set))
             }
+            "missing_variable" => self.missing_variable(first),
             "project_root" => Ok(Value::str(&self.world.project_root())),
             "list_directory" | "path_exists" | "is_file" | "is_dir" | "read_text" => {
                 Ok(self.intrinsic_path(name, first))

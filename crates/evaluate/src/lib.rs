@@ -7,6 +7,7 @@
 //! Architecture invariants: evaluation never guesses, always ends (limits are reported when hit), and runs no code of the
 //! project: it opens no socket and touches no file but through [`World`].
 
+mod absence;
 mod annotation;
 mod arithmetic;
 mod attribute;

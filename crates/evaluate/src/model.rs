@@ -25,6 +25,8 @@ struct ModelModule {
 pub struct Models {
     modules: Vec<ModelModule>,
     by_name: HashMap<&'static str, usize, FxBuildHasher>,
+    /// Packages without a model that are installed wherever the modelled ones are.
+    installed: Vec<&'static str>,
 }
 
 impl Models {
@@ -40,6 +42,18 @@ impl Models {
         sources: impl IntoIterator<Item = (&'static str, &'static str, bool)>,
     ) -> Self {
         self.with(sources, true)
+    }
+
+    /// Adds packages without a model that the modelled ones require: their top-level modules.
+    #[must_use]
+    pub fn with_installed(mut self, modules: &[&'static str]) -> Self {
+        self.installed.extend(modules);
+        self
+    }
+
+    /// Whether a top-level module is there because a modelled package requires it.
+    pub fn is_installed(&self, module: &str) -> bool {
+        self.installed.contains(&module)
     }
 
     fn with(

@@ -54,6 +54,10 @@ pub trait World: Sync {
     fn assumed(&self, dotted: &str) -> Option<Assumed>;
     /// The folder in which the process would run.
     fn project_root(&self) -> String;
+    /// Whether the project requires a distribution with the name of this top-level module: then it is installed.
+    fn requires(&self, _module: &str) -> bool {
+        false
+    }
     /// The framework versions: FastAPI's and Starlette's.
     fn framework_versions(&self) -> ((u32, u32, u32), (u32, u32, u32));
 }

@@ -122,6 +122,10 @@ fn find_app(machine: &Evaluator<'_>, value: &Value) -> Option<Value> {
         if is_app(machine, &current) {
             return Some(current);
         }
+        // Unseen code took an app and gave something back: that app, or what stands around it.
+        if let Value::Unknown(id) = &current {
+            return find_app(machine, &machine.wrapped_app(*id)?);
+        }
         let inner = ["app", "_app", "other_asgi_app", "asgi_app"]
             .iter()
             .find_map(|name| machine.plain_attribute(&current, name));

@@ -37,7 +37,7 @@ class _Environ(MutableMapping):
             return self._data[key]
         if _fingerpost.machine_variable(key):
             return _fingerpost.unknown("environment variable " + key)
-        raise KeyError(key)
+        return _fingerpost.missing_variable(key)
 
     def get(self, key, default=None):
         if key in self._data:

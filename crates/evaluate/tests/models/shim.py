@@ -46,6 +46,8 @@ def make_native(world):
     native.is_known = native.is_known_key = lambda value: type(value) is not Unknown
     native.environ = lambda: world.environ
     native.machine_variable = lambda name: name in ("HOME", "PATH", "USER", "PWD", "LANG", "HOSTNAME", "SHELL")
+    native.missing_variable = lambda name: world.environ[name]
+    native.is_expected = lambda kind: True
     native.project_root = lambda: world.root
     native.python_version = lambda: sys.version_info[:3]
     native.modules = lambda: world.modules

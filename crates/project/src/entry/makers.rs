@@ -239,9 +239,12 @@ fn returns_app(function: &FunctionDef, words: &Words<'_>) -> bool {
     if declared && function.parameters.items.iter().all(is_optional) {
         return true;
     }
+    // `return await serve(app)` gives whatever the server gives: a function that says so is no factory.
+    let may_await = function.returns.is_none() || declared;
     let mut returns = |statement: &Stmt| match &statement.kind {
         StmtKind::Return(Some(value)) => match &value.kind {
-            ExprKind::Name(_) | ExprKind::Attribute { .. } | ExprKind::Await(_) => true,
+            ExprKind::Name(_) | ExprKind::Attribute { .. } => true,
+            ExprKind::Await(_) => may_await || calls_any(value, words),
             _ => calls_any(value, words),
         },
         _ => false,

@@ -3,6 +3,7 @@
 mod expressions;
 mod makers;
 mod search;
+mod served;
 
 pub(crate) use search::is_aside;
 
@@ -36,6 +37,8 @@ pub enum EntrySource {
     DefaultFile(String),
     /// A module that makes an app at its top level.
     Module(String),
+    /// What a file of the project hands to the server by its name.
+    Served(String),
     /// A function that returns an app.
     Factory(String),
 }
@@ -51,6 +54,7 @@ impl EntrySource {
             Self::FastApi(file) => format!("{file} [tool.fastapi]"),
             Self::Config(file) | Self::DefaultFile(file) => file.clone(),
             Self::Module(file) => format!("module {file}"),
+            Self::Served(file) => format!("uvicorn.run in {file}"),
             Self::Factory(file) => format!("factory in {file}"),
         }
     }

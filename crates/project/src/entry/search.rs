@@ -4,7 +4,7 @@ use fingerpost_source::FileId;
 use toml_edit::ImDocument;
 
 use super::makers::Makers;
-use super::{EntryPoint, EntrySource};
+use super::{EntryPoint, EntrySource, served};
 use crate::config::read_text;
 use crate::directory::join;
 use crate::project::Project;
@@ -109,10 +109,14 @@ fn in_subproject(project: &Project, subproject: &SubProject, makers: &Makers) ->
             )
         })
         .collect();
-    if modules.is_empty() {
+    if !modules.is_empty() {
+        return modules;
+    }
+    let served = served::entries(project, &subproject.folder, &files);
+    if served.is_empty() {
         factories(project, &files, makers)
     } else {
-        modules
+        served
     }
 }
 

@@ -26,6 +26,48 @@ pub(super) fn declared_requirement(
         .or_else(|| required(system, folder, package))
 }
 
+/// Whether the folder's `pyproject.toml`, `setup.cfg`, `Pipfile` or `requirements.txt` says that a package is needed, and not only by an
+/// extra or for development.
+pub(super) fn is_required(system: &dyn FileSystem, folder: &Utf8Path, package: &str) -> bool {
+    let read = |name: &str| read_text(system, &folder.join(name));
+    let pyproject = || {
+        let document = ImDocument::parse(read("pyproject.toml")?).ok()?;
+        let root = document.as_item();
+        let listed = root
+            .get("project")
+            .and_then(|project| in_list(project.get("dependencies")?, package));
+        listed.or_else(|| {
+            let table = root.get("tool")?.get("poetry")?.get("dependencies")?;
+            let is_optional = |name: &str, value: &Item| {
+                normal(name) == package
+                    && value.get("optional").and_then(Item::as_bool) == Some(true)
+            };
+            let mut entries = table.as_table_like()?.iter();
+            if entries.any(|(name, value)| is_optional(name, value)) {
+                return None;
+            }
+            in_table(table, package)
+        })
+    };
+    let setup = || {
+        let text = read("setup.cfg")?;
+        let options = text.split_once("install_requires")?.1;
+        let end = options.find("\n[").unwrap_or(options.len());
+        in_setup(&format!("install_requires{}", &options[..end]), package)
+    };
+    let pipfile = || in_pipfile(&read("Pipfile")?, package);
+    let pinned = || {
+        read("requirements.txt")?
+            .lines()
+            .find_map(|line| Requirement::parse(line, package))
+    };
+    pyproject()
+        .or_else(setup)
+        .or_else(pipfile)
+        .or_else(pinned)
+        .is_some()
+}
+
 fn in_pyproject(text: &str, package: &str) -> Option<Requirement> {
     let document = ImDocument::parse(text).ok()?;
     let root = document.as_item();

@@ -3,10 +3,10 @@
 use camino::{Utf8Path, Utf8PathBuf};
 
 use super::Version;
-use super::declared::declared_requirement;
+use super::declared::{declared_requirement, is_required};
 use super::installed::installed_version;
 use super::lock::locked_version;
-use super::requirements::{Requirement, pinned};
+use super::requirements::{Requirement, normal, pinned};
 use super::table::{NEWEST_FASTAPI, known_fastapi, starlette_for};
 use crate::config::search_path;
 use crate::error::ProjectError;
@@ -70,6 +70,15 @@ impl Project {
             starlette,
             allowed_range,
         })
+    }
+
+    /// Whether a distribution with the name of a top-level module is required by what a folder, or one above it, declares.
+    pub fn requires(&self, folder: &Utf8Path, module: &str) -> bool {
+        let package = normal(module);
+        folder
+            .ancestors()
+            .take_while(|folder| folder.starts_with(self.root()))
+            .any(|folder| is_required(&*self.workspace.system, folder, &package))
     }
 
     /// `--fastapi-version`, or the config's.

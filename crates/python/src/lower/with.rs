@@ -25,7 +25,16 @@ impl<'tree> Lowerer<'_, 'tree> {
     fn with_items(&mut self, clause: Node<'tree>) -> Vec<WithItem> {
         let mut nodes = self.children(clause);
         nodes.retain(|child| child.kind == Kind::WithItem);
-        let mut items: Vec<_> = nodes.into_iter().map(|item| self.with_item(item)).collect();
+        let mut items: Vec<_> = Vec::new();
+        for node in nodes {
+            match self.bracketed_items(node) {
+                Some(values) => {
+                    let values = values.into_iter();
+                    items.extend(values.map(|value| self.with_value(value)));
+                }
+                None => items.push(self.with_item(node)),
+            }
+        }
         // `with (a, *b):` has one context, a tuple, though the grammar sees two.
         if items
             .iter()
@@ -52,6 +61,24 @@ impl<'tree> Lowerer<'_, 'tree> {
                 target: None,
             };
         };
+        self.with_value(value)
+    }
+
+    /// `with (a as b,):` is read as one context, a tuple: its elements are the contexts.
+    fn bracketed_items(&mut self, node: Node<'tree>) -> Option<Vec<Node<'tree>>> {
+        let children = self.children(node);
+        let tuple = children
+            .into_iter()
+            .find(|child| child.kind == Kind::Tuple)?;
+        let mut elements = self.children(tuple);
+        elements.retain(|child| child.kind.is_expression() || child.kind == Kind::AsPattern);
+        elements
+            .iter()
+            .any(|&element| self.has_as(element))
+            .then_some(elements)
+    }
+
+    fn with_value(&mut self, value: Node<'tree>) -> WithItem {
         let value = self.unwrap_as_pattern(value);
         if !self.has_as(value) {
             return WithItem {
