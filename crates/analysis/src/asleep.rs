@@ -52,6 +52,7 @@ impl Converter<'_> {
             verb => (RouteKind::Http, vec![verb.to_uppercase()]),
         };
         Some(Route {
+            parameters: Vec::new(),
             order: 0,
             kind,
             path: format!("{prefix}{}", route.path),
