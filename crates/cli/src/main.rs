@@ -28,6 +28,10 @@ use crate::arguments::{RawArguments, RawCommand};
 use crate::failure::Failure;
 use crate::status::ExitStatus;
 
+/// Evaluation makes and drops millions of small values on several threads.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// Deeply nested projects make for deep evaluation; memory of a stack is taken only where it is used.
 const STACK_BYTES: usize = 512 << 20;
 

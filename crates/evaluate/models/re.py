@@ -139,15 +139,20 @@ def _expand(match, template):
 
 class Pattern:
     def __init__(self, pattern, flags):
-        names = _fingerpost.regex_names(pattern, flags)
+        _fingerpost.regex_check(pattern, flags)
         self.pattern = pattern
         self.flags = flags | 32
         self._flags = flags
-        if _fingerpost.is_unknown(names):
-            self.groups = names
-            self.groupindex = names
-        else:
-            self.groups, self.groupindex = names
+
+    @property
+    def groups(self):
+        names = _fingerpost.regex_names(self.pattern, self._flags)
+        return names if _fingerpost.is_unknown(names) else names[0]
+
+    @property
+    def groupindex(self):
+        names = _fingerpost.regex_names(self.pattern, self._flags)
+        return names if _fingerpost.is_unknown(names) else names[1]
 
     def _find(self, text, mode, position):
         spans = _fingerpost.regex_match(self.pattern, self._flags, text, mode, position)

@@ -13,7 +13,7 @@ use crate::unknown::Reason;
 use crate::value::{Args, Eval, Exit, ObjectId, Value};
 
 /// How many items of a generator are gathered.
-const YIELDS: usize = 5_000;
+pub(crate) const YIELDS: usize = 5_000;
 /// After how many calls that took too many steps a function is not called again with as few.
 const STOPPED_CALLS: u32 = 2;
 
@@ -313,7 +313,7 @@ impl Evaluator<'_> {
         let last = match result {
             Ok(Flow::Return(value)) => Some(value),
             Ok(_) => Some(Value::None),
-            Err(Exit::Yield) if stop_at_yield => Some(Value::None),
+            Err(Exit::Yield) => Some(Value::None),
             // The call may return before it raises: then that is what it gives.
             Err(Exit::Raise(exception)) if !frame.returns.is_empty() => {
                 self.possible_raises.push((end, exception));
@@ -350,14 +350,18 @@ impl Evaluator<'_> {
         if let Object::Generator(generator) = self.heap.get_mut(id) {
             generator.items = Some(Iterator::default());
         }
-        let (result, mut items) = self.run_function(function, scope, false, None)?;
-        items.truncate(YIELDS);
+        let (result, items) = self.run_function(function, scope, false, None)?;
+        let more = if items.len() < YIELDS {
+            None
+        } else {
+            self.unknown("the generator goes on for long").unknown_id()
+        };
         if let Object::Generator(generator) = self.heap.get_mut(id) {
             generator.result = result;
             generator.items = Some(Iterator {
                 items: Rc::from(items),
                 position: 0,
-                more: None,
+                more,
             });
         }
         Ok(())

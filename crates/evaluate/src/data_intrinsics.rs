@@ -1,5 +1,7 @@
 //! Intrinsics about plain data: copies, regular expressions, JSON, TOML, arithmetic.
 
+use std::rc::Rc;
+
 use fingerpost_python::Symbol;
 
 use crate::evaluator::Evaluator;
@@ -158,11 +160,16 @@ impl Evaluator<'_> {
                 })
             }
             ("regex_match", ..) => Ok(self.regex_match(args)),
+            ("regex_check", Some(pattern), _) => {
+                // Most patterns are never used: they are compiled when they are.
+                let flags = args.positional.get(1);
+                if is_malformed(pattern) && self.regex(pattern, flags).is_none() {
+                    return Err(self.raise("ValueError", "malformed pattern"));
+                }
+                Ok(Value::None)
+            }
             ("regex_names", Some(pattern), _) => {
-                let Some(regex) = compile_regex(pattern, args.positional.get(1)) else {
-                    if is_malformed(pattern) {
-                        return Err(self.raise("ValueError", "malformed pattern"));
-                    }
+                let Some(regex) = self.regex(pattern, args.positional.get(1)) else {
                     return Ok(self.unknown("a regular expression that is not understood"));
                 };
                 let count = i64::try_from(regex.captures_len()).unwrap_or(1) - 1;
@@ -202,6 +209,17 @@ impl Evaluator<'_> {
         }
     }
 
+    /// A compiled pattern; each is compiled once.
+    fn regex(&mut self, pattern: &str, flags: Option<&Value>) -> Option<Rc<fancy_regex::Regex>> {
+        let flags = match flags {
+            Some(Value::Int(flags)) => *flags,
+            _ => 0,
+        };
+        let key = (pattern.to_owned(), flags);
+        let compile = || compile_regex(pattern, flags).map(Rc::new);
+        self.regexes.entry(key).or_insert_with(compile).clone()
+    }
+
     fn regex_match(&mut self, args: &Args) -> Value {
         let get = |at: usize| args.positional.get(at).and_then(Value::as_str);
         let (Some(pattern), Some(text), Some(mode)) = (get(0), get(2), get(3)) else {
@@ -212,7 +230,7 @@ impl Evaluator<'_> {
             "fullmatch" => format!("\\A(?:{pattern})\\z"),
             _ => pattern.to_string(),
         };
-        let Some(regex) = compile_regex(&pattern, args.positional.get(1)) else {
+        let Some(regex) = self.regex(&pattern, args.positional.get(1)) else {
             return self.unknown("a regular expression that is not understood");
         };
         let position = match args.positional.get(4) {
@@ -239,11 +257,7 @@ impl Evaluator<'_> {
 }
 
 /// Python's flags: I = 2, M = 8, S = 16, X = 64.
-fn compile_regex(pattern: &str, flags: Option<&Value>) -> Option<fancy_regex::Regex> {
-    let flags = match flags {
-        Some(Value::Int(flags)) => *flags,
-        _ => 0,
-    };
+fn compile_regex(pattern: &str, flags: i64) -> Option<fancy_regex::Regex> {
     let mut letters = String::new();
     for (bit, letter) in [(2, 'i'), (8, 'm'), (16, 's'), (64, 'x')] {
         if flags & bit != 0 {

@@ -38,21 +38,23 @@ impl Evaluator<'_> {
     }
 
     /// Puts modules that were imported since into `sys.modules`.
-    pub(crate) fn refresh_modules(&mut self) {
-        let Some(id) = self.singletons.modules else {
-            return;
-        };
-        let mut loaded: Vec<(Symbol, ObjectId)> = self
-            .modules
-            .by_name
-            .iter()
+    fn refresh_modules(&mut self) {
+        let loaded = self.modules.by_name.iter();
+        let mut loaded: Vec<(Symbol, ObjectId)> = loaded
             .map(|(name, index)| (*name, self.modules.get(*index).object))
             .collect();
         loaded.sort_by_key(|(_, object)| *object);
-        let Object::Dict(dict) = self.heap.get_mut(id) else {
+        for (name, object) in loaded {
+            self.enter_module(name, object);
+        }
+    }
+
+    /// Puts a module into `sys.modules`, if anybody has asked for that.
+    pub(crate) fn enter_module(&mut self, name: Symbol, object: ObjectId) {
+        let Some(id) = self.singletons.modules else {
             return;
         };
-        for (name, object) in loaded {
+        if let Object::Dict(dict) = self.heap.get_mut(id) {
             let key = Value::str(name.as_str());
             dict.entries
                 .entry(Key::Str(std::rc::Rc::from(name.as_str())))

@@ -184,6 +184,8 @@ pub struct Evaluator<'w> {
     pub(crate) pending_classes: Vec<crate::class::ClassParts>,
     /// The `with` statements whose context manager is a generator that runs now, innermost last.
     pub(crate) withs: Vec<crate::context::OpenWith>,
+    /// Regular expressions by pattern and flags; `None` for those that are not understood.
+    pub(crate) regexes: HashMap<(String, i64), Option<Rc<fancy_regex::Regex>>, FxBuildHasher>,
 }
 
 impl<'w> Evaluator<'w> {
@@ -223,6 +225,7 @@ impl<'w> Evaluator<'w> {
             singletons: crate::environment::Singletons::default(),
             pending_classes: Vec::new(),
             withs: Vec::new(),
+            regexes: HashMap::default(),
         };
         machine.install_builtins();
         machine

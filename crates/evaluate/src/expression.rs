@@ -5,6 +5,7 @@ use std::rc::Rc;
 use fingerpost_python::Symbol;
 use fingerpost_python::syntax::{Call, Expr, ExprKind, FStringPart, Keyword};
 
+use crate::call::YIELDS;
 use crate::evaluator::Evaluator;
 use crate::object::{Code, Dict, Object, Set};
 use crate::truth::Truth;
@@ -138,7 +139,7 @@ impl Evaluator<'_> {
         }
         let frame = self.frame_mut();
         frame.yields.push(value);
-        if frame.stop_at_yield {
+        if frame.stop_at_yield || frame.yields.len() >= YIELDS {
             Err(Exit::Yield)
         } else {
             Ok(Value::None)

@@ -45,6 +45,7 @@ const NAMES: &[&str] = &[
     "is_known_key",
     "copy",
     "regex_match",
+    "regex_check",
     "regex_names",
     "math",
     "base64",

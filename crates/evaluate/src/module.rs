@@ -236,7 +236,7 @@ impl Evaluator<'_> {
             search,
         });
         self.modules.by_name.insert(name, index);
-        self.refresh_modules();
+        self.enter_module(name, object);
         index
     }
 
@@ -296,7 +296,6 @@ impl Evaluator<'_> {
             // Python forgets a module that raised: the next import executes it anew.
             let name = self.modules.get(index).name;
             self.modules.by_name.remove(&name);
-            self.refresh_modules();
         }
         result
     }

@@ -147,11 +147,16 @@ def make_native(world):
 
     native.regex_match = regex_match
 
-    def regex_names(pattern, flags):
+    def regex_check(pattern, flags):
         try:
-            compiled = real_re.compile(pattern, flags)
+            real_re.compile(pattern, flags)
         except real_re.error as problem:
             raise ValueError(str(problem)) from None
+
+    native.regex_check = regex_check
+
+    def regex_names(pattern, flags):
+        compiled = real_re.compile(pattern, flags)
         return compiled.groups, dict(compiled.groupindex)
 
     native.regex_names = regex_names

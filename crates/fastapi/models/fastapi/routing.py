@@ -81,6 +81,7 @@ class APIRoute(routing.Route):
         **_OF_PATH,
         "unique_id": _unique_id,
         "response_model": lambda route: _returned(route.endpoint),
+        "description": lambda route: _documentation(route.endpoint),
         "dependant": _of_signature,
         "body_field": _of_signature,
         "response_field": _of_signature,
@@ -106,7 +107,7 @@ class APIRoute(routing.Route):
         if self.responses:
             self._check_responses()
         if not options["description"]:
-            self.description = _documentation(endpoint)
+            del self.__dict__["description"]
         if isinstance(options["response_model"], DefaultPlaceholder):
             del self.__dict__["response_model"]
             # Up to 0.139 the signature was read before the endpoint was checked.
