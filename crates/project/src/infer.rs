@@ -67,7 +67,11 @@ pub(crate) struct Inference<'workspace> {
 }
 
 impl<'workspace> Inference<'workspace> {
-    pub(crate) fn new(workspace: &'workspace Workspace) -> Self {
+    /// Needs the imports of all files.
+    pub(crate) fn new(
+        workspace: &'workspace Workspace,
+        imports: &[Vec<AbsoluteImport<'workspace>>],
+    ) -> Self {
         let mut holders: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
         for folder in workspace.index.sorted() {
             let names = workspace
@@ -79,14 +83,7 @@ impl<'workspace> Inference<'workspace> {
                 holders.entry(name).or_default().push(folder);
             }
         }
-        let mut imported = FxHashSet::default();
-        for file in workspace.files.scanned() {
-            imported.extend(
-                AbsoluteImport::all(file, &workspace.index)
-                    .iter()
-                    .map(|import| import.top),
-            );
-        }
+        let imported = imports.iter().flatten().map(|import| import.top).collect();
         Self {
             workspace,
             holders,

@@ -1,7 +1,8 @@
 //! Source roots: the folders from which Python would import a project's modules.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
+use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use crate::config::read_text;
@@ -48,19 +49,26 @@ impl SourceRoots {
         if !installed {
             roots.add_package_parents(workspace);
         }
-        let mut inference = Inference::new(workspace);
-        let mut votes: BTreeMap<(String, String), u32> = BTreeMap::new();
+        let files = workspace.files.scanned();
+        let imports: Vec<Vec<AbsoluteImport<'_>>> = files
+            .par_iter()
+            .map(|file| AbsoluteImport::all(file, &workspace.index))
+            .collect();
+        let mut inference = Inference::new(workspace, &imports);
+        let mut votes = FxHashMap::default();
         let mut needed = BTreeSet::new();
-        for file in workspace.files.scanned() {
+        // Files of one folder follow one another.
+        let mut nearby: (Option<&str>, Vec<String>) = (None, Vec::new());
+        for (file, imports) in files.iter().zip(&imports) {
             let folder = split(file.path()).0;
-            let candidates = roots.containing(folder);
-            for import in AbsoluteImport::all(file, &workspace.index) {
-                let hit = candidates
-                    .iter()
-                    .find(|root| inference.provides(root, &import))
-                    .cloned();
-                let root = hit.or_else(|| {
-                    let found = inference.search(file, folder, &import)?;
+            if nearby.0 != Some(folder) {
+                nearby = (Some(folder), roots.containing(folder));
+            }
+            for import in imports {
+                let mut candidates = nearby.1.iter();
+                let hit = candidates.find(|root| inference.provides(root, import));
+                let root = hit.cloned().or_else(|| {
+                    let found = inference.search(file, folder, import)?;
                     needed.insert(found.clone());
                     Some(found)
                 });
@@ -70,7 +78,7 @@ impl SourceRoots {
             }
         }
         roots.inferred.extend(needed);
-        roots.votes = votes.into_iter().collect();
+        roots.votes = votes;
         roots
     }
 

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use aho_corasick::{AhoCorasick, MatchKind};
+use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 
 use crate::import_line::{ImportLine, scan_imports};
 
@@ -57,6 +57,8 @@ static WORDS: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
     let words = ROUTING.iter().chain(DYNAMIC).chain(&["@"]);
     AhoCorasick::builder()
         .match_kind(MatchKind::LeftmostFirst)
+        // Every byte of a project goes through it once.
+        .kind(Some(AhoCorasickKind::DFA))
         .build(words)
         .ok()
 });
