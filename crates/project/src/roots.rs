@@ -10,7 +10,8 @@ use crate::directory::{ancestors, is_below, join, split};
 use crate::infer::{AbsoluteImport, Inference};
 use crate::workspace::{Workspace, list_directory};
 
-/// A folder that is installed or deployed on its own: one with its own `pyproject.toml` or `setup.py`, or the root.
+/// A folder that is installed or deployed on its own: one with its own `pyproject.toml` or `setup.py`, or the root; and where
+/// the root holds only folders of packages, each of these.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct SubProject {
     /// The folder, relative to the root, with `/`; empty for the root.
@@ -206,8 +207,14 @@ fn subprojects(
         .iter()
         .filter(|marker| is_project(workspace, marker))
         .map(|marker| split(marker).0)
-        .chain([""])
         .collect();
+    let projects: Vec<String> = if configured.is_empty() && !folders.contains("") {
+        side_by_side(workspace)
+    } else {
+        Vec::new()
+    };
+    let folders = folders.into_iter().chain([""]);
+    let folders: BTreeSet<&str> = folders.chain(projects.iter().map(String::as_str)).collect();
     let layout = |folder: &str| {
         let source = join(folder, "src");
         let is_root =
@@ -227,6 +234,29 @@ fn subprojects(
             folder: folder.to_owned(),
             base_roots: layout(folder),
         })
+        .collect()
+}
+
+/// The folders of a root that holds nothing but projects without markers: each holds a package, and is none itself.
+fn side_by_side(workspace: &Workspace) -> Vec<String> {
+    let index = &workspace.index;
+    let Some(root) = index.get("") else {
+        return Vec::new();
+    };
+    if !root.modules.is_empty() || root.folders.iter().any(|folder| index.is_package(folder)) {
+        return Vec::new();
+    }
+    let holds_package = |folder: &&Box<str>| {
+        let inner = index.get(folder).map(|directory| &directory.folders);
+        inner
+            .into_iter()
+            .flatten()
+            .any(|name| index.is_package(&join(folder, name)))
+    };
+    root.folders
+        .iter()
+        .filter(holds_package)
+        .map(ToString::to_string)
         .collect()
 }
 

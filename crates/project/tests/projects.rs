@@ -276,6 +276,24 @@ fn factories_are_entry_points_where_nothing_else_is() {
 }
 
 #[test]
+fn each_of_several_projects_side_by_side_has_entry_points_of_its_own() {
+    let app = "from fastapi import FastAPI\napp = FastAPI()\n";
+    let factory =
+        "from fastapi import FastAPI\ndef create_app():\n    app = FastAPI()\n    return app\n";
+    assert_eq!(
+        entries(&project(&[
+            ("/p/billing/billing/__init__.py", ""),
+            ("/p/billing/billing/api.py", app),
+            ("/p/orders/orders/__init__.py", ""),
+            ("/p/orders/orders/server.py", factory),
+            ("/p/tests/helpers/__init__.py", ""),
+            ("/p/tests/helpers/fake.py", app),
+        ])),
+        ["billing.api:app", "orders.server:create_app"]
+    );
+}
+
+#[test]
 fn named_apps_win_over_everything() {
     let entry = "[tool.fastapi]\nentrypoint = \"srv:api\"\n";
     let files = [

@@ -162,6 +162,7 @@ fn is_telling(name: Symbol) -> bool {
     !matches!(
         name.as_str(),
         "__call__"
+            | "__getattr__"
             | "__enter__"
             | "__aenter__"
             | "main"
