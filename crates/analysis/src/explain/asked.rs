@@ -351,12 +351,7 @@ mod tests {
             ("/a//b", "/a//b", "", "testserver"),
             ("http://u:p@ex.org/x", "/x", "", "ex.org"),
             ("http://[::1]:8000/x", "/x", "", "[::1]:8000"),
-            (
-                "http://[fe80::1%25eth0]/x",
-                "/x",
-                "",
-                "[fe80::1%25eth0]",
-            ),
+            ("http://[fe80::1%25eth0]/x", "/x", "", "[fe80::1%25eth0]"),
             ("http://ex.org?x=1", "/", "x=1", "ex.org"),
             ("/é ü", "/é ü", "", "testserver"),
         ] {

@@ -216,7 +216,7 @@ fn an_exception_is_told_of_with_the_moment_at_which_it_is_raised() {
     app_with_text(text)
         .routes(&[])
         .says("this raises when the app starts: RuntimeError: no database");
-    app_with_text("{}['key']\n")
+    app_with_text("raise RuntimeError('no config')\n")
         .routes(&[])
-        .says("this raises when it is imported: KeyError");
+        .says("this raises when it is imported: RuntimeError: no config");
 }

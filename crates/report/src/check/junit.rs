@@ -114,7 +114,9 @@ fn case(
             ("type", finding.severity.as_str()),
         ],
     )?;
-    writer.write_event(Event::Text(BytesText::new(&allowed(&text(analysis, finding)))))?;
+    writer.write_event(Event::Text(BytesText::new(&allowed(&text(
+        analysis, finding,
+    )))))?;
     close(writer, "failure")?;
     close(writer, "testcase")
 }

@@ -23,7 +23,12 @@ pub(crate) fn render(analysis: &Analysis) -> String {
         lines.push(String::new());
         lines.push(String::from("| Rule | Severity | Where | What | Help |"));
         lines.push(String::from("| --- | --- | --- | --- | --- |"));
-        lines.extend(analysis.findings.iter().map(|finding| row(analysis, finding)));
+        lines.extend(
+            analysis
+                .findings
+                .iter()
+                .map(|finding| row(analysis, finding)),
+        );
     }
     lines.join("\n") + "\n"
 }
