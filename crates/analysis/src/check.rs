@@ -18,7 +18,7 @@ use crate::calls;
 use crate::convert::{Converter, Linked};
 use crate::mention::is_mentioned;
 use crate::quote::quote;
-use crate::rule_words::{idle_entries, idle_ignores, idle_policies, unknown_rule};
+use crate::rule_words::{idle_entries, idle_ignores, idle_policies, idle_severities, unknown_rule};
 use crate::settings::CheckSettings;
 use crate::sieve::{CheckReport, sieve};
 use crate::{AnalysisError, App, Notice, Place};
@@ -138,6 +138,7 @@ pub(crate) fn run(
         .collect();
     let (left, report, mut notices) = sieve(converter, wanted, &selection, executed, plain);
     notices.extend(idle_ignores(converter, &checked, &selection));
+    notices.extend(idle_severities(converter, &checked, &selection));
     notices.extend(idle_entries(converter));
     notices.extend(idle_policies(converter, &checked));
     Ok(Checking {

@@ -303,7 +303,12 @@ impl<'p> Converter<'p> {
                 message: if error.from_framework {
                     what
                 } else {
-                    format!("this raises when it is imported: {what}")
+                    let moment = if error.at_startup {
+                        "the app starts"
+                    } else {
+                        "it is imported"
+                    };
+                    format!("this raises when {moment}: {what}")
                 },
                 place: error.span.and_then(|span| self.place(span)),
                 help: Some(help.to_string()),

@@ -1,6 +1,6 @@
 //! Words of the config that name rules: those that name none, and those that are of no use.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 use fingerpost_diagnostic::Severity;
 use fingerpost_project::config::ConfigKey;
@@ -65,10 +65,7 @@ pub(crate) fn idle_ignores(
     let Ok(ignored) = ignored else {
         return Vec::new();
     };
-    let found: BTreeSet<&str> = fingerpost_rules::check(checked, &ignored)
-        .iter()
-        .map(|finding| finding.code)
-        .collect();
+    let found = fingerpost_rules::firing(checked, &ignored);
     // The comments that silence nothing are looked for when all rules have run; of them nothing can be said here.
     let may_fire = |word: &str| {
         let mut meant = RULES
@@ -84,6 +81,42 @@ pub(crate) fn idle_ignores(
     idle.map(|word| {
         let message = format!("`ignore`: `{word}` finds nothing, so there is nothing to ignore");
         of_no_use(converter, ConfigKey::Ignore, word, message)
+    })
+    .collect()
+}
+
+/// A word about each entry of the config's `severity` whose rule finds nothing, if it runs at all.
+pub(crate) fn idle_severities(
+    converter: &Converter<'_>,
+    checked: &Checked<'_>,
+    selection: &RuleSelection,
+) -> Vec<Notice> {
+    let config = converter.config();
+    let words: Vec<String> = config.severity.keys().cloned().collect();
+    if words.is_empty() {
+        return Vec::new();
+    }
+    // A rule that is switched off by its severity is run for once: without the entry it might speak.
+    let Ok(alone) = RuleSelection::new(&words, &[], &BTreeMap::new()) else {
+        return Vec::new();
+    };
+    let found = fingerpost_rules::firing(checked, &alone);
+    let is_idle = |word: &&String| {
+        let mut meant = RULES
+            .iter()
+            .filter(|rule| fingerpost_rules::names(word, rule));
+        meant.all(|rule| {
+            let is_off = config.severity.get(*word) == Some(&Severity::Off);
+            // The comments that silence nothing are looked for later.
+            rule.code != "FP904"
+                && (is_off || selection.severity(rule) != Severity::Off)
+                && !found.contains(rule.code)
+        })
+    };
+    let idle = words.iter().filter(is_idle);
+    idle.map(|word| {
+        let message = format!("`severity`: `{word}` finds nothing, so there is nothing to rate");
+        of_no_use(converter, ConfigKey::Severity, word, message)
     })
     .collect()
 }

@@ -79,6 +79,8 @@ pub struct Uncaught {
     pub message: String,
     /// Whether a library's model raised it, so that it is the framework's own complaint.
     pub from_model: bool,
+    /// Whether that happens at the import or when the app starts.
+    pub origin: Origin,
     /// What was assumed.
     pub path: PathId,
 }

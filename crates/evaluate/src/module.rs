@@ -341,6 +341,7 @@ impl Evaluator<'_> {
             class,
             message,
             from_model,
+            origin: self.origin,
             path: self.path,
         };
         let known = |known: &Uncaught| known.span == entry.span && known.message == entry.message;

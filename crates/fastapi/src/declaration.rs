@@ -313,6 +313,8 @@ pub struct DeclaredError {
     pub message: String,
     /// Whether the framework raised it while something was registered.
     pub from_framework: bool,
+    /// Whether it is raised when the app starts, not when it is imported.
+    pub at_startup: bool,
     /// Whether it is only raised under a condition.
     pub is_conditional: bool,
 }

@@ -282,6 +282,7 @@ fn declared_errors(machine: &Evaluator<'_>) -> Vec<DeclaredError> {
             class: raised.class.clone(),
             message: raised.message.clone(),
             from_framework: raised.from_model,
+            at_startup: raised.origin == Origin::Startup,
             is_conditional: machine.conditions.path_text(raised.path).is_some(),
         })
         .collect()

@@ -291,6 +291,7 @@ impl<'m, 'w> Reader<'m, 'w> {
             class: String::from("AttributeError"),
             message: format!("'{class}' object has no attribute 'routes'"),
             from_framework: true,
+            at_startup: false,
             is_conditional: false,
         });
     }

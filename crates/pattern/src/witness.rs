@@ -82,7 +82,8 @@ fn borrowed_words(templates: &[&PathTemplate]) -> Vec<String> {
             let segments = text.split('/').filter(|segment| !segment.is_empty());
             for segment in segments {
                 let plain = segment.trim_matches(|character: char| !character.is_alphanumeric());
-                for word in [segment, plain] {
+                // `report` reads better than the `report.` that stands before an extension.
+                for word in [plain, segment] {
                     if !word.is_empty()
                         && words.len() < 12
                         && !words.iter().any(|known| known == word)

@@ -53,6 +53,11 @@ fn witnesses_of_overlap_look_like_requests() {
         ("/{a}-{b}", "/x-{c}", "/x-abc"),
         ("/posts/{post:slug}", "/posts/{id}", "/posts/a-000"),
         ("/{p:path}", "/{q:path}", "/a/b"),
+        (
+            "/exports/{name}.csv",
+            "/exports/report.{extension}",
+            "/exports/report.csv",
+        ),
     ] {
         assert_eq!(
             common(one, other).as_deref(),

@@ -1,11 +1,15 @@
 //! A request, as somebody typed it or as a log has it.
 
+use std::net::Ipv6Addr;
+
 use fingerpost_graph::dispatch::Request;
 
 use super::unquote::unquote;
 
 /// Servers refuse longer request lines (uvicorn: 64 KiB).
 const LONGEST_TARGET: usize = 65_536;
+/// No method of any protocol is as long, and servers refuse such requests.
+const LONGEST_METHOD: usize = 64;
 /// How much of a text an error message shows.
 const SHOWN: usize = 60;
 /// The host of a request that names none, as a test client has it.
@@ -156,6 +160,14 @@ fn method_of(method: &str) -> Result<&str, AskError> {
             HELP,
         ));
     }
+    if method.len() > LONGEST_METHOD {
+        let message = format!(
+            "`{}` is not a method: it has {} characters",
+            shortened(method),
+            method.len()
+        );
+        return Err(refuse(message, HELP));
+    }
     Ok(method)
 }
 
@@ -206,6 +218,7 @@ impl<'t> Url<'t> {
                 (scheme, Some(&rest[..slash]), &rest[slash..])
             }
             // `//other/x`: a client takes what stands between the slashes for a host, and sends the rest.
+            _ if names_scheme_only(front) => ("http", Some(""), ""),
             _ => match front.strip_prefix("//") {
                 Some(rest) => ("", None, &rest[rest.find('/').unwrap_or(rest.len())..]),
                 None => ("", None, front),
@@ -245,6 +258,15 @@ fn is_scheme(text: &str) -> bool {
             .all(|byte| byte.is_ascii_alphanumeric() || b"+-.".contains(&byte))
 }
 
+/// `http:/users`: clients disagree about what is meant.
+fn names_scheme_only(front: &str) -> bool {
+    front.split_once(':').is_some_and(|(scheme, _)| {
+        ["http", "https", "ws", "wss"]
+            .into_iter()
+            .any(|known| known.eq_ignore_ascii_case(scheme))
+    })
+}
+
 /// The Host header that a client sends: in lower case, without the port that goes without saying.
 fn host_of(authority: &str, scheme: &str) -> Option<String> {
     let host = authority
@@ -265,7 +287,14 @@ fn host_of(authority: &str, scheme: &str) -> Option<String> {
         }
         _ => host,
     };
-    let is_name = !name.is_empty() && !name.contains(char::is_whitespace);
+    let is_name = match name.strip_prefix('[') {
+        Some(address) => address
+            .strip_suffix(']')
+            // `%25eth0` is the zone of a local address.
+            .and_then(|address| address.split('%').next())
+            .is_some_and(|address| address.parse::<Ipv6Addr>().is_ok()),
+        None => !name.is_empty() && !name.contains(|c: char| c.is_whitespace() || "[]".contains(c)),
+    };
     is_name.then(|| host.to_owned())
 }
 
@@ -322,6 +351,7 @@ mod tests {
             ("/a//b", "/a//b", "", "testserver"),
             ("http://u:p@ex.org/x", "/x", "", "ex.org"),
             ("http://[::1]:8000/x", "/x", "", "[::1]:8000"),
+            ("http://[fe80::1%25eth0]/x", "/x", "", "[fe80::1%25eth0]"),
             ("http://ex.org?x=1", "/", "x=1", "ex.org"),
             ("/é ü", "/é ü", "", "testserver"),
         ] {
@@ -353,6 +383,11 @@ mod tests {
             ("GET", "ftp://x/y"),
             ("GET", "http://"),
             ("GET", "http://h:port/x"),
+            ("GET", "http:/x"),
+            ("GET", "http://[::1/x"),
+            ("GET", "http://[nonsense]/x"),
+            ("GET", "http://a]b/x"),
+            (&"G".repeat(5000), "/x"),
         ] {
             assert!(Asked::typed(method, target).is_err(), "{method} {target}");
         }

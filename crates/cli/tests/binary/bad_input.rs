@@ -209,3 +209,14 @@ fn what_a_terminal_would_obey_is_shown_not_sent() {
     assert!(!ran.stdout.contains('\u{1b}'));
     assert_eq!(ran.rows().len(), 3);
 }
+
+#[test]
+fn an_exception_is_told_of_with_the_moment_at_which_it_is_raised() {
+    let text = "@app.on_event('startup')\ndef start():\n    raise RuntimeError('no database')\n";
+    app_with_text(text)
+        .routes(&[])
+        .says("this raises when the app starts: RuntimeError: no database");
+    app_with_text("raise RuntimeError('no config')\n")
+        .routes(&[])
+        .says("this raises when it is imported: RuntimeError: no config");
+}

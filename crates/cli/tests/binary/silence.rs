@@ -102,7 +102,7 @@ fn the_config_ignores_rules_by_file_and_says_which_entries_are_idle() {
     let folder = shadowed();
     folder.write(
         "fingerpost.toml",
-        b"ignore = ['FP204']\nexclude = ['scripts', 'shop/old.py']\n\n[assume]\n'shop.users.router.prefix' = 'x'\n\n[per-file-ignores]\n'shop' = ['FP1']\n'main.py' = ['unreachable-route']\n'old/*.py' = ['FP101']\n'shop/__init__.py' = ['ALL']\n",
+        b"ignore = ['FP204']\nexclude = ['scripts', 'shop/old.py']\nseverity = { FP205 = 'error', FP101 = 'warning' }\n\n[assume]\n'shop.users.router.prefix' = 'x'\n\n[per-file-ignores]\n'shop' = ['FP1']\n'main.py' = ['unreachable-route']\n'old/*.py' = ['FP101']\n'shop/__init__.py' = ['ALL']\n",
     );
     let ran = check(&folder, &["--width", "80"]);
     assert_eq!(ran.status, Some(0), "{ran:#?}");

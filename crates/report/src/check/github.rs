@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use fingerpost_analysis::{Analysis, Finding, Severity};
 
-use super::link::{app_place, from_here};
+use super::link::{app_place, from_here, line_from_here};
 use super::phrase::{answer, parts, request};
 
 /// Renders a command per finding.
@@ -30,7 +30,7 @@ pub(crate) fn render(analysis: &Analysis) -> String {
                 let _ = write!(text, ",col={},endColumn={}", place.column, place.end_column);
             }
         }
-        let _ = writeln!(text, "::{}", data(&message(finding)));
+        let _ = writeln!(text, "::{}", data(&message(analysis, finding)));
     }
     text
 }
@@ -39,7 +39,7 @@ fn title(finding: &Finding) -> String {
     format!("fingerpost {} {}", finding.code, finding.name)
 }
 
-fn message(finding: &Finding) -> String {
+fn message(analysis: &Analysis, finding: &Finding) -> String {
     let mut lines = vec![finding.message.clone()];
     if let Some(witness) = &finding.witness {
         lines.push(format!(
@@ -50,10 +50,8 @@ fn message(finding: &Finding) -> String {
     }
     for related in parts(finding).0 {
         if let Some(place) = &related.place {
-            lines.push(format!(
-                "{}: {}:{}",
-                related.message, place.file, place.line
-            ));
+            let place = line_from_here(analysis, place);
+            lines.push(format!("{}: {place}", related.message));
         }
     }
     if let Some(help) = &finding.help {

@@ -2,13 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use fingerpost_analysis::{Analysis, Finding};
+use fingerpost_analysis::{Analysis, Finding, Place};
 use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
 
 use super::CheckSummary;
-use super::link::from_here;
-use super::phrase::{answer, at, parts, request, route};
+use super::link::{from_here, line_from_here};
+use super::phrase::{answer, parts, request, route};
 use crate::RenderError;
 
 /// What the tests of suites and reports are called.
@@ -58,7 +58,7 @@ pub(crate) fn render(analysis: &Analysis) -> Result<String, RenderError> {
             ],
         )?;
         for finding in findings {
-            case(&mut writer, file, finding)?;
+            case(&mut writer, (analysis, file), finding)?;
         }
         close(&mut writer, "testsuite")?;
     }
@@ -90,7 +90,11 @@ fn passed(writer: &mut Writer<Vec<u8>>, analysis: &Analysis) -> Result<(), Rende
     close(writer, "testsuite")
 }
 
-fn case(writer: &mut Writer<Vec<u8>>, suite: &str, finding: &Finding) -> Result<(), RenderError> {
+fn case(
+    writer: &mut Writer<Vec<u8>>,
+    (analysis, suite): (&Analysis, &str),
+    finding: &Finding,
+) -> Result<(), RenderError> {
     let about = finding.route.as_ref().map(route);
     let name = match &about {
         Some(route) => format!("{} {} {route}", finding.code, finding.name),
@@ -110,19 +114,22 @@ fn case(writer: &mut Writer<Vec<u8>>, suite: &str, finding: &Finding) -> Result<
             ("type", finding.severity.as_str()),
         ],
     )?;
-    writer.write_event(Event::Text(BytesText::new(&allowed(&text(finding)))))?;
+    writer.write_event(Event::Text(BytesText::new(&allowed(&text(
+        analysis, finding,
+    )))))?;
     close(writer, "failure")?;
     close(writer, "testcase")
 }
 
-fn text(finding: &Finding) -> String {
+fn text(analysis: &Analysis, finding: &Finding) -> String {
+    let at = |place: &Place| format!("{}:{}", line_from_here(analysis, place), place.column);
     let mut lines = Vec::new();
     if let Some(place) = &finding.place {
         lines.push(format!("{}: {}", at(place), finding.message));
     }
     let (explaining, further) = parts(finding);
     for related in explaining {
-        let place = related.place.as_ref().map(at).unwrap_or_default();
+        let place = related.place.as_ref().map(&at).unwrap_or_default();
         lines.push(format!("{place}: {}", related.message));
     }
     lines.extend(

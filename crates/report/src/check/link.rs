@@ -2,12 +2,19 @@
 
 use fingerpost_analysis::{Analysis, Place};
 
+use crate::words::clean;
+
 /// The path of a file from the folder in which the tool runs.
 pub(crate) fn from_here(analysis: &Analysis, place: &Place) -> String {
     match analysis.base.as_str() {
         "" => place.file.clone(),
         base => format!("{base}/{}", place.file),
     }
+}
+
+/// `file:line` from the folder in which the tool runs.
+pub(crate) fn line_from_here(analysis: &Analysis, place: &Place) -> String {
+    clean(&format!("{}:{}", from_here(analysis, place), place.line))
 }
 
 /// The app's own place, for findings that concern no file: CI systems show nothing that stands nowhere.

@@ -3,10 +3,11 @@
 use fingerpost_analysis::{Analysis, Finding};
 
 use super::CheckSummary;
+use super::link::line_from_here;
 use super::phrase::{answer, parts, request, route};
 use crate::RenderSettings;
 use crate::markdown::{code, escape};
-use crate::words::{one_line, place_text};
+use crate::words::one_line;
 
 /// Renders the numbers, then a row per finding.
 pub(crate) fn render(analysis: &Analysis) -> String {
@@ -22,14 +23,19 @@ pub(crate) fn render(analysis: &Analysis) -> String {
         lines.push(String::new());
         lines.push(String::from("| Rule | Severity | Where | What | Help |"));
         lines.push(String::from("| --- | --- | --- | --- | --- |"));
-        lines.extend(analysis.findings.iter().map(row));
+        lines.extend(
+            analysis
+                .findings
+                .iter()
+                .map(|finding| row(analysis, finding)),
+        );
     }
     lines.join("\n") + "\n"
 }
 
-fn row(finding: &Finding) -> String {
+fn row(analysis: &Analysis, finding: &Finding) -> String {
     let place = match &finding.place {
-        Some(place) => code(&place_text(Some(place))),
+        Some(place) => code(&line_from_here(analysis, place)),
         None => code(finding.app.as_deref().unwrap_or_default()),
     };
     let mut what = vec![with_code(&one_line(&finding.message))];
@@ -41,8 +47,11 @@ fn row(finding: &Finding) -> String {
         ));
     }
     let (explaining, further) = parts(finding);
-    for related in explaining.iter().filter(|related| related.place.is_some()) {
-        let place = place_text(related.place.as_ref());
+    for related in explaining {
+        let Some(place) = &related.place else {
+            continue;
+        };
+        let place = line_from_here(analysis, place);
         what.push(format!(
             "{}: {}",
             with_code(&one_line(&related.message)),

@@ -34,6 +34,7 @@ mod call;
 mod conflict;
 mod lost;
 mod redirect_target;
+mod refusal;
 mod route_name;
 
 /// `1 route answers`, `2 routes answer`: what stands behind `route`, and the verb.

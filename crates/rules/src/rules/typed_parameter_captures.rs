@@ -1,11 +1,10 @@
 //! FP422: a parameter that is typed in the signature, not in the path, takes what it refuses from a later route.
 
 use fingerpost_diagnostic::{Finding, Severity, Witness};
-use fingerpost_fastapi::{Pydantic, Validation, validate};
 use fingerpost_graph::EffectiveRoute;
 use fingerpost_graph::conflict::Unreachable;
-use fingerpost_graph::dispatch::{Answer, Request};
 
+use super::refusal::refused;
 use crate::checked::{Checked, CheckedApp, named, reference, site};
 use crate::rule::Rule;
 
@@ -27,41 +26,15 @@ fn check(checked: &Checked<'_>, findings: &mut Vec<Finding>) {
             ) else {
                 continue;
             };
+            // Nobody misses the docs pages of a mounted app.
+            if lost.endpoint.builtin {
+                continue;
+            }
             if let Some((name, convertor)) = refused(app, found, culprit) {
                 findings.push(finding(app, found, (culprit, lost), &name, convertor));
             }
         }
     }
-}
-
-/// The parameter of the culprit that refuses the witness, and the convertor that would have let it pass.
-fn refused(
-    app: &CheckedApp<'_>,
-    found: &Unreachable,
-    culprit: &EffectiveRoute,
-) -> Option<(String, &'static str)> {
-    let witness = found.witness.as_ref()?;
-    let request = Request::new(found.asked.method(), &witness.path);
-    let decision = app.dispatcher.dispatch(&request);
-    let Some(Answer::Endpoint { row, parameters }) = decision.certain() else {
-        return None;
-    };
-    if *row != culprit.id {
-        return None;
-    }
-    let declared = culprit.parameters();
-    let pydantic = Pydantic::of(app.versions.fastapi);
-    parameters.iter().find_map(|captured| {
-        let taking = declared.taking(&captured.name);
-        let mut refusing = taking.filter(|parameter| {
-            matches!(
-                validate(parameter, &captured.convertor, &captured.text, pydantic),
-                Validation::Rejected { .. }
-            )
-        });
-        let convertor = refusing.next()?.kind.convertor()?;
-        Some((captured.name.clone(), convertor))
-    })
 }
 
 fn finding(

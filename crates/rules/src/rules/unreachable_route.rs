@@ -4,7 +4,8 @@ use fingerpost_diagnostic::{Finding, Severity};
 use fingerpost_graph::RowKind;
 
 use super::conflict::{Conflict, Kind, conflicts, word};
-use crate::checked::Checked;
+use super::refusal::refused;
+use crate::checked::{Checked, CheckedApp};
 use crate::rule::Rule;
 
 pub(crate) const RULE: Rule = Rule {
@@ -36,14 +37,14 @@ fn check(checked: &Checked<'_>, findings: &mut Vec<Finding>) {
             let mut finding = conflict
                 .finding(&RULE, app, message)
                 .because(conflict.key(app), together);
-            finding.help = Some(help(&conflict));
+            finding.help = Some(help(app, &conflict));
             findings.push(finding);
         }
     }
 }
 
 /// What to write instead.
-fn help(conflict: &Conflict<'_>) -> String {
+fn help(app: &CheckedApp<'_>, conflict: &Conflict<'_>) -> String {
     let Some(culprit) = conflict.culprits.last() else {
         return String::from("register it earlier");
     };
@@ -67,6 +68,12 @@ fn help(conflict: &Conflict<'_>) -> String {
         RowKind::Mount if culprit.path.text.is_empty() => String::from(
             "a mount at the root takes every request: mount it last, behind all routes and includes",
         ),
-        _ => format!("register it (or include its router) before {earlier}"),
+        // FP422 says the same from the other side, and leaves it to this rule.
+        _ => match refused(app, conflict.found, culprit) {
+            Some((name, convertor)) => format!(
+                "register it (or include its router) before {earlier}, or write `{{{name}:{convertor}}}` there: its annotation answers these requests with a 422"
+            ),
+            None => format!("register it (or include its router) before {earlier}"),
+        },
     }
 }

@@ -3,8 +3,9 @@
 use std::collections::BTreeSet;
 
 use super::Search;
-use super::rows::{Row, Rows, path_segments};
-use crate::explain::Outcome;
+use super::align::{Alignment, align};
+use super::rows::{Row, Rows, Segment, path_segments};
+use crate::explain::{Hint, Outcome};
 use crate::{Route, RouteKind, UnreachedKind};
 
 impl<'e, 'a> Search<'e, 'a> {
@@ -40,6 +41,63 @@ impl<'e, 'a> Search<'e, 'a> {
             })?;
             Some((row, Some(format!("/{}", segments[..length].join("/")))))
         })
+    }
+
+    /// The path, but for a slip, on apps and routers that this app does not reach.
+    pub(super) fn typos_elsewhere(&mut self) {
+        let mut best: Option<(usize, Hint<'a>)> = None;
+        for (unreached, rows) in self.served.unreached() {
+            let may_have_prefix = matches!(
+                unreached.kind,
+                UnreachedKind::Router | UnreachedKind::ModuleOfRouter(_)
+            );
+            let longest = if may_have_prefix { self.words.len() } else { 1 };
+            for length in 0..longest {
+                let Some((cost, alignment, row)) = self.nearest(rows, length) else {
+                    continue;
+                };
+                let mut start = String::new();
+                for word in &self.words[..length] {
+                    start.push('/');
+                    start.push_str(&word.text);
+                }
+                let prefix = (length > 0).then_some(start.as_str());
+                let (cause, why) = unreached_text(&unreached.kind, prefix);
+                if best.as_ref().is_none_or(|(known, _)| cost < *known) {
+                    let text = format!("did you mean `{start}{}`? {why}", alignment.path);
+                    let hint = Hint {
+                        cause,
+                        text,
+                        route: Some(row.route),
+                        place: unreached.place.clone(),
+                    };
+                    best = Some((cost, hint));
+                }
+                break;
+            }
+        }
+        self.hints.extend(best.map(|(_, hint)| hint));
+    }
+
+    /// The row to which the path without so many words at its front comes closest by one slip, and how close.
+    fn nearest(
+        &self,
+        rows: &'e Rows<'a>,
+        length: usize,
+    ) -> Option<(usize, Alignment, &'e Row<'a>)> {
+        let words = self.words.get(length..)?;
+        let close = rows.entries.iter().filter_map(|row| {
+            // Behind a prefix only a word can tell that this route was meant.
+            let is_word = matches!(row.segments.first(), Some(Segment::Literal(_)));
+            if !row.answers(self.method()) || row.route.builtin || (length > 0 && !is_word) {
+                return None;
+            }
+            let alignment = align(&row.segments, words)?;
+            let is_slip = alignment.refused == 0 && alignment.edited <= 1;
+            let cost = alignment.edits + alignment.case;
+            (is_slip && cost > 0).then_some((cost, alignment, row))
+        });
+        close.min_by_key(|(cost, ..)| *cost)
     }
 
     /// A mount of something opaque that an older release leaves out.

@@ -40,7 +40,7 @@ pub(super) struct Search<'e, 'a> {
     pub(super) meeting: &'e Meeting<'a>,
     pub(super) hints: Vec<Hint<'a>>,
     /// The segments of the path.
-    words: Vec<Word>,
+    pub(super) words: Vec<Word>,
     /// The rows to which the path comes close, in the order of the table.
     near: OnceCell<Vec<(Alignment, &'e Row<'a>)>>,
 }
@@ -97,6 +97,9 @@ impl<'a> Search<'_, 'a> {
         }
         if self.hints.iter().all(is_about_the_place) {
             self.typos();
+        }
+        if self.hints.iter().all(is_about_the_place) {
+            self.typos_elsewhere();
         }
     }
 
