@@ -312,8 +312,7 @@ impl Evaluator<'_> {
         let yields = std::mem::take(&mut frame.yields);
         let last = match result {
             Ok(Flow::Return(value)) => Some(value),
-            Ok(_) => Some(Value::None),
-            Err(Exit::Yield) => Some(Value::None),
+            Ok(_) | Err(Exit::Yield) => Some(Value::None),
             // The call may return before it raises: then that is what it gives.
             Err(Exit::Raise(exception)) if !frame.returns.is_empty() => {
                 self.possible_raises.push((end, exception));

@@ -19,11 +19,10 @@ impl Evaluator<'_> {
             return None;
         }
         let module = self.modules.get(index);
-        let path = module.file.map(|file| self.world.absolute_path(file));
+        // Without the path that Python adds: what is printed may not depend on where the project lies.
         let message = format!(
-            "cannot import name '{name}' from partially initialized module '{}' (most likely due to a circular import) ({})",
-            module.name,
-            path.unwrap_or_default()
+            "cannot import name '{name}' from partially initialized module '{}' (most likely due to a circular import)",
+            module.name
         );
         Some(self.framework_error("ImportError", &message))
     }

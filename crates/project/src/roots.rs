@@ -246,7 +246,7 @@ fn side_by_side(workspace: &Workspace) -> Vec<String> {
     if !root.modules.is_empty() || root.folders.iter().any(|folder| index.is_package(folder)) {
         return Vec::new();
     }
-    let holds_package = |folder: &&Box<str>| {
+    let holds_package = |folder: &str| {
         let inner = index.get(folder).map(|directory| &directory.folders);
         inner
             .into_iter()
@@ -255,7 +255,7 @@ fn side_by_side(workspace: &Workspace) -> Vec<String> {
     };
     root.folders
         .iter()
-        .filter(holds_package)
+        .filter(|folder| holds_package(folder))
         .map(ToString::to_string)
         .collect()
 }
