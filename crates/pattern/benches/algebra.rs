@@ -41,10 +41,9 @@ fn compile(bencher: Bencher<'_, '_>, count: usize) {
     let texts = texts(count);
     let convertors = Convertors::default();
     bencher.counter(ItemsCount::new(count)).bench(|| {
-        let compiled = texts
-            .iter()
-            .map(|text| PathTemplate::compile(text, &convertors));
-        compiled.filter(Result::is_ok).count()
+        for text in &texts {
+            black_box(PathTemplate::compile(text, &convertors).is_ok());
+        }
     });
 }
 
@@ -53,10 +52,9 @@ fn matches(bencher: Bencher<'_, '_>, count: usize) {
     let templates = templates(count);
     bencher.counter(ItemsCount::new(count)).bench(|| {
         let path = black_box("/api/resource7/41/parts/x");
-        templates
-            .iter()
-            .map(|template| template.matches(path))
-            .count()
+        for template in &templates {
+            black_box(template.matches(path));
+        }
     });
 }
 

@@ -1,6 +1,7 @@
 //! How fast files are read and scanned, and imports become a graph.
 #![allow(clippy::unwrap_used, reason = "benches fail as tests do")]
 
+use std::fmt::Write as _;
 use std::sync::Arc;
 
 use camino::Utf8Path;
@@ -17,9 +18,10 @@ fn main() {
 fn library_module(number: usize) -> String {
     let mut text = format!("import json\nfrom shop.part_{} import LIMIT\n", number / 2);
     for function in 0..20 {
-        text.push_str(&format!(
+        let _ = write!(
+            text,
             "\ndef total_{function}(rows, limit=LIMIT):\n    \"\"\"Adds up.\"\"\"\n    # slowly\n    return sum(row[{function}] for row in rows[:limit])\n"
-        ));
+        );
     }
     text
 }
