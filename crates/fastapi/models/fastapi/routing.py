@@ -366,9 +366,11 @@ class APIRouter(routing.Router):
             self.lifespan_context = _merge_lifespan_context(self.lifespan_context, router.lifespan_context)
 
     def _include_live(self, router, options):
+        # What is not an APIRouter fails at this attribute.
+        contains_router = router._contains_router
         # What nothing has included yet is in no router: most includes need no search, however deep they nest.
         if self._was_included:
-            assert not router._contains_router(self), (
+            assert not contains_router(self), (
                 "Cannot include an APIRouter instance that already includes this router. "
                 "Did you mean to include a different router?"
             )
