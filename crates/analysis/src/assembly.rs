@@ -122,6 +122,7 @@ impl<'p> Assembly<'p> {
             self.graphs();
         }
         let texts = self.converter.texts(&self.apps, &self.notices, &findings);
+        let (parsed, parsed_bytes) = self.project.parsed();
         Ok(Analysis {
             root: settings.path.to_string(),
             base: seen_from_here(self.project.root()),
@@ -132,7 +133,8 @@ impl<'p> Assembly<'p> {
             texts,
             statistics: Statistics {
                 files: self.project.files().count(),
-                parsed: self.project.parsed_count(),
+                parsed,
+                parsed_bytes,
                 executed: self.executed.len(),
             },
             timings: None,

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use fingerpost_fastapi::{Declaration, Declared, DeclaredError, LoadError, Loaded};
 use fingerpost_graph::dispatch::{DispatchTable, Versions};
 use fingerpost_graph::{
-    EffectiveRoute, EffectiveTable, EffectiveVia, Inclusion, MOUNTS, RouteGraph, RowKind,
+    EffectiveRoute, EffectiveTable, EffectiveVia, INCLUDES, Inclusion, MOUNTS, RouteGraph, RowKind,
 };
 use fingerpost_pattern::StarletteVersion;
 use fingerpost_project::Project;
@@ -141,12 +141,16 @@ impl<'p> Converter<'p> {
             why: entry.why.clone(),
             effect: entry.effect.clone(),
         });
-        let cut_off = table.cut_off.iter().map(|span| Unresolved {
-            place: span.and_then(|span| self.place(span)),
-            what: span.map_or_else(String::new, |span| self.text(span)),
-            why: format!(
-                "what is mounted here is mounted below itself, or too deep: {MOUNTS} levels of mounts are followed"
-            ),
+        let cut_off = table.cut_off.iter().map(|cut_off| Unresolved {
+            place: cut_off.span.and_then(|span| self.place(span)),
+            what: cut_off.span.map_or_else(String::new, |span| self.text(span)),
+            why: if cut_off.is_include {
+                format!("what is included here is included too deep: {INCLUDES} levels of includes are followed")
+            } else {
+                format!(
+                    "what is mounted here is mounted below itself, or too deep: {MOUNTS} levels of mounts are followed"
+                )
+            },
             effect: String::from("the routes of further levels are missing"),
         });
         declared.chain(cut_off).collect()

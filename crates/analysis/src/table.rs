@@ -42,6 +42,8 @@ pub struct Statistics {
     pub files: usize,
     /// Files parsed.
     pub parsed: usize,
+    /// The bytes of these files.
+    pub parsed_bytes: usize,
     /// Modules executed.
     pub executed: usize,
 }

@@ -55,10 +55,11 @@ pub(crate) fn print_messages(analysis: &Analysis, render: RenderSettings, verbos
         Verbosity::Verbose => {
             let statistics = &analysis.statistics;
             format!(
-                "{}read {} Python files, parsed {}, executed {} modules\n",
+                "{}read {} Python files, parsed {} ({} bytes), executed {} modules\n",
                 render_notices(analysis, render.color, render.width),
                 statistics.files,
                 statistics.parsed,
+                statistics.parsed_bytes,
                 statistics.executed
             )
         }

@@ -50,8 +50,17 @@ pub struct EffectiveTable {
     pub redirect_slashes: bool,
     /// The app's own `root_path`, which replaces what a mount around it worked out (`FastAPI.__call__`).
     pub root_path: Option<String>,
-    /// Of the root's table: the mounts and hosts that stand too deep in others to be followed, each once.
-    pub cut_off: Vec<Option<Span>>,
+    /// Of the root's table: what stands too deep in others to be followed, each once.
+    pub cut_off: Vec<CutOff>,
+}
+
+/// A mount, host or include that stands too deep in others to be followed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CutOff {
+    /// Where it was registered.
+    pub span: Option<Span>,
+    /// Whether it is an include, not a mount or a host.
+    pub is_include: bool,
 }
 
 impl Default for EffectiveTable {

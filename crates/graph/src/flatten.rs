@@ -5,17 +5,15 @@ mod row;
 
 use std::cell::RefCell;
 
-use fingerpost_fastapi::{Declared, DeclaredInclude, Edge, EdgeKind};
-use fingerpost_source::Span;
-
 use crate::combine::Surroundings;
-use crate::effective::{EffectiveRoute, EffectiveTable, Served};
+use crate::effective::{CutOff, EffectiveRoute, EffectiveTable, Served};
 use crate::graph::{Link, NodeId, RouteGraph};
+use fingerpost_fastapi::{Declared, DeclaredInclude, Edge, EdgeKind};
 
 /// How deep mounts and hosts are followed into each other.
 pub const MOUNTS: usize = 8;
-/// How deep includes are followed into each other.
-const INCLUDES: usize = 60;
+/// How deep includes are followed into each other: Python itself would give up at about as many.
+pub const INCLUDES: usize = 500;
 
 /// How `include_router` works.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -67,7 +65,7 @@ impl RouteGraph {
 struct Flattener<'g> {
     graph: &'g RouteGraph,
     inclusion: Inclusion,
-    cut_off: RefCell<Vec<Option<Span>>>,
+    cut_off: RefCell<Vec<CutOff>>,
 }
 
 impl Flattener<'_> {
@@ -99,9 +97,6 @@ impl Flattener<'_> {
         includes: usize,
         rows: &mut Vec<EffectiveRoute>,
     ) {
-        if includes > INCLUDES {
-            return;
-        }
         for (target, link) in self.graph.links(id) {
             if let Link::Hold(edge) = link {
                 self.edge(target, edge, around, mounts, includes, rows);
@@ -120,6 +115,10 @@ impl Flattener<'_> {
     ) {
         match &edge.kind {
             EdgeKind::Register => self.leaf(target, edge, around, mounts, rows),
+            EdgeKind::Include(_) if includes > INCLUDES => self.cut_off(CutOff {
+                span: edge.span,
+                is_include: true,
+            }),
             EdgeKind::Include(include) => {
                 let Some(inner) = around.within(edge, include, (target, &self.target_name(target)))
                 else {
@@ -164,9 +163,6 @@ impl Flattener<'_> {
         includes: usize,
         rows: &mut Vec<EffectiveRoute>,
     ) {
-        if includes > INCLUDES {
-            return;
-        }
         for held in &include.snapshot {
             let target = self.graph.id(held.target);
             match self.graph.node(target) {
@@ -174,6 +170,14 @@ impl Flattener<'_> {
                 Some(Declared::Mount(_) | Declared::Host(_)) => {}
                 _ => self.edge(target, held, inner, mounts, includes, rows),
             }
+        }
+    }
+
+    /// Notes where the table ends before the app does.
+    fn cut_off(&self, place: CutOff) {
+        let mut known = self.cut_off.borrow_mut();
+        if !known.contains(&place) {
+            known.push(place);
         }
     }
 

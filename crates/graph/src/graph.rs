@@ -2,6 +2,7 @@
 
 use fingerpost_digraph::Digraph;
 use fingerpost_fastapi::{Declaration, Declared, Edge, EdgeKind};
+use rustc_hash::FxHashSet;
 
 fingerpost_digraph::node_id! {
     /// A node of the route graph: an app, router, endpoint, mount, host, frontend or something opaque.
@@ -47,6 +48,8 @@ impl RouteGraph {
     /// Links what was declared.
     pub fn link(declaration: &Declaration) -> Self {
         let mut graph = Digraph::new();
+        // A router that is included again and again has its routes once: else each walk over its links is as long as there are includes.
+        let mut copied: FxHashSet<(NodeId, NodeId)> = FxHashSet::default();
         let ids: Vec<NodeId> = declaration
             .nodes
             .iter()
@@ -63,11 +66,10 @@ impl RouteGraph {
                         graph.add_edge(source, ids[edge.target.0], Link::Hold(edge.clone()));
                         if let EdgeKind::Include(include) = &edge.kind {
                             for copy in include.copies.iter().flatten().chain(&include.snapshot) {
-                                graph.add_edge(
-                                    ids[edge.target.0],
-                                    ids[copy.target.0],
-                                    Link::Snapshot,
-                                );
+                                let (from, to) = (ids[edge.target.0], ids[copy.target.0]);
+                                if copied.insert((from, to)) {
+                                    graph.add_edge(from, to, Link::Snapshot);
+                                }
                             }
                         }
                     }

@@ -13,7 +13,7 @@ mod flatten;
 mod graph;
 mod unreached;
 
-pub use effective::{EffectiveRoute, EffectiveTable, EffectiveVia, RowId, RowKind, Served};
-pub use flatten::{Inclusion, MOUNTS};
+pub use effective::{CutOff, EffectiveRoute, EffectiveTable, EffectiveVia, RowId, RowKind, Served};
+pub use flatten::{INCLUDES, Inclusion, MOUNTS};
 pub use graph::{Link, NodeId, RouteGraph};
 pub use unreached::UnreachedTable;

@@ -223,14 +223,14 @@ impl Project {
         });
     }
 
-    /// How many of the project's own files have been parsed.
-    pub fn parsed_count(&self) -> usize {
-        self.workspace
-            .files
-            .scanned()
-            .iter()
+    /// How many of the project's own files have been parsed, and how many bytes these have.
+    pub fn parsed(&self) -> (usize, usize) {
+        let files = self.workspace.files.scanned().iter();
+        files
             .filter(|file| file.is_parsed())
-            .count()
+            .fold((0, 0), |(files, bytes), file| {
+                (files + 1, bytes + file.text().len())
+            })
     }
 
     /// Line and column of a byte offset, both from 1; the column counts characters.  Does not parse.

@@ -195,6 +195,7 @@ class APIRouter(routing.Router):
         self.default_response_class = options["default_response_class"]
         self.__dict__.update({name: options[name] for name in _NEWER})
         self._includes = []
+        self._was_included = False
         self._low_priority_routes = []
         self._frontend_routes = None
         # FastAPI looks first. The analysis goes on with this router, and should not stumble over what it lacks.
@@ -365,10 +366,14 @@ class APIRouter(routing.Router):
             self.lifespan_context = _merge_lifespan_context(self.lifespan_context, router.lifespan_context)
 
     def _include_live(self, router, options):
-        assert not router._contains_router(self), (
-            "Cannot include an APIRouter instance that already includes this router. "
-            "Did you mean to include a different router?"
-        )
+        # What is not an APIRouter fails at this attribute.
+        contains_router = router._contains_router
+        # What nothing has included yet is in no router: most includes need no search, however deep they nest.
+        if self._was_included:
+            assert not contains_router(self), (
+                "Cannot include an APIRouter instance that already includes this router. "
+                "Did you mean to include a different router?"
+            )
         prefix = options["prefix"]
         if not is_unknown(prefix):
             if prefix:
@@ -378,6 +383,7 @@ class APIRouter(routing.Router):
         entry = _IncludedRouter(self, router, options)
         self.routes.append(entry)
         self._includes.append(entry)
+        router._was_included = True
 
     def _contains_router(self, router, seen=None):
         seen = [] if seen is None else seen

@@ -4,7 +4,9 @@ use fingerpost_fastapi::{Declared, DeclaredEndpoint, DeclaredMount, Edge, PathTe
 
 use super::{Flattener, Inclusion, MOUNTS};
 use crate::combine::Surroundings;
-use crate::effective::{EffectiveRoute, EffectiveTable, EffectiveVia, RowId, RowKind, Served};
+use crate::effective::{
+    CutOff, EffectiveRoute, EffectiveTable, EffectiveVia, RowId, RowKind, Served,
+};
 use crate::graph::NodeId;
 
 impl Flattener<'_> {
@@ -151,9 +153,11 @@ impl Flattener<'_> {
         }
         let router = self.graph.router_of(app);
         let has_routes = router.is_some_and(|router| self.graph.links(router).next().is_some());
-        let mut cut_off = self.cut_off.borrow_mut();
-        if has_routes && !cut_off.contains(&edge.span) {
-            cut_off.push(edge.span);
+        if has_routes {
+            self.cut_off(CutOff {
+                span: edge.span,
+                is_include: false,
+            });
         }
         if router.is_some() {
             return Served::TooDeep;
