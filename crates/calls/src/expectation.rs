@@ -75,11 +75,9 @@ impl Reader<'_> {
             let is_particular = [200, UNUSUAL]
                 .into_iter()
                 .any(|status| condition.truth(status) == Truth::Known(false));
-            // `!= 404` asks whether the path is there: a 405 says so.
-            let wants_the_path = condition.truth(404) == Truth::Known(false);
             for status in STATUSES {
                 match condition.truth(status) {
-                    Truth::Known(true) if is_particular || wants_the_path && status == 405 => {
+                    Truth::Known(true) if is_particular => {
                         expectation.accepts.insert(status);
                     }
                     Truth::Known(false) => {

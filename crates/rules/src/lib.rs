@@ -25,18 +25,6 @@ use fingerpost_diagnostic::{Finding, Severity};
 
 /// Runs the rules that are switched on.
 pub fn check(checked: &Checked<'_>, selection: &RuleSelection) -> Vec<Finding> {
-    let mut findings = each(checked, selection);
-    said_once(&mut findings);
-    findings
-}
-
-/// The codes of the rules that find anything, each by itself.
-pub fn firing(checked: &Checked<'_>, selection: &RuleSelection) -> BTreeSet<&'static str> {
-    let findings = each(checked, selection);
-    findings.iter().map(|finding| finding.code).collect()
-}
-
-fn each(checked: &Checked<'_>, selection: &RuleSelection) -> Vec<Finding> {
     let mut findings = Vec::new();
     for rule in RULES {
         let severity = selection.severity(rule);
@@ -52,14 +40,8 @@ fn each(checked: &Checked<'_>, selection: &RuleSelection) -> Vec<Finding> {
     findings
 }
 
-/// FP422 tells from the earlier route's side what FP101 and FP102 tell from the later one's, and with more weight: where
-/// they speak, it is silent.
-fn said_once(findings: &mut Vec<Finding>) {
-    let request = |finding: &Finding| (finding.app.clone(), finding.witness.clone());
-    let said: Vec<_> = findings
-        .iter()
-        .filter(|finding| matches!(finding.code, "FP101" | "FP102" | "FP103"))
-        .map(request)
-        .collect();
-    findings.retain(|finding| finding.code != "FP422" || !said.contains(&request(finding)));
+/// The codes of the rules that find anything, each by itself.
+pub fn firing(checked: &Checked<'_>, selection: &RuleSelection) -> BTreeSet<&'static str> {
+    let findings = check(checked, selection);
+    findings.iter().map(|finding| finding.code).collect()
 }
