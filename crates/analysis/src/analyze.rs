@@ -160,7 +160,16 @@ fn evaluate_all(
 /// Parses in parallel what the entry points execute in any case; the rest is parsed when evaluation asks for it.
 fn prepare(project: &Project, candidates: &[EntryPoint]) {
     let starts: Vec<FileId> = candidates.iter().filter_map(|entry| entry.file).collect();
-    project.parse_all(&project.imports().executed_with(&starts));
+    let mut executed = project.imports().executed_with(&starts);
+    let acts = |file: FileId| {
+        let top_level = project.top_level(file);
+        top_level.is_none_or(|top_level| !top_level.acting.is_empty())
+    };
+    executed = executed
+        .into_par_iter()
+        .filter(|file| acts(*file))
+        .collect();
+    project.parse_all(&executed);
 }
 
 fn evaluate_one(project: &Project, entry: &EntryPoint) -> Result<Outcome, AnalysisError> {

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use camino::{Utf8Path, Utf8PathBuf};
-use fingerpost_evaluate::{Assumed, Found, PathKind, World};
+use fingerpost_evaluate::{Assumed, Found, PathKind, TopLevel, World};
 use fingerpost_project::config::AssumedValue;
 use fingerpost_project::version::{FrameworkVersions, Version};
 use fingerpost_project::{Project, Resolver};
@@ -107,6 +107,14 @@ impl World for ProjectWorld<'_> {
 
     fn matters(&self, file: FileId) -> bool {
         self.project.matters(file)
+    }
+
+    fn top_level(&self, file: FileId) -> Option<TopLevel> {
+        let found = self.project.top_level(file)?;
+        Some(TopLevel {
+            skim: Arc::clone(&found.skim),
+            acting: Arc::clone(&found.acting),
+        })
     }
 
     fn mentions_routing(&self, file: FileId) -> bool {

@@ -10,7 +10,7 @@ use crate::evaluator::{Evaluator, STATEMENT_STEPS, Unresolved};
 /// How many steps the whole evaluation may take.
 const TOTAL_STEPS: u64 = 25_000_000;
 /// How many steps a call may take that is only run for its value.
-const VALUE_STEPS: u64 = 300_000;
+const VALUE_STEPS: u64 = 1_000_000;
 /// How many steps all that runs when the app starts may take.
 const STARTUP_STEPS: u64 = 600_000;
 

@@ -5,6 +5,7 @@ use fingerpost_python::syntax::{Expr, ExprKind, Stmt, StmtKind};
 
 use crate::evaluator::{Evaluator, Frame};
 use crate::heap::ScopeKind;
+use crate::module::Turn;
 use crate::object::{ModuleIndex, ModuleState};
 use crate::value::{Eval, Value};
 
@@ -60,7 +61,7 @@ impl Evaluator<'_> {
             || frame.is_model
             || frame.path != self.path
             || self.heap.scope(frame.scope).kind != ScopeKind::Module
-            || !self.world.matters(frame.file)
+            || self.modules.get(frame.module).turn != Turn::Executed
             || !self.is_below_a_sure_root(frame)
         {
             return false;

@@ -54,7 +54,7 @@ pub enum Slot {
 
 /// What one arm of a branch wrote: for each slot the value before.
 #[derive(Debug)]
-struct Journal {
+pub(crate) struct Journal {
     before: IndexMap<Slot, Value, FxBuildHasher>,
     first_new_object: u32,
     first_new_scope: u32,
@@ -261,6 +261,16 @@ impl Heap {
                 self.set_item(*object, key.clone(), key_value, value);
             }
         }
+    }
+
+    /// Stops to note what branches write, for what would have happened before them; the notes so far are returned.
+    pub(crate) fn leave_arms(&mut self) -> Vec<Journal> {
+        std::mem::take(&mut self.journals)
+    }
+
+    /// Goes on to note.
+    pub(crate) fn reenter_arms(&mut self, journals: Vec<Journal>) {
+        self.journals = journals;
     }
 
     /// Starts an arm of a branch.

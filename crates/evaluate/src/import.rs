@@ -4,8 +4,8 @@ use crate::evaluator::Evaluator;
 use crate::module::Imported;
 use crate::object::{ModuleIndex, ModuleState};
 use crate::value::{Deferred, Eval, Exit, Value};
-use fingerpost_python::Symbol;
-use fingerpost_python::syntax::{ImportAlias, ImportFrom};
+use fingerpost_python::syntax::{ImportAlias, ImportFrom, StmtKind};
+use fingerpost_python::{SkimImport, Symbol};
 use std::rc::Rc;
 
 impl Evaluator<'_> {
@@ -91,11 +91,20 @@ impl Evaluator<'_> {
     }
 
     pub(crate) fn absolute_name(&self, import: &ImportFrom) -> Option<String> {
+        self.absolute_name_in(self.frame().module, import)
+    }
+
+    /// The absolute name of the module that a `from` in the given module means.
+    pub(crate) fn absolute_name_in(
+        &self,
+        importer: ModuleIndex,
+        import: &ImportFrom,
+    ) -> Option<String> {
         let module = import.module.map_or("", Symbol::as_str);
         if import.level == 0 {
             return Some(module.to_string());
         }
-        let current = self.modules.get(self.frame().module);
+        let current = self.modules.get(importer);
         let mut base = current.name.as_str();
         if !current.is_package {
             base = base.rsplit_once('.').map_or("", |(head, _)| head);
@@ -165,21 +174,41 @@ impl Evaluator<'_> {
         self.module_attribute(index, name)
     }
 
-    /// Whether a module that has not been executed seems to bind a name: its text has it.
+    /// Whether a module that has not been executed seems to bind a name.
     pub(crate) fn names_in_source(&self, index: ModuleIndex, name: Symbol) -> bool {
-        let file = self.modules.get(index).file;
-        file.is_some_and(|file| self.file_text(file).contains(name.as_str()))
+        let Some(file) = self.modules.get(index).file else {
+            return false;
+        };
+        let text = self.file_text(file);
+        if !text.contains(name.as_str()) && !text.contains("import *") {
+            return false;
+        }
+        match self.world.top_level(file) {
+            Some(top_level) if top_level.acting.is_empty() => {
+                let is_bound = |import: &SkimImport| may_bind(&import.kind, name);
+                top_level
+                    .skim
+                    .definitions_of(&text, name.as_str())
+                    .next()
+                    .is_some()
+                    || top_level.skim.imports.iter().any(is_bound)
+                    || top_level.skim.conditional.iter().any(is_bound)
+                    || text.contains("__getattr__")
+            }
+            _ => true,
+        }
     }
 
     pub(crate) fn import_star(&mut self, index: ModuleIndex) -> Eval<()> {
         self.execute_module(index)?;
         let scope = self.modules.get(index).scope;
-        let listed = self
-            .heap
-            .scope(scope)
-            .names
-            .get(&Symbol::new("__all__"))
-            .cloned();
+        let all = Symbol::new("__all__");
+        let has_list = self.heap.scope(scope).names.contains_key(&all);
+        let listed = if has_list {
+            self.find_module_attribute(index, all)?
+        } else {
+            None
+        };
         let names: Vec<Symbol> =
             if let Some(items) = listed.and_then(|listed| self.known_items(&listed)) {
                 items
@@ -202,5 +231,22 @@ impl Evaluator<'_> {
             self.store_name(name, value);
         }
         Ok(())
+    }
+}
+
+fn may_bind(import: &StmtKind, name: Symbol) -> bool {
+    match import {
+        StmtKind::Import(aliases) => aliases.iter().any(|alias| match alias.asname {
+            Some(asname) => asname == name,
+            None => alias.name.as_str().split('.').next() == Some(name.as_str()),
+        }),
+        StmtKind::ImportFrom(from) => {
+            from.star
+                || from
+                    .names
+                    .iter()
+                    .any(|alias| alias.asname.unwrap_or(alias.name) == name)
+        }
+        _ => false,
     }
 }

@@ -1,20 +1,17 @@
 //! Modules: finding them, importing them once, and lazily where nothing in them can register.
 
 use std::collections::HashMap;
-use std::rc::Rc;
 
 use fingerpost_python::Symbol;
-use fingerpost_python::syntax::{Stmt, StmtKind};
 use fingerpost_source::{FileId, TextRange};
 use rustc_hash::FxBuildHasher;
 
-use crate::condition::PathId;
-use crate::evaluator::{Evaluator, Frame, Uncaught};
+use crate::evaluator::Evaluator;
 use crate::heap::{Scope, ScopeKind};
 use crate::model::Models;
 use crate::object::{Module, ModuleIndex, ModuleState, Names, Object, ScopeId};
-use crate::statement::Flow;
-use crate::value::{Eval, Exit, ObjectId, Value};
+use crate::pending::Pending;
+use crate::value::{Eval, ObjectId, Value};
 use crate::world::Found;
 
 /// What is known of a module beside its namespace.
@@ -28,6 +25,23 @@ pub(crate) struct ModuleData {
     pub(crate) is_model: bool,
     pub(crate) is_package: bool,
     pub(crate) search: Vec<String>,
+    pub(crate) turn: Turn,
+    /// What has not been executed of it, if it is executed piece by piece.
+    pub(crate) pending: Option<Box<Pending>>,
+}
+
+/// What has been done for a module when an import statement led to it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Turn {
+    /// Nothing: none has, or it cannot register.
+    #[default]
+    None,
+    /// Its imports are being followed, this one at the moment.
+    Following(TextRange),
+    /// Its imports have been followed; it is executed when somebody asks for a name.
+    Passed,
+    /// It has been executed.
+    Executed,
 }
 
 /// `sys.modules`.
@@ -35,6 +49,13 @@ pub(crate) struct ModuleData {
 pub(crate) struct ModuleTable {
     pub(crate) entries: Vec<ModuleData>,
     pub(crate) by_name: HashMap<Symbol, ModuleIndex, FxBuildHasher>,
+}
+
+impl ModuleData {
+    /// Whether its imports have been followed in place of executing it, or are being followed.
+    pub(crate) fn is_passed(&self) -> bool {
+        matches!(self.turn, Turn::Following(_) | Turn::Passed)
+    }
 }
 
 impl ModuleTable {
@@ -77,19 +98,11 @@ impl Evaluator<'_> {
         executed.filter_map(|module| module.file).collect()
     }
 
-    /// What stands in the project's modules at top level: module, name, value.
-    pub fn bindings(&self) -> impl Iterator<Item = (Symbol, Symbol, &Value)> {
-        let own = self.modules.entries.iter().filter(|one| !one.is_model);
-        own.flat_map(|module| {
-            let names = self.heap.scope(module.scope).names.iter();
-            names.map(|(name, value)| (module.name, *name, value))
-        })
-    }
-
     /// Imports a module by its absolute name and executes it.
     pub fn import(&mut self, name: &str) -> Eval<Option<Value>> {
         match self.locate(name)? {
             Imported::Module(index) => {
+                self.modules.get_mut(index).turn = Turn::Executed;
                 self.execute_module(index)?;
                 Ok(Some(Value::Object(self.modules.get(index).object)))
             }
@@ -234,6 +247,8 @@ impl Evaluator<'_> {
             is_model,
             is_package,
             search,
+            turn: Turn::None,
+            pending: None,
         });
         self.modules.by_name.insert(name, index);
         self.enter_module(name, object);
@@ -246,107 +261,9 @@ impl Evaluator<'_> {
             .file
             .is_some_and(|file| !module.is_model && self.world.matters(file));
         if matters {
-            self.execute_module(index)
+            self.execute_in_turn(index)
         } else {
             Ok(())
-        }
-    }
-
-    /// Executes a module's top level, once.
-    pub(crate) fn execute_module(&mut self, index: ModuleIndex) -> Eval<()> {
-        let module = self.modules.get(index);
-        if module.state != ModuleState::Waiting {
-            return Ok(());
-        }
-        let Some(file) = module.file else {
-            return Ok(());
-        };
-        let (scope, is_model) = (module.scope, module.is_model);
-        self.modules.get_mut(index).state = ModuleState::Running;
-        let syntax = if is_model {
-            self.models.syntax(file)
-        } else {
-            self.world.syntax(file)
-        };
-        // What cannot register is executed when first asked for: the conditions of that moment are not its own.
-        let lazy = is_model || !self.world.matters(file);
-        let outer_path = self.path;
-        if lazy {
-            self.path = PathId::ROOT;
-        }
-        self.frames.push(Frame {
-            scope,
-            module: index,
-            file,
-            function: None,
-            prefix: Rc::from(""),
-            current: TextRange::default(),
-            is_model,
-            returns: Vec::new(),
-            yields: Vec::new(),
-            stop_at_yield: false,
-            with: None,
-            path: self.path,
-        });
-        let result = self.execute_top_level(&syntax.body);
-        self.frames.pop();
-        self.path = outer_path;
-        self.modules.get_mut(index).state = ModuleState::Done;
-        if let (Err(Exit::Raise(_)), false) = (&result, lazy) {
-            // Python forgets a module that raised: the next import executes it anew.
-            let name = self.modules.get(index).name;
-            self.modules.by_name.remove(&name);
-        }
-        result
-    }
-
-    pub(crate) fn execute_top_level(&mut self, body: &[Stmt]) -> Eval<()> {
-        if let Some(Stmt {
-            kind: StmtKind::Expr(first),
-            ..
-        }) = body.first()
-            && let fingerpost_python::syntax::ExprKind::Str(text) = &first.kind
-        {
-            let scope = self.frame().scope;
-            self.heap
-                .set_name(scope, Symbol::new("__doc__"), Value::str(text));
-        }
-        for statement in body {
-            match self.within_limit(|machine| machine.execute(statement)) {
-                Ok(Flow::Normal | Flow::Return(_) | Flow::Break | Flow::Continue) => {}
-                Err(Exit::Stop | Exit::Yield) => {
-                    self.report_limit(
-                        "the evaluation of this statement takes too many steps; it was stopped",
-                        Vec::new(),
-                    );
-                }
-                Err(Exit::Raise(exception)) => {
-                    if self.would_be_caught(&exception) {
-                        return Err(Exit::Raise(exception));
-                    }
-                    self.report_uncaught(&exception);
-                }
-            }
-        }
-        Ok(())
-    }
-
-    /// Notes an exception that nothing handles.
-    pub(crate) fn report_uncaught(&mut self, exception: &Value) {
-        let (class, message) = self.describe_exception(exception);
-        let from_model = self.raised_by_model(exception);
-        let span = self.raise_span(exception).or_else(|| self.project_span());
-        let entry = Uncaught {
-            span,
-            class,
-            message,
-            from_model,
-            origin: self.origin,
-            path: self.path,
-        };
-        let known = |known: &Uncaught| known.span == entry.span && known.message == entry.message;
-        if !self.uncaught.iter().any(known) {
-            self.uncaught.push(entry);
         }
     }
 
@@ -392,11 +309,15 @@ impl Evaluator<'_> {
             self.execute_module(index)?;
         }
         let scope = self.modules.get(index).scope;
+        if self.is_pending(index, name) && !self.execute_piece_of(index, name)? {
+            return Ok(None);
+        }
         if let Some(value) = self.heap.scope(scope).names.get(&name).cloned() {
             let value = self.force(value)?;
             return Ok(Some(value));
         }
         if name.as_str() == "__dict__" {
+            self.execute_pieces(index)?;
             let object = self.modules.get(index).object;
             return Ok(Some(Value::Object(
                 self.heap.add(Object::NamesView(Value::Object(object))),

@@ -3,6 +3,7 @@
 use crate::evaluator::Evaluator;
 use crate::model::Models;
 use crate::module::Imported;
+use crate::module::Turn;
 use crate::object::{ModuleState, Object};
 use crate::value::{Args, Eval, Value};
 use crate::world::PathKind;
@@ -119,6 +120,7 @@ impl Evaluator<'_> {
                         let data = self.modules.get_mut(index);
                         data.file = Some(file);
                         data.state = ModuleState::Waiting;
+                        data.turn = Turn::Executed;
                         self.execute_module(index)?;
                         Ok(Value::None)
                     }

@@ -48,6 +48,16 @@ impl Evaluator<'_> {
 
     fn forced_binding(&mut self, scope: ScopeId, name: Symbol, value: Value) -> Eval<Value> {
         match value {
+            Value::Deferred(_) if self.is_pending_in(scope, name) => {
+                let index = self.heap.scope(scope).module;
+                self.execute_piece_of(index, name)?;
+                if !self.is_pending(index, name)
+                    && let Some(value) = self.heap.scope(scope).names.get(&name).cloned()
+                {
+                    return self.forced_binding(scope, name, value);
+                }
+                Ok(self.builtins.get(&name).cloned().unwrap_or(Value::Absent))
+            }
             Value::Deferred(_) => {
                 let forced = self.force(value)?;
                 let module_level = self.heap.scope(scope).kind == ScopeKind::Module;
@@ -62,6 +72,12 @@ impl Evaluator<'_> {
             }
             value => Ok(self.settle(value)),
         }
+    }
+
+    /// Whether a name of a module's scope stands for a piece of that module that has not been executed.
+    fn is_pending_in(&self, scope: ScopeId, name: Symbol) -> bool {
+        let scope = self.heap.scope(scope);
+        scope.kind == ScopeKind::Module && self.is_pending(scope.module, name)
     }
 
     /// The scope that functions made here close over: a class body is not seen from inside its functions.

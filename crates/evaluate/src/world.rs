@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use fingerpost_python::syntax;
-use fingerpost_source::FileId;
+use fingerpost_python::{Skim, syntax};
+use fingerpost_source::{FileId, TextRange};
 
 /// Where a module was found.
 #[derive(Clone, Debug)]
@@ -24,6 +24,15 @@ pub enum Found {
     },
 }
 
+/// What executing a file's top level does beside binding names of its own.
+#[derive(Clone, Debug)]
+pub struct TopLevel {
+    /// The file's imports.
+    pub skim: Arc<Skim>,
+    /// The lines whose execution can be seen elsewhere, in order.
+    pub acting: Arc<[TextRange]>,
+}
+
 /// The outside, as the analysed process would see it.
 pub trait World: Sync {
     /// Finds an absolute module name.
@@ -40,6 +49,10 @@ pub trait World: Sync {
     fn absolute_path(&self, file: FileId) -> String;
     /// Whether executing the file can lead to code that registers routes.
     fn matters(&self, file: FileId) -> bool;
+    /// What executing a file does beside binding its own names; `None` if only executing it can tell.
+    fn top_level(&self, _file: FileId) -> Option<TopLevel> {
+        None
+    }
     /// Whether the file itself has words that could make an app or router or register something.
     fn mentions_routing(&self, file: FileId) -> bool;
     /// The entries of a folder, sorted, and whether each is a folder; `None` outside the project.

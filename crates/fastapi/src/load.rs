@@ -180,11 +180,14 @@ fn describe(machine: &Evaluator<'_>, value: &Value, made: &Value) -> String {
 /// The apps that a module has at its top level: `app`, else `api`, else all.
 fn apps_of(machine: &mut Evaluator<'_>, module: &Value) -> Vec<(String, Value)> {
     for name in ["app", "api"] {
-        if let Some(value) = machine.plain_attribute(module, name)
+        if let Ok(Some(value)) = machine.find_attribute(module, Symbol::new(name))
             && let Some(app) = find_app(machine, &value)
         {
             return vec![(name.to_string(), app)];
         }
+    }
+    if machine.execute_pieces_of(module).is_err() {
+        return Vec::new();
     }
     let names = module
         .as_object()

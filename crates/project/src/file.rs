@@ -3,9 +3,11 @@
 use std::sync::{Arc, OnceLock};
 
 use camino::{Utf8Path, Utf8PathBuf};
+use fingerpost_python::Skim;
 use fingerpost_python::syntax::Module;
-use fingerpost_source::LineIndex;
+use fingerpost_source::{LineIndex, TextRange};
 
+use crate::passage::TopLevel;
 use crate::scan::FileFacts;
 
 /// A Python file of the project or of an installed package.
@@ -15,6 +17,8 @@ pub struct SourceFile {
     absolute: Utf8PathBuf,
     text: Arc<str>,
     facts: FileFacts,
+    skim: OnceLock<Option<Arc<Skim>>>,
+    top_level: OnceLock<Option<Arc<TopLevel>>>,
     syntax: OnceLock<Arc<Module>>,
     lines: OnceLock<LineIndex>,
     problem: Option<String>,
@@ -28,6 +32,8 @@ impl SourceFile {
             absolute,
             text: text.into(),
             facts: FileFacts::scan(text),
+            skim: OnceLock::new(),
+            top_level: OnceLock::new(),
             syntax: OnceLock::new(),
             lines: OnceLock::new(),
             problem: None,
@@ -65,6 +71,25 @@ impl SourceFile {
     /// What the scan saw.
     pub fn facts(&self) -> &FileFacts {
         &self.facts
+    }
+
+    /// What executing the file does, where that can be told without parsing; looked at in the first call.
+    pub(crate) fn skim(&self) -> Option<Arc<Skim>> {
+        let skim = self.skim.get_or_init(|| Skim::of(&self.text).map(Arc::new));
+        skim.clone()
+    }
+
+    /// What executing the file does; `acting` finds the lines that others see, in the first call.
+    pub(crate) fn top_level(
+        &self,
+        acting: impl FnOnce(&Skim) -> Vec<TextRange>,
+    ) -> Option<Arc<TopLevel>> {
+        let make = || {
+            let skim = self.skim()?;
+            let acting = acting(&skim).into();
+            Some(Arc::new(TopLevel { skim, acting }))
+        };
+        self.top_level.get_or_init(make).clone()
     }
 
     /// The syntax, parsed at the first call.

@@ -52,6 +52,8 @@ impl ImportKind {
 pub struct ImportGraph {
     graph: Digraph<ImportNodeId, ImportNode, ImportKind>,
     matters: NodeSet,
+    /// The names whose subclasses some file asks for.
+    listed: FxHashSet<String>,
 }
 
 /// An edge's target before nodes exist for folders.
@@ -91,19 +93,40 @@ impl ImportGraph {
             }
         }
         let hearing = hearing(&graph, &registrants);
-        let routing = (0_u32..)
-            .zip(files)
+        let is_heard = |parent: &FileId| hearing.contains(parent);
+        let registers = |(file, registrant): (&SourceFile, &Registrant)| {
+            file.facts().routing || registrant.decorates || registrant.parents.iter().any(is_heard)
+        };
+        let registering: Vec<bool> = files
+            .iter()
+            .map(|f| &**f)
             .zip(&registrants)
-            .filter(|((_, file), registrant)| {
-                let is_heard = |parent: &FileId| hearing.contains(parent);
-                file.facts().routing
-                    || registrant.decorates
-                    || registrant.parents.iter().any(is_heard)
-            });
-        let routing = routing.map(|((number, _), _)| ImportNodeId::from_index(number));
+            .map(registers)
+            .collect();
+        let hears = files
+            .iter()
+            .zip(&registrants)
+            .filter(|(_, registrant)| registrant.hears);
+        let listed = hears
+            .flat_map(|(file, _)| listed_names(file.text()))
+            .map(str::to_owned)
+            .collect();
+        let routing = (0_u32..)
+            .zip(&registering)
+            .filter(|(_, registers)| **registers);
+        let routing = routing.map(|(number, _)| ImportNodeId::from_index(number));
         // What an enclosing package registers is registered whether or not this file runs.
         let matters = graph.reaching_along(routing, |edge| *edge.data != ImportKind::Enclosing);
-        Self { graph, matters }
+        Self {
+            graph,
+            matters,
+            listed,
+        }
+    }
+
+    /// Whether some file asks for the subclasses of a class with this name.
+    pub(crate) fn lists_subclasses(&self, name: &str) -> bool {
+        self.listed.contains(name)
     }
 
     /// Whether a file with routing words can be reached from this one.
@@ -193,6 +216,22 @@ fn hearing(
         }));
     }
     hearing
+}
+
+/// The names before `.__subclasses__`.
+fn listed_names(text: &str) -> impl Iterator<Item = &str> {
+    let at = memchr::memmem::find_iter(text.as_bytes(), ".__subclasses__");
+    at.filter_map(|at| {
+        let is_part = |letter: &char| *letter == '_' || letter.is_alphanumeric();
+        let before = text.get(..at)?;
+        let length: usize = before
+            .chars()
+            .rev()
+            .take_while(is_part)
+            .map(char::len_utf8)
+            .sum();
+        before.get(at - length..)
+    })
 }
 
 fn sorted(files: impl Iterator<Item = FileId>) -> Vec<FileId> {

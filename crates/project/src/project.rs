@@ -19,6 +19,7 @@ use crate::import_graph::ImportGraph;
 use crate::notice::Notice;
 use crate::place::Place;
 use crate::resolver::Resolver;
+use crate::retention::Known;
 use crate::roots::{SourceRoots, SubProject, name_below};
 use crate::settings::DiscoverySettings;
 use crate::store::FileStore;
@@ -41,6 +42,7 @@ pub struct Project {
     resolvers: Mutex<FxHashMap<Vec<String>, Arc<Resolver>>>,
     by_folder: Mutex<FxHashMap<(String, String), Arc<Resolver>>>,
     graph: OnceLock<ImportGraph>,
+    pub(crate) retaining: Known,
 }
 
 impl Project {
@@ -97,6 +99,7 @@ impl Project {
             resolvers: Mutex::default(),
             by_folder: Mutex::default(),
             graph: OnceLock::new(),
+            retaining: Known::default(),
         })
     }
 

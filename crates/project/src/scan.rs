@@ -108,7 +108,7 @@ fn words(text: &str) -> (bool, bool) {
 }
 
 /// Whether a decorator reads `name.verb(` (with any number of attributes, calls and subscripts before the verb).
-fn registers(decorator: &str) -> bool {
+pub(crate) fn registers(decorator: &str) -> bool {
     let line = decorator.lines().next().unwrap_or("");
     line.match_indices('(').any(|(end, _)| {
         let before = line[..end].trim_end();

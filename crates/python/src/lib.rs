@@ -17,5 +17,8 @@ mod tree;
 #[doc(hidden)]
 pub use lower::parse_eagerly;
 pub use lower::{parse, parse_shared};
-pub use outline::LogicalLines;
+pub use outline::{
+    Definition, DefinitionKind, LineKind, LogicalLines, Skim, SkimImport, SkimLine, called,
+    first_word,
+};
 pub use symbol::Symbol;

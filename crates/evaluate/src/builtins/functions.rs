@@ -32,7 +32,10 @@ impl Evaluator<'_> {
                 None => self.unknown("whether it can be called"),
             }),
             "super" => Ok(self.two_argument_super(&args)),
-            "vars" => Ok(Value::Object(self.heap.add(Object::NamesView(first)))),
+            "vars" => {
+                self.execute_pieces_of(&first)?;
+                Ok(Value::Object(self.heap.add(Object::NamesView(first))))
+            }
             "dir" => self.builtin_dir(&first),
             "id" => Ok(match first {
                 Value::Object(id) => Value::Int(i64::from(id.0) * 16 + 0x7f00_0000),
@@ -102,6 +105,7 @@ impl Evaluator<'_> {
             let sorted = self.sorted(items.known.to_vec(), &Args::default())?;
             return Ok(self.list_with_more(sorted, items.more));
         }
+        self.execute_pieces_of(value)?;
         let names = self.attribute_names(value);
         let names = names.iter().map(|name| Value::str(name.as_str())).collect();
         Ok(self.new_list(names))

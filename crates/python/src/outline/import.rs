@@ -7,7 +7,7 @@ use crate::Symbol;
 use crate::syntax::{ImportAlias, ImportFrom, StmtKind};
 
 /// Words that are no names.
-const KEYWORDS: [&[u8]; 37] = [
+pub(super) const KEYWORDS: [&[u8]; 37] = [
     b"False",
     b"None",
     b"True",

@@ -7,6 +7,7 @@ mod bracket;
 mod import;
 mod logical;
 mod scanner;
+mod skim;
 mod string;
 
 use fingerpost_source::TextRange;
@@ -16,6 +17,9 @@ use crate::syntax::StmtKind;
 pub(crate) use bracket::{blame_brackets, bracket_errors};
 pub use logical::LogicalLines;
 use scanner::{Line, Scanner};
+pub use skim::{
+    Definition, DefinitionKind, LineKind, Skim, SkimImport, SkimLine, called, first_word,
+};
 
 /// Bodies with fewer bytes are parsed with the file.
 const SMALLEST_BODY: usize = 48;
@@ -32,13 +36,7 @@ pub(crate) struct Found {
 
 /// Outlines a text; `None` if the text is odd in any way.
 pub(crate) fn outline(text: &str) -> Option<Found> {
-    let mut outline = Outline {
-        text,
-        columns: vec![0],
-        expects_indent: false,
-        open: None,
-        found: Found::default(),
-    };
+    let mut outline = Outline::new(text);
     let mut scanner = Scanner::new(text.as_bytes());
     while let Some(line) = scanner.line().ok()? {
         outline.enter(&line)?;
@@ -64,7 +62,17 @@ struct Outline<'text> {
     found: Found,
 }
 
-impl Outline<'_> {
+impl<'text> Outline<'text> {
+    fn new(text: &'text str) -> Self {
+        Self {
+            text,
+            columns: vec![0],
+            expects_indent: false,
+            open: None,
+            found: Found::default(),
+        }
+    }
+
     fn enter(&mut self, line: &Line) -> Option<()> {
         self.indent(line.column)?;
         if self

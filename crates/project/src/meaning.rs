@@ -1,0 +1,160 @@
+//! What a dotted name in a file means: told from what the file defines and imports, without parsing.
+
+use std::sync::Arc;
+
+use fingerpost_python::syntax::StmtKind;
+use fingerpost_source::FileId;
+use rustc_hash::FxHashSet;
+
+use crate::file::SourceFile;
+use crate::project::Project;
+use crate::resolver::{Found, Resolver, absolute_name};
+
+/// A definition that a dotted name leads to.
+pub(crate) struct Target {
+    pub(crate) file: FileId,
+    /// Its place among the file's definitions.
+    pub(crate) at: usize,
+    /// What of the name is left.
+    pub(crate) rest: String,
+}
+
+/// A search for what a name means.
+#[derive(Default)]
+struct Search {
+    targets: Vec<Target>,
+    seen: FxHashSet<(FileId, String)>,
+}
+
+struct Importer<'a> {
+    source: &'a SourceFile,
+    resolver: &'a Arc<Resolver>,
+    name: &'a str,
+}
+
+impl Project {
+    /// What a dotted name in a file may lead to.
+    pub(crate) fn targets_of(&self, file: FileId, path: &str) -> Vec<Target> {
+        let mut search = Search::default();
+        self.search(file, path, &mut search);
+        search.targets
+    }
+
+    fn search(&self, file: FileId, path: &str, search: &mut Search) {
+        let Some(source) = self.file(file) else {
+            return;
+        };
+        if !search.seen.insert((file, path.to_owned())) {
+            return;
+        }
+        let Some(skim) = source.skim() else {
+            search.targets.push(Target {
+                file,
+                at: usize::MAX,
+                rest: String::new(),
+            });
+            return;
+        };
+        let (root, rest) = path.split_once('.').unwrap_or((path, ""));
+        let own = skim
+            .definitions
+            .iter()
+            .enumerate()
+            .filter(|(_, definition)| source.text().get(definition.name.as_usize()) == Some(root));
+        let before = search.targets.len();
+        search.targets.extend(own.map(|(at, _)| Target {
+            file,
+            at,
+            rest: rest.to_owned(),
+        }));
+        if search.targets.len() > before {
+            return;
+        }
+        let (resolver, name) = self.resolver_and_name(source.path());
+        for import in skim.imports.iter().chain(&skim.conditional) {
+            self.imported(
+                &Importer {
+                    source: &source,
+                    resolver: &resolver,
+                    name: &name,
+                },
+                &import.kind,
+                path,
+                search,
+            );
+        }
+    }
+
+    /// What a dotted name means if an import binds its root.
+    fn imported(
+        &self,
+        importer: &Importer<'_>,
+        import: &StmtKind,
+        path: &str,
+        search: &mut Search,
+    ) {
+        let (root, rest) = path.split_once('.').unwrap_or((path, ""));
+        match import {
+            StmtKind::Import(aliases) => {
+                for alias in aliases {
+                    let module = alias.name.as_str();
+                    let left = match alias.asname {
+                        Some(asname) => (asname.as_str() == root).then_some(rest),
+                        None => path
+                            .strip_prefix(module)
+                            .and_then(|rest| rest.strip_prefix('.')),
+                    };
+                    if let Some(left) = left {
+                        self.in_module(importer, module, left, search);
+                    }
+                }
+            }
+            StmtKind::ImportFrom(from) => {
+                let module = from.module.map_or("", |module| module.as_str());
+                let module = absolute_name(
+                    importer.name,
+                    importer.source.is_package(),
+                    from.level,
+                    module,
+                );
+                let Some(module) = module else { return };
+                if from.star {
+                    return self.in_module(importer, &module, path, search);
+                }
+                for alias in &from.names {
+                    if alias.asname.unwrap_or(alias.name).as_str() == root {
+                        let name = alias.name;
+                        let whole = if rest.is_empty() {
+                            name.to_string()
+                        } else {
+                            format!("{name}.{rest}")
+                        };
+                        self.in_module(importer, &module, &whole, search);
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// What a dotted name means in a module.
+    fn in_module(&self, importer: &Importer<'_>, module: &str, path: &str, search: &mut Search) {
+        let first = module.split('.').next().unwrap_or(module);
+        if !self.workspace.index.knows(first) || path.is_empty() {
+            return;
+        }
+        let (root, rest) = path.split_once('.').unwrap_or((path, ""));
+        if let Some(Found::Source { file, .. }) =
+            importer.resolver.find_module(&format!("{module}.{root}"))
+            && !self.is_external(file)
+            && !rest.is_empty()
+        {
+            return self.search(file, rest, search);
+        }
+        if let Some(Found::Source { file, .. }) = importer.resolver.find_module(module)
+            && !self.is_external(file)
+        {
+            self.search(file, path, search);
+        }
+    }
+}

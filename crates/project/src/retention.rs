@@ -1,0 +1,392 @@
+//! Whether a call can be seen by others than the one who calls: told from the texts of what is called, and of what that calls.
+//!
+//! Everything that is not quite plain counts as seen.
+
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use fingerpost_python::syntax::StmtKind;
+use fingerpost_python::{Definition, DefinitionKind, called, first_word};
+use fingerpost_source::FileId;
+use rustc_hash::FxHashMap;
+
+use crate::file::SourceFile;
+use crate::meaning::Target;
+use crate::project::Project;
+use crate::scan::registers;
+
+/// Methods that nobody keeps anything in by calling, on whatever object.
+const READING: &[&str] = &[
+    "capitalize",
+    "casefold",
+    "copy",
+    "count",
+    "debug",
+    "decode",
+    "encode",
+    "endswith",
+    "error",
+    "exception",
+    "expanduser",
+    "exists",
+    "find",
+    "findall",
+    "format",
+    "fullmatch",
+    "get",
+    "get_logger",
+    "getChild",
+    "getEffectiveLevel",
+    "getLogger",
+    "getboolean",
+    "getfloat",
+    "getint",
+    "hexdigest",
+    "index",
+    "info",
+    "is_dir",
+    "is_file",
+    "isEnabledFor",
+    "items",
+    "join",
+    "joinpath",
+    "keys",
+    "lower",
+    "lstrip",
+    "match",
+    "msg",
+    "partition",
+    "read",
+    "read_text",
+    "replace",
+    "resolve",
+    "rpartition",
+    "rsplit",
+    "rstrip",
+    "search",
+    "split",
+    "splitlines",
+    "startswith",
+    "strip",
+    "sub",
+    "title",
+    "union",
+    "upper",
+    "values",
+    "warn",
+    "warning",
+];
+/// How deep calls are followed.
+const DEPTH: usize = 64;
+
+/// What is known of functions and classes, by file and place.
+#[derive(Debug, Default)]
+pub(crate) struct Known(Mutex<FxHashMap<(FileId, usize), bool>>);
+
+impl Known {
+    fn get(&self, definition: (FileId, usize)) -> Option<bool> {
+        self.lock().get(&definition).copied()
+    }
+
+    fn remember(&self, definitions: &[(FileId, usize)], retains: bool) {
+        self.lock()
+            .extend(definitions.iter().map(|one| (*one, retains)));
+    }
+
+    fn lock(&self) -> MutexGuard<'_, FxHashMap<(FileId, usize), bool>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// The question, with what it is asked about.
+pub(crate) struct Retention<'project> {
+    project: &'project Project,
+}
+
+impl<'project> Retention<'project> {
+    pub(crate) fn new(project: &'project Project) -> Self {
+        Self { project }
+    }
+
+    /// Whether something that an expression of a file's top level calls may keep what it is given, or change others.
+    pub(crate) fn calls_retain(&self, file: FileId, expression: &str) -> bool {
+        speaks_of_routes(expression)
+            || self.names_routes(file, expression)
+            || called(expression).any(|path| self.retains(file, path))
+    }
+
+    /// Whether an expression names an app or a router of the file, or of one that it imports from.
+    fn names_routes(&self, file: FileId, expression: &str) -> bool {
+        let arguments = expression
+            .split_once('(')
+            .map_or("", |(_, arguments)| arguments);
+        let words = arguments.split(|letter: char| letter != '_' && !letter.is_alphanumeric());
+        let mut words: Vec<&str> = words
+            .filter(|word| word.starts_with(|letter: char| letter == '_' || letter.is_alphabetic()))
+            .collect();
+        words.sort_unstable();
+        words.dedup();
+        words.into_iter().any(|word| {
+            self.project.targets_of(file, word).iter().any(|target| {
+                self.with_definition(target.file, target.at, |source, definition| {
+                    let text = body(source, definition);
+                    definition.kind == DefinitionKind::Variable && speaks_of_routes(text)
+                })
+            })
+        })
+    }
+
+    /// Whether a decorator (without its `@`) may keep what it decorates.
+    pub(crate) fn decorator_retains(&self, file: FileId, decorator: &str) -> bool {
+        if registers(decorator) {
+            return true;
+        }
+        let end = decorator
+            .find(|letter: char| letter != '.' && letter != '_' && !letter.is_alphanumeric());
+        let path = &decorator[..end.unwrap_or(decorator.len())];
+        path.is_empty() || self.retains(file, path) || self.calls_retain(file, decorator)
+    }
+
+    /// Whether one of the parents of a class hears of it; `list` is what stands behind the opening parenthesis.
+    pub(crate) fn parents_hear(&self, file: FileId, list: &str) -> bool {
+        self.hear(file, list, &mut Vec::new())
+    }
+
+    fn hear(&self, file: FileId, list: &str, seen: &mut Vec<(FileId, usize)>) -> bool {
+        let list = list
+            .trim_end()
+            .trim_end_matches(':')
+            .trim_end()
+            .trim_end_matches(')');
+        if let Some(at) = list.find("metaclass") {
+            let name = list[at + "metaclass".len()..].trim_start_matches([' ', '=']);
+            if !name.starts_with("ABCMeta") && !name.starts_with("abc.ABCMeta") {
+                return true;
+            }
+        }
+        let parents = list.split([',', '[', ']', '(']).map(str::trim);
+        parents.filter(|parent| !parent.is_empty()).any(|parent| {
+            let end = parent
+                .find(|letter: char| letter != '.' && letter != '_' && !letter.is_alphanumeric());
+            self.parent_hears(file, &parent[..end.unwrap_or(parent.len())], seen)
+        })
+    }
+
+    fn parent_hears(&self, file: FileId, path: &str, seen: &mut Vec<(FileId, usize)>) -> bool {
+        if self
+            .project
+            .imports()
+            .lists_subclasses(path.rsplit('.').next().unwrap_or(path))
+        {
+            return true;
+        }
+        self.project
+            .targets_of(file, path)
+            .into_iter()
+            .any(|target| {
+                let Target { file, at, rest } = target;
+                if seen.contains(&(file, at)) {
+                    return false;
+                }
+                seen.push((file, at));
+                self.with_definition(file, at, |source, definition| match definition.kind {
+                    DefinitionKind::Class if rest.is_empty() => {
+                        let text = body(source, definition);
+                        let head = text.lines().next().unwrap_or("");
+                        text.contains("__init_subclass__")
+                            || text.contains("cls.__subclasses__")
+                            || head.find('(').is_some_and(|open| {
+                                let end = text.find("):").unwrap_or(head.len());
+                                self.hear(file, text.get(open + 1..end).unwrap_or(""), seen)
+                            })
+                    }
+                    DefinitionKind::Variable => {
+                        let text = body(source, definition);
+                        text.contains("type(") || text.contains("Meta")
+                    }
+                    _ => true,
+                })
+            })
+    }
+
+    /// Whether calling what a dotted name means may keep something.
+    fn retains(&self, file: FileId, path: &str) -> bool {
+        let mut seen = Vec::new();
+        let retains = self.call_retains(file, path, &mut seen);
+        if !retains {
+            // All of them have been looked at to their ends.
+            self.project.retaining.remember(&seen, false);
+        }
+        retains
+    }
+
+    fn call_retains(&self, file: FileId, path: &str, seen: &mut Vec<(FileId, usize)>) -> bool {
+        self.project
+            .targets_of(file, path)
+            .into_iter()
+            .any(|target| {
+                let Target { file, at, rest } = target;
+                if seen.contains(&(file, at)) {
+                    return false;
+                }
+                if seen.len() > DEPTH {
+                    return true;
+                }
+                if rest.is_empty()
+                    && let Some(known) = self.project.retaining.get((file, at))
+                {
+                    return known;
+                }
+                let method = rest.rsplit('.').next().unwrap_or("");
+                self.with_definition(file, at, |source, definition| match definition.kind {
+                    DefinitionKind::Variable => !READING.contains(&method),
+                    DefinitionKind::Function if !rest.is_empty() => !READING.contains(&method),
+                    DefinitionKind::Function | DefinitionKind::Class => {
+                        seen.push((file, at));
+                        let retains = self.body_retains(file, source, definition, seen);
+                        if retains {
+                            self.project.retaining.remember(&[(file, at)], true);
+                        }
+                        retains
+                    }
+                })
+            })
+    }
+
+    /// Whether executing the body of a function, or the methods of a class, may keep something.
+    fn body_retains(
+        &self,
+        file: FileId,
+        source: &SourceFile,
+        definition: &Definition,
+        seen: &mut Vec<(FileId, usize)>,
+    ) -> bool {
+        let Some(skim) = source.skim() else {
+            return true;
+        };
+        let text = without_wrappers(body(source, definition));
+        if speaks_of_routes(&text) {
+            return true;
+        }
+        if text.contains("global ") || text.contains("nonlocal ") || text.contains("exec(") {
+            return true;
+        }
+        let own = source.text().get(definition.name.as_usize()).unwrap_or("");
+        let is_outside = |root: &str| {
+            matches!(root, "cls" | "type" | "sys" | "os")
+                || root == own
+                || skim
+                    .definitions_of(source.text(), root)
+                    .any(|known| known.kind == DefinitionKind::Variable)
+                || skim
+                    .imports
+                    .iter()
+                    .chain(&skim.conditional)
+                    .any(|import| binds(&import.kind, root))
+        };
+        text.lines().any(|line| writes(line, &is_outside))
+            || called(&text).any(|path| {
+                if path == own {
+                    return false;
+                }
+                match path.split_once('.') {
+                    Some(("cls", method)) => !READING.contains(&method) && method != "__new__",
+                    _ => self.call_retains(file, path, seen),
+                }
+            })
+    }
+
+    fn with_definition(
+        &self,
+        file: FileId,
+        at: usize,
+        look: impl FnOnce(&SourceFile, &Definition) -> bool,
+    ) -> bool {
+        let source = self.project.file(file);
+        let Some((source, skim)) =
+            source.and_then(|source| source.skim().map(|skim| (source, skim)))
+        else {
+            return true;
+        };
+        skim.definitions
+            .get(at)
+            .is_none_or(|definition| look(&source, definition))
+    }
+}
+
+/// Whether a text may make or change an app, a router, routes or templates.
+pub(crate) fn speaks_of_routes(text: &str) -> bool {
+    [
+        "router",
+        "Router",
+        "FastAPI",
+        "fastapi",
+        "Starlette",
+        "add_api",
+        "add_route",
+        ".mount(",
+        "Route(",
+        "Mount(",
+        ".routes",
+        "websocket_route",
+        "Templates",
+        "api_route",
+    ]
+    .iter()
+    .any(|word| text.contains(word))
+}
+
+fn body<'text>(source: &'text SourceFile, definition: &Definition) -> &'text str {
+    source.text().get(definition.range.as_usize()).unwrap_or("")
+}
+
+fn binds(import: &StmtKind, name: &str) -> bool {
+    match import {
+        StmtKind::Import(aliases) => aliases.iter().any(|alias| match alias.asname {
+            Some(asname) => asname.as_str() == name,
+            None => alias.name.as_str().split('.').next() == Some(name),
+        }),
+        StmtKind::ImportFrom(from) => from
+            .names
+            .iter()
+            .any(|alias| alias.asname.unwrap_or(alias.name).as_str() == name),
+        _ => false,
+    }
+}
+
+/// Whether a line assigns to a part of something that `is_outside`.
+fn writes(line: &str, is_outside: &dyn Fn(&str) -> bool) -> bool {
+    let line = line.trim_start();
+    let root = first_word(line);
+    let rest = &line[root.len()..];
+    rest.starts_with(['.', '['])
+        && (rest.contains(" = ") || rest.contains("= "))
+        && is_outside(root)
+}
+
+/// The text of a function without the functions in it that stand for the decorated one: these are executed when it is called.
+fn without_wrappers(text: &str) -> String {
+    let mut kept = String::with_capacity(text.len());
+    let mut skipped: Option<usize> = None;
+    let mut wraps = false;
+    for line in text.lines() {
+        let column = line.len() - line.trim_start().len();
+        let content = line.trim_start();
+        if content.is_empty() {
+            continue;
+        }
+        if skipped.is_some_and(|outer| column > outer || content.starts_with(')')) {
+            continue;
+        }
+        skipped = None;
+        if content.starts_with('@') {
+            wraps = content.contains("wraps(");
+        } else if wraps && (content.starts_with("def ") || content.starts_with("async def ")) {
+            skipped = Some(column);
+            wraps = false;
+            continue;
+        }
+        kept.push_str(line);
+        kept.push('\n');
+    }
+    kept
+}

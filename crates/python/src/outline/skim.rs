@@ -1,0 +1,323 @@
+//! What the top level of a file does, line by line, told without the grammar.
+
+use fingerpost_source::TextRange;
+
+use super::import;
+use super::scanner::{Line, Scanner, is_word};
+use super::{Outline, range};
+use crate::syntax::StmtKind;
+
+/// What the top level of a file does.
+#[derive(Debug, Default)]
+pub struct Skim {
+    /// The imports outside of functions that are executed whenever the file is, in order.
+    pub imports: Vec<SkimImport>,
+    /// The imports that are executed only under some condition.
+    pub conditional: Vec<SkimImport>,
+    /// The lines outside of functions that may do something beside binding names of the file, in order.
+    pub lines: Vec<SkimLine>,
+    /// What the file's own names are bound to, in order.
+    pub definitions: Vec<Definition>,
+}
+
+/// An import statement.
+#[derive(Debug)]
+pub struct SkimImport {
+    /// Where.
+    pub range: TextRange,
+    /// [`StmtKind::Import`] or [`StmtKind::ImportFrom`].
+    pub kind: StmtKind,
+}
+
+/// A line that may do something beside binding names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SkimLine {
+    /// The line, or the part of it that has to be looked at.
+    pub range: TextRange,
+    /// What is to be looked at.
+    pub kind: LineKind,
+}
+
+/// What a line does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LineKind {
+    /// It is a statement of its own, like a call.
+    Statement,
+    /// It calls something for a value: the range is an expression.
+    Call,
+    /// It decorates: the range starts behind the `@`.
+    Decorator,
+    /// It makes a class: the range is what stands behind the opening parenthesis.
+    Parents,
+}
+
+/// What a name is bound to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Definition {
+    /// The name.
+    pub name: TextRange,
+    /// What it is bound to.
+    pub kind: DefinitionKind,
+    /// The whole function or class without its decorators; the line for anything else.
+    pub range: TextRange,
+}
+
+/// What a name can be bound to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DefinitionKind {
+    /// A function.
+    Function,
+    /// A class.
+    Class,
+    /// The value of an expression.
+    Variable,
+}
+
+/// Under which conditions a block is executed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Block {
+    /// Whenever the file is.
+    Sure,
+    /// The body of a class.
+    Class,
+    /// Only for type checkers.
+    Typing,
+    /// Sometimes.
+    Conditional,
+}
+
+impl Skim {
+    /// Skims a text; `None` if it is odd.
+    pub fn of(text: &str) -> Option<Self> {
+        let mut skimmer = Skimmer {
+            text,
+            outline: Outline::new(text),
+            function: None,
+            blocks: vec![(0, Block::Sure)],
+            next: None,
+            open: None,
+            skim: Self::default(),
+        };
+        let mut scanner = Scanner::new(text.as_bytes());
+        while let Some(line) = scanner.line().ok()? {
+            skimmer.enter(&line)?;
+        }
+        skimmer.close();
+        Some(skimmer.skim)
+    }
+
+    /// What a name is bound to at the top level, in order.
+    pub fn definitions_of<'skim>(
+        &'skim self,
+        text: &'skim str,
+        name: &'skim str,
+    ) -> impl Iterator<Item = &'skim Definition> {
+        let is_meant =
+            move |definition: &&Definition| text.get(definition.name.as_usize()) == Some(name);
+        self.definitions.iter().filter(is_meant)
+    }
+}
+
+struct Skimmer<'text> {
+    text: &'text str,
+    outline: Outline<'text>,
+    /// The column of the function whose body is being passed.
+    function: Option<usize>,
+    /// The open blocks: the columns of their lines, and what they are.
+    blocks: Vec<(usize, Block)>,
+    /// What the block is that the line before opened.
+    next: Option<Block>,
+    /// The function or class that is being passed, with its column.
+    open: Option<(usize, Definition)>,
+    skim: Skim,
+}
+
+impl Skimmer<'_> {
+    fn enter(&mut self, line: &Line) -> Option<()> {
+        self.outline.indent(line.column)?;
+        self.outline.expects_indent = line.opens_block;
+        match &mut self.open {
+            Some((column, definition)) if line.column > *column => {
+                definition.range.end = u32::try_from(line.end).ok()?;
+            }
+            _ => self.close(),
+        }
+        if self.function.is_some_and(|column| line.column > column) {
+            return Some(());
+        }
+        self.function = None;
+        if let Some(block) = self.next.take() {
+            self.blocks.push((line.column, block));
+        }
+        while self.blocks.last()?.0 > line.column {
+            self.blocks.pop();
+        }
+        let block = self.blocks.last()?.1;
+        if line.is_function {
+            self.function = line.opens_block.then_some(line.column);
+            self.define(line, DefinitionKind::Function, block);
+            return Some(());
+        }
+        if line.is_import {
+            self.import(line, block);
+            return Some(());
+        }
+        let word = first_word(self.text.get(line.start..line.end)?);
+        if word == "class" {
+            self.define(line, DefinitionKind::Class, block);
+        }
+        if line.opens_block {
+            self.header(line, word, block)?;
+        } else if block != Block::Typing {
+            self.simple(line, word, block)?;
+        }
+        Some(())
+    }
+
+    fn close(&mut self) {
+        if let Some((_, definition)) = self.open.take() {
+            self.skim.definitions.push(definition);
+        }
+    }
+
+    /// Starts a function or class of the top level.
+    fn define(&mut self, line: &Line, kind: DefinitionKind, block: Block) {
+        let Some(head) = self.text.get(line.start..line.end) else {
+            return;
+        };
+        let mut words = head.split(|letter: char| letter != '_' && !letter.is_alphanumeric());
+        let name = words.find(|word| !matches!(*word, "async" | "def" | "class" | ""));
+        if block == Block::Class || self.open.is_some() {
+            return;
+        }
+        if let Some(name) = name
+            && let Some(at) = head.find(name)
+            && let Some(name) = range(line.start + at, line.start + at + name.len())
+            && let Some(range) = range(line.start, line.end)
+        {
+            let definition = Definition { name, kind, range };
+            self.open = Some((line.column, definition));
+        }
+    }
+
+    fn note(&mut self, start: usize, end: usize, kind: LineKind) {
+        if let Some(range) = range(start, end) {
+            self.skim.lines.push(SkimLine { range, kind });
+        }
+    }
+
+    fn import(&mut self, line: &Line, block: Block) {
+        let place = range(line.start, line.end);
+        let read = |range| import::import(self.text, range).map(|kind| SkimImport { range, kind });
+        let import = place.and_then(read);
+        let Some(import) = import else {
+            return self.note(line.start, line.end, LineKind::Statement);
+        };
+        match block {
+            Block::Typing => {}
+            Block::Conditional => self.skim.conditional.push(import),
+            Block::Sure | Block::Class => self.skim.imports.push(import),
+        }
+    }
+
+    /// A line that opens a block.
+    fn header(&mut self, line: &Line, word: &str, outer: Block) -> Option<()> {
+        let text = self.text.get(line.start..line.end)?;
+        let is_typing = || text.contains("TYPE_CHECKING") && !text.contains("not ");
+        let block = match (word, outer) {
+            (_, Block::Typing) => Block::Typing,
+            ("class", Block::Sure | Block::Class) => Block::Class,
+            ("try" | "finally", _) => outer,
+            ("if", _) if is_typing() => Block::Typing,
+            _ => Block::Conditional,
+        };
+        match word {
+            _ if block == Block::Typing => {}
+            "class" => {
+                if let Some(open) = text.find('(') {
+                    self.note(line.start + open + 1, line.end, LineKind::Parents);
+                }
+            }
+            "try" | "finally" | "else" | "except" => {}
+            "if" | "elif" => self.calls(line.start + word.len(), line.end),
+            _ => self.note(line.start, line.end, LineKind::Statement),
+        }
+        self.next = Some(block);
+        Some(())
+    }
+
+    /// A line that is a statement, or several.
+    fn simple(&mut self, line: &Line, word: &str, block: Block) -> Option<()> {
+        let text = self.text.get(line.start..line.end)?;
+        if text.starts_with('@') {
+            self.note(line.start + 1, line.end, LineKind::Decorator);
+            return Some(());
+        }
+        let rest = text.get(word.len()..)?.trim_start();
+        let is_text = word.len() < 3 && rest.starts_with(['"', '\'']);
+        let is_empty = text.starts_with("...")
+            || (word == "pass" && rest.is_empty())
+            || (word == "type" && rest.bytes().next().is_some_and(is_word));
+        if is_text || is_empty {
+            return Some(());
+        }
+        if word == "class" {
+            let open = text
+                .find('(')
+                .map_or(line.end, |open| line.start + open + 1);
+            self.note(open, line.end, LineKind::Parents);
+            return Some(());
+        }
+        let is_tuple = rest.starts_with(',') && rest.contains(" = ");
+        let is_plain = rest.starts_with('=') && !rest.starts_with("==");
+        let is_augmented = rest.get(1..2) == Some("=") && !rest.starts_with(['=', '!', '<', '>']);
+        let binds = is_tuple || is_plain || is_augmented || rest.starts_with(':');
+        if word.is_empty() || is_keyword(word) || !binds || text.contains(';') {
+            self.note(line.start, line.end, LineKind::Statement);
+            return Some(());
+        }
+        if block == Block::Class {
+            return Some(());
+        }
+        self.calls(line.start + word.len(), line.end);
+        if let Some(name) = range(line.start, line.start + word.len())
+            && let Some(range) = range(line.start, line.end)
+        {
+            let kind = DefinitionKind::Variable;
+            self.skim.definitions.push(Definition { name, kind, range });
+        }
+        Some(())
+    }
+
+    fn calls(&mut self, start: usize, end: usize) {
+        if self
+            .text
+            .get(start..end)
+            .is_some_and(|text| text.contains('('))
+        {
+            self.note(start, end, LineKind::Call);
+        }
+    }
+}
+
+/// Everything that is called in a text, as `a.b.c`; what is called on the result of something is left out.
+pub fn called(text: &str) -> impl Iterator<Item = &str> {
+    let bytes = text.as_bytes();
+    memchr::memchr_iter(b'(', bytes).filter_map(move |open| {
+        let is_part = |byte: &&u8| is_word(**byte) || **byte == b'.';
+        let length = bytes[..open].iter().rev().take_while(is_part).count();
+        let path = text.get(open - length..open)?;
+        let starts = path.bytes().next()?;
+        (starts != b'.' && !starts.is_ascii_digit()).then_some(path)
+    })
+}
+
+/// The first name of a text.
+pub fn first_word(text: &str) -> &str {
+    let end = text.bytes().position(|byte| !is_word(byte));
+    text.get(..end.unwrap_or(text.len())).unwrap_or("")
+}
+
+fn is_keyword(word: &str) -> bool {
+    import::KEYWORDS.contains(&word.as_bytes()) && !matches!(word, "print" | "exec")
+}
