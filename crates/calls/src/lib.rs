@@ -31,4 +31,4 @@ pub use link::{Links, NameUse, Receiver, RedirectTarget, read_links};
 pub use outside::Outside;
 pub use reader::{Calls, read_calls};
 pub use template::read_templates;
-pub use url::{Asked, asked};
+pub use url::{Asked, asked, without_dots};

@@ -173,8 +173,8 @@ fn joined(
     Some(url)
 }
 
-/// RFC 3986, 5.2.4.
-fn without_dots(path: &str) -> String {
+/// RFC 3986, 5.2.4: clients resolve `.` and `..` before they send a path; encoded ones stay.
+pub fn without_dots(path: &str) -> String {
     if !path.contains("/.") {
         return path.to_owned();
     }

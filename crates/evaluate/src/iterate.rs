@@ -124,7 +124,7 @@ impl Evaluator<'_> {
     fn iterate_object(&mut self, id: crate::value::ObjectId, value: &Value) -> Eval<Items> {
         match self.heap.get(id) {
             Object::List(list) => Ok(Items {
-                known: Rc::from(list.items.clone()),
+                known: Rc::from(list.items.as_slice()),
                 more: list.more,
             }),
             Object::Set(set) => Ok(Items {

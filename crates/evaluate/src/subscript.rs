@@ -214,6 +214,9 @@ impl Evaluator<'_> {
                 text.get(start..end.max(start)).unwrap_or_default(),
             ));
         }
+        if let Some(chosen) = self.plain_slice(value, parts) {
+            return Ok(self.list_with_more(chosen, None));
+        }
         let items = self.iterate(value)?;
         let length = i64::try_from(items.known.len()).unwrap_or(i64::MAX);
         let mut bounds = [None; 3];
@@ -247,6 +250,19 @@ impl Evaluator<'_> {
             }
             _ => self.list_with_more(chosen, items.more),
         })
+    }
+
+    /// A slice of a list that is known to its end, without a look at the other items.
+    fn plain_slice(&self, value: &Value, parts: &[Value; 3]) -> Option<Vec<Value>> {
+        let (Value::Object(id), Value::None) = (value, &parts[2]) else {
+            return None;
+        };
+        let Object::List(list) = self.heap.get(*id) else {
+            return None;
+        };
+        let (start, end) = plain_bounds(parts, list.items.len())?;
+        let chosen = list.items.get(start..end.max(start))?;
+        list.more.is_none().then(|| chosen.to_vec())
     }
 
     /// `object[index] = value`.

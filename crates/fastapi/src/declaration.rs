@@ -1,5 +1,7 @@
 //! What an app has declared, as plain data.
 
+use std::sync::Arc;
+
 use fingerpost_source::Span;
 
 use crate::parameter::LateParameters;
@@ -134,8 +136,27 @@ pub struct Edge {
     pub conditions: Vec<ConditionRef>,
     /// Whether it happens when the app starts.
     pub at_startup: bool,
-    /// For a copy of a copy: the includes further in, outermost first.
-    pub through: Vec<Through>,
+    /// For a copy of a copy: the includes further in.
+    pub passage: Passage,
+}
+
+/// The includes that a copied route came through, outermost first.  The copies of a copy share what lies further in: with
+/// routers nested n deep, each of n routes has up to n copies, and each of those up to n includes.
+#[derive(Clone, Debug, Default)]
+pub struct Passage(Option<Arc<(Through, Passage)>>);
+
+impl Passage {
+    /// The same with one more include around it.
+    #[must_use]
+    pub fn within(self, through: Through) -> Self {
+        Self(Some(Arc::new((through, self))))
+    }
+
+    /// The includes, outermost first.
+    pub fn iter(&self) -> impl Iterator<Item = &Through> {
+        let first = self.0.as_deref();
+        std::iter::successors(first, |(_, inner)| inner.0.as_deref()).map(|(through, _)| through)
+    }
 }
 
 /// An include that a copied route came through.
@@ -176,7 +197,7 @@ pub struct DeclaredInclude {
     /// Whether it brings a `generate_unique_id_function` of the app's own.
     pub custom_id: bool,
     /// What the router held at that moment: what versions before 0.137 copy.
-    pub snapshot: Vec<Edge>,
+    pub snapshot: Arc<[Edge]>,
     /// The copies that an evaluated version before 0.137 made; their paths and metadata are final.
     pub copies: Option<Vec<Edge>>,
 }

@@ -1,6 +1,7 @@
 //! Reads from the heap what an app has declared: the attribute protocol of `models/README.md`.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use fingerpost_evaluate::condition::Literal;
 use fingerpost_evaluate::object::Object;
@@ -10,9 +11,10 @@ use rustc_hash::FxBuildHasher;
 
 use crate::declaration::{
     ConditionRef, Declaration, Declared, DeclaredApp, DeclaredError, DeclaredRouter,
-    DeclaredUnresolved, Edge, EdgeKind, NodeIndex, PathText,
+    DeclaredUnresolved, Edge, EdgeKind, NodeIndex, Passage, PathText,
 };
 use crate::dependant::PendingParameters;
+use crate::read_include::CopyOrigin;
 use crate::value_text::{alternatives, is_false, known_text, path_text};
 
 /// How many wrappers around a mounted app are looked through.
@@ -23,6 +25,10 @@ pub(crate) struct Reader<'m, 'w> {
     pub(crate) declaration: Declaration,
     /// What is left to be read when all paths are known.
     pub(crate) pending: Vec<PendingParameters>,
+    /// What included routers held when they were included, by the include: that of an outer include holds the inner ones again.
+    pub(crate) snapshots: HashMap<ObjectId, Arc<[Edge]>, FxBuildHasher>,
+    /// Where copied routes come from, by the copy.
+    pub(crate) origins: HashMap<ObjectId, CopyOrigin, FxBuildHasher>,
     known: HashMap<ObjectId, NodeIndex, FxBuildHasher>,
     conditions: HashMap<u32, u32, FxBuildHasher>,
 }
@@ -43,6 +49,8 @@ impl<'m, 'w> Reader<'m, 'w> {
             machine,
             declaration: Declaration::default(),
             pending: Vec::new(),
+            snapshots: HashMap::default(),
+            origins: HashMap::default(),
             known: HashMap::default(),
             conditions: HashMap::default(),
         }
@@ -416,6 +424,6 @@ pub(crate) fn edge(
         sequence: place.sequence,
         conditions,
         at_startup: place.at_startup,
-        through: Vec::new(),
+        passage: Passage::default(),
     }
 }

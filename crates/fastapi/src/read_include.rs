@@ -1,12 +1,26 @@
 //! Reads includes: live ones (FastAPI 0.137 and later) and the copies that earlier versions make.
 
-use fingerpost_evaluate::Value;
+use std::sync::Arc;
 
-use crate::declaration::{ConditionRef, DeclaredInclude, Edge, EdgeKind, PathText, Through};
+use fingerpost_evaluate::Value;
+use rustc_hash::FxHashSet;
+
+use crate::declaration::{
+    ConditionRef, DeclaredInclude, Edge, EdgeKind, Passage, PathText, Through,
+};
 use crate::dependant::PendingParameters;
 use crate::parameter::LateParameters;
 use crate::read::{Place, Reader, edge};
 use crate::value_text::{alternatives, is_false, is_true, tags};
+
+/// Where a copied route comes from.
+#[derive(Clone, Default)]
+pub(crate) struct CopyOrigin {
+    /// The includes below the last one.
+    passage: Passage,
+    /// The first registration.
+    registered: Option<Place>,
+}
 
 impl Reader<'_, '_> {
     /// How many items at the beginning are copies that the same include made.
@@ -41,11 +55,11 @@ impl Reader<'_, '_> {
             }
             let before = copies.len();
             self.read_child(&item, &conditions, &mut copies);
-            let (through, registered) = self.includes_of_copy(&item);
+            let origin = self.origin_of_copy(&item);
             for copy in &mut copies[before..] {
-                copy.through.clone_from(&through);
+                copy.passage.clone_from(&origin.passage);
                 // The copy is made by the include; what people look for is the call that registered the route.
-                if let Some(registered) = &registered {
+                if let Some(registered) = &origin.registered {
                     copy.span = registered.span;
                     copy.chain.clone_from(&registered.chain);
                 }
@@ -76,15 +90,18 @@ impl Reader<'_, '_> {
         let records = self
             .attribute(router, "_includes")
             .and_then(|list| self.machine.plain_items(&list));
+        let known: FxHashSet<u32> = edges
+            .iter()
+            .filter(|edge| matches!(edge.kind, EdgeKind::Include(_)))
+            .map(|edge| edge.sequence)
+            .collect();
         for record in records.map(|(items, _)| items).unwrap_or_default() {
-            let place = self.place(&record);
-            let is_known = edges.iter().any(|edge| {
-                matches!(edge.kind, EdgeKind::Include(_)) && edge.sequence == place.sequence
-            });
             // One that consults the router stands in the table, or was taken out of it.
             if is_true(self.attribute(&record, "_is_live").as_ref()) {
                 continue;
             }
+            let place = self.place(&record);
+            let is_known = known.contains(&place.sequence);
             let child = self.attribute(&record, "original_router");
             let is_router = child
                 .as_ref()
@@ -105,21 +122,46 @@ impl Reader<'_, '_> {
     }
 
     /// The includes that a copied route came through below the last one, and its first registration.
-    fn includes_of_copy(&mut self, copy: &Value) -> (Vec<Through>, Option<Place>) {
-        let mut through = Vec::new();
-        let mut current = self.attribute(copy, "_original");
-        let mut registered = None;
-        while let Some(original) = current {
+    fn origin_of_copy(&mut self, copy: &Value) -> CopyOrigin {
+        let mut chain = Vec::new();
+        let mut current = copy.clone();
+        let mut origin = CopyOrigin::default();
+        // Down to what is known of a route further in, or to the one that was not copied.
+        while let Some(original) = self.attribute(&current, "_original") {
+            if let Some(known) = current.as_object().and_then(|id| self.origins.get(&id)) {
+                origin = known.clone();
+                break;
+            }
+            chain.push((current, original.clone()));
+            current = original;
+        }
+        for (copy, original) in chain.into_iter().rev() {
             if let Some(include) = self.attribute(&original, "_include") {
                 let span = self.place(&include).span;
                 let prefix = self.prefix_of(self.attribute(&include, "prefix")).text;
-                through.push(Through { span, prefix });
-            } else {
-                registered = Some(self.place(&original));
+                origin.passage = origin.passage.within(Through { span, prefix });
+            } else if origin.registered.is_none() {
+                origin.registered = Some(self.place(&original));
             }
-            current = self.attribute(&original, "_original");
+            if let Some(id) = copy.as_object() {
+                self.origins.insert(id, origin.clone());
+            }
         }
-        (through, registered)
+        origin
+    }
+
+    /// What an included router held when it was included.
+    fn read_snapshot(&mut self, include: &Value, place: &Place) -> Arc<[Edge]> {
+        let known = include.as_object().and_then(|id| self.snapshots.get(&id));
+        if let Some(known) = known {
+            return Arc::clone(known);
+        }
+        let list = self.attribute(include, "_snapshot");
+        let held: Arc<[Edge]> = self.read_list(list.as_ref(), place.span).into();
+        if let Some(id) = include.as_object() {
+            self.snapshots.insert(id, Arc::clone(&held));
+        }
+        held
     }
 
     fn include_facts(&mut self, include: &Value) -> DeclaredInclude {
@@ -141,7 +183,7 @@ impl Reader<'_, '_> {
             deprecated: is_true(self.attribute(include, "deprecated").as_ref()),
             include_in_schema: !is_false(self.attribute(include, "include_in_schema").as_ref()),
             custom_id: self.names_itself(include),
-            snapshot: Vec::new(),
+            snapshot: Arc::default(),
             copies: None,
         }
     }
@@ -167,9 +209,8 @@ impl Reader<'_, '_> {
                 if self.attribute(&router, "routes").is_none() {
                     self.report_missing_routes(&router);
                 }
-                let snapshot = self.attribute(value, "_snapshot");
                 let mut include = self.include_facts(value);
-                include.snapshot = self.read_list(snapshot.as_ref(), place.span);
+                include.snapshot = self.read_snapshot(value, place);
                 include.prefix = self.prefix_of(Some(prefix));
                 include.call_prefix = match self
                     .attribute(value, "options")

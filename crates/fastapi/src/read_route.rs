@@ -65,8 +65,7 @@ impl Reader<'_, '_> {
         let builtin = id
             .as_ref()
             .is_some_and(|id| id.starts_with("fastapi.applications:FastAPI.setup."));
-        let is_api = self.attribute(value, "dependant").is_some()
-            || self.attribute(value, "dependencies").is_some();
+        let is_api = is_true(self.attribute(value, "_is_api").as_ref());
         let parameters = LateParameters::default();
         if !builtin {
             self.pending.push(PendingParameters {

@@ -85,7 +85,9 @@ impl Flattener<'_> {
             table.redirect_slashes = router.redirect_slashes;
         }
         self.router(router, around, depth, 0, &mut table.rows);
-        self.frontends(router, around, 0, &mut 0, &mut table.rows);
+        if self.graph.has_frontends {
+            self.frontends(router, around, 0, &mut 0, &mut table.rows);
+        }
         Served::Table(table)
     }
 
@@ -163,7 +165,7 @@ impl Flattener<'_> {
         includes: usize,
         rows: &mut Vec<EffectiveRoute>,
     ) {
-        for held in &include.snapshot {
+        for held in include.snapshot.iter() {
             let target = self.graph.id(held.target);
             match self.graph.node(target) {
                 // Mounts and hosts are not copied.

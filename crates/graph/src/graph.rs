@@ -20,7 +20,7 @@ pub enum Link {
     Frontend(Edge),
     /// A mount or host serves an app or router.
     Serve,
-    /// An include that ran before routes were added: what the router held then.  (Target: the route.)
+    /// An include that ran before other things were taken out of the router: what it led to then.  (Target: an app or router.)
     Snapshot,
 }
 
@@ -41,6 +41,8 @@ pub struct RouteGraph {
     pub(crate) root: Option<NodeId>,
     /// The texts of conditions: as they stand in the source, and negated.
     pub(crate) conditions: Vec<(String, String)>,
+    /// Whether any router has something that is tried after everything else.
+    pub(crate) has_frontends: bool,
     ids: Vec<NodeId>,
 }
 
@@ -48,7 +50,8 @@ impl RouteGraph {
     /// Links what was declared.
     pub fn link(declaration: &Declaration) -> Self {
         let mut graph = Digraph::new();
-        // A router that is included again and again has its routes once: else each walk over its links is as long as there are includes.
+        // A router that is included again and again leads to each app and router once, and to no copies of routes: else each walk over its
+        // links is as long as there are includes.
         let mut copied: FxHashSet<(NodeId, NodeId)> = FxHashSet::default();
         let ids: Vec<NodeId> = declaration
             .nodes
@@ -65,8 +68,18 @@ impl RouteGraph {
                     for edge in &router.children {
                         graph.add_edge(source, ids[edge.target.0], Link::Hold(edge.clone()));
                         if let EdgeKind::Include(include) = &edge.kind {
-                            for copy in include.copies.iter().flatten().chain(&include.snapshot) {
-                                let (from, to) = (ids[edge.target.0], ids[copy.target.0]);
+                            for copy in include
+                                .copies
+                                .iter()
+                                .flatten()
+                                .chain(include.snapshot.iter())
+                            {
+                                let to = match &declaration.nodes[copy.target.0] {
+                                    Declared::Mount(mount) | Declared::Host(mount) => mount.app,
+                                    Declared::Endpoint(_) => continue,
+                                    _ => copy.target,
+                                };
+                                let (from, to) = (ids[edge.target.0], ids[to.0]);
                                 if copied.insert((from, to)) {
                                     graph.add_edge(from, to, Link::Snapshot);
                                 }
@@ -83,11 +96,16 @@ impl RouteGraph {
                 Declared::Endpoint(_) | Declared::Frontend(_) | Declared::Opaque(_) => {}
             }
         }
+        let has_frontends = declaration
+            .nodes
+            .iter()
+            .any(|node| matches!(node, Declared::Router(router) if !router.frontends.is_empty()));
         let root = declaration.root.map(|root| ids[root.0]);
         Self {
             graph,
             root,
             conditions: declaration.conditions.clone(),
+            has_frontends,
             ids,
         }
     }

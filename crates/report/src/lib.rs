@@ -29,6 +29,7 @@ mod rule;
 mod summary;
 mod table;
 mod tree;
+mod witness;
 mod words;
 
 #[cfg(test)]

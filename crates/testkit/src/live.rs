@@ -10,6 +10,7 @@ use std::thread;
 use anyhow::{Context, Result, anyhow};
 use serde_json::{Value, json};
 
+use crate::case::Case;
 use crate::corpus::Corpus;
 use crate::environment::{self, VERSIONS};
 use crate::folders;
@@ -101,6 +102,49 @@ pub fn judge_all(
             .collect()
     });
     answers.into_iter().collect()
+}
+
+/// The same work for each version that is there, each in a thread of its own.
+pub fn on_versions<'v, T: Send>(
+    versions: impl IntoIterator<Item = &'v str>,
+    work: impl Fn(&Version) -> Result<T> + Sync,
+) -> Result<Vec<(&'v str, T)>> {
+    let mut wanted = Vec::new();
+    for text in versions {
+        let version = Version::parse(text)?;
+        if unless_skipped(environment::interpreter(&version))?.is_some() {
+            wanted.push((text, version));
+        }
+    }
+    let work = &work;
+    thread::scope(|scope| {
+        let running: Vec<_> = wanted
+            .iter()
+            .map(|(text, version)| (*text, scope.spawn(move || work(version))))
+            .collect();
+        running
+            .into_iter()
+            .map(|(text, thread)| {
+                let done = thread.join().map_err(|_| anyhow!("a thread panicked"))??;
+                Ok((text, done))
+            })
+            .collect()
+    })
+}
+
+/// Puts the corpus to the live routers of every version: how many requests were asked, and what there is to complain of.
+pub fn ask_every_version(
+    work: impl Fn(&[Case], &[Subject], &Version) -> (usize, Vec<String>) + Sync,
+) -> Result<(usize, Vec<String>)> {
+    let corpus = Corpus::load()?;
+    let folder = Materialised::new(&corpus)?;
+    let subjects = subjects(&corpus, &folder.path);
+    let results = on_versions(VERSIONS, |version| {
+        Ok(work(&corpus.cases, &subjects, version))
+    })?;
+    let asked = results.iter().map(|(_, (asked, _))| asked).sum();
+    let complaints = results.into_iter().flat_map(|(_, (_, texts))| texts);
+    Ok((asked, complaints.collect()))
 }
 
 /// Turns a failure into a message where the live part may be left out.

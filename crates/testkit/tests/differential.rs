@@ -4,12 +4,11 @@
 #![allow(clippy::unwrap_used, reason = "helpers of tests fail as tests do")]
 
 use std::fmt::Write as _;
-use std::thread;
 
 use fingerpost_testkit::corpus::Corpus;
 use fingerpost_testkit::differential::{Fuzz, Outcome, against_real_requests, differences};
 use fingerpost_testkit::fuzz::visitor::Visitor;
-use fingerpost_testkit::live::{Materialised, Subject, subjects, unless_skipped};
+use fingerpost_testkit::live::{Materialised, Subject, on_versions, subjects};
 use fingerpost_testkit::router::{LiveRouter, Told};
 use fingerpost_testkit::{Version, environment};
 
@@ -27,33 +26,8 @@ fn on_every_version<T: Send>(
     work: impl Fn(&Version) -> anyhow::Result<T> + Sync,
 ) -> Vec<(&'static str, T)> {
     let wanted = std::env::var("FINGERPOST_VERSION").unwrap_or_default();
-    thread::scope(|scope| {
-        let running: Vec<_> = VERSIONS
-            .into_iter()
-            .filter(|text| text.contains(&wanted))
-            .filter(|text| is_there(&Version::parse(text).unwrap()))
-            .map(|text| {
-                let version = Version::parse(text).unwrap();
-                (
-                    text,
-                    scope.spawn({
-                        let work = &work;
-                        move || work(&version).unwrap()
-                    }),
-                )
-            })
-            .collect();
-        running
-            .into_iter()
-            .map(|(text, thread)| (text, thread.join().unwrap()))
-            .collect()
-    })
-}
-
-fn is_there(version: &Version) -> bool {
-    unless_skipped(environment::interpreter(version))
-        .unwrap()
-        .is_some()
+    let versions = VERSIONS.into_iter().filter(|text| text.contains(&wanted));
+    on_versions(versions, work).unwrap()
 }
 
 #[test]

@@ -2,11 +2,10 @@
 #![allow(clippy::unwrap_used, reason = "helpers of tests fail as tests do")]
 
 use std::fs;
-use std::thread;
 
 use fingerpost_testkit::corpus::{Corpus, case_file};
 use fingerpost_testkit::explained::Explained;
-use fingerpost_testkit::live::{Materialised, Subject, subjects, unless_skipped};
+use fingerpost_testkit::live::{Materialised, Subject, ask_every_version};
 use fingerpost_testkit::router::{LiveRouter, Told};
 use fingerpost_testkit::{Case, Version, environment, explanation, folders, update};
 
@@ -53,30 +52,7 @@ fn complaint(case: &Case, answers: &[String]) -> Option<String> {
 
 #[test]
 fn the_live_router_decides_what_the_corpus_says() {
-    let corpus = Corpus::load().unwrap();
-    let folder = Materialised::new(&corpus).unwrap();
-    let subjects = subjects(&corpus, &folder.path);
-    let results: Vec<(usize, Vec<String>)> = thread::scope(|scope| {
-        let running: Vec<_> = environment::VERSIONS
-            .iter()
-            .map(|text| Version::parse(text).unwrap())
-            .filter(|version| {
-                unless_skipped(environment::interpreter(version))
-                    .unwrap()
-                    .is_some()
-            })
-            .map(|version| {
-                let (cases, subjects) = (&corpus.cases, &subjects);
-                scope.spawn(move || against_live(cases, subjects, &version))
-            })
-            .collect();
-        running
-            .into_iter()
-            .map(|thread| thread.join().unwrap())
-            .collect()
-    });
-    let asked: usize = results.iter().map(|(asked, _)| asked).sum();
-    let complaints: Vec<String> = results.into_iter().flat_map(|(_, texts)| texts).collect();
+    let (asked, complaints) = ask_every_version(against_live).unwrap();
     environment::say(&format!("explain: {asked} requests to the live routers"));
     assert!(complaints.is_empty(), "{}", complaints.join("\n"));
 }

@@ -1,10 +1,7 @@
 //! What FP101 and FP102 say, put to the live router: the witness is answered by the one that is named.
 #![allow(clippy::unwrap_used, reason = "helpers of tests fail as tests do")]
 
-use std::thread;
-
-use fingerpost_testkit::corpus::Corpus;
-use fingerpost_testkit::live::{Materialised, Subject, subjects, unless_skipped};
+use fingerpost_testkit::live::{Subject, ask_every_version};
 use fingerpost_testkit::request::{DEFAULT_HOST, Request};
 use fingerpost_testkit::router::{LiveRouter, Told};
 use fingerpost_testkit::{Case, Version, environment, findings};
@@ -19,30 +16,7 @@ struct Claim {
 
 #[test]
 fn every_witness_is_answered_by_the_one_that_is_named() {
-    let corpus = Corpus::load().unwrap();
-    let folder = Materialised::new(&corpus).unwrap();
-    let subjects = subjects(&corpus, &folder.path);
-    let results: Vec<(usize, Vec<String>)> = thread::scope(|scope| {
-        let running: Vec<_> = environment::VERSIONS
-            .iter()
-            .map(|text| Version::parse(text).unwrap())
-            .filter(|version| {
-                unless_skipped(environment::interpreter(version))
-                    .unwrap()
-                    .is_some()
-            })
-            .map(|version| {
-                let (cases, subjects) = (&corpus.cases, &subjects);
-                scope.spawn(move || of_version(cases, subjects, &version))
-            })
-            .collect();
-        running
-            .into_iter()
-            .map(|thread| thread.join().unwrap())
-            .collect()
-    });
-    let asked: usize = results.iter().map(|(asked, _)| asked).sum();
-    let complaints: Vec<String> = results.into_iter().flat_map(|(_, texts)| texts).collect();
+    let (asked, complaints) = ask_every_version(of_version).unwrap();
     environment::say(&format!("witness: {asked} requests"));
     assert!(complaints.is_empty(), "{}", complaints.join("\n"));
 }

@@ -2,6 +2,7 @@
 
 use std::net::Ipv6Addr;
 
+use fingerpost_calls::without_dots;
 use fingerpost_graph::dispatch::Request;
 
 use super::unquote::unquote;
@@ -304,30 +305,6 @@ fn with_slash(path: &str) -> String {
     } else {
         format!("/{path}")
     }
-}
-
-/// RFC 3986, 5.2.4: clients resolve `.` and `..` before they send a path; encoded ones stay.
-fn without_dots(path: &str) -> String {
-    if !path.contains("/.") {
-        return path.to_owned();
-    }
-    let mut kept: Vec<&str> = Vec::new();
-    let mut segments = path.split('/').skip(1).peekable();
-    while let Some(segment) = segments.next() {
-        let is_last = segments.peek().is_none();
-        match segment {
-            "." | ".." => {
-                if segment == ".." {
-                    kept.pop();
-                }
-                if is_last {
-                    kept.push("");
-                }
-            }
-            _ => kept.push(segment),
-        }
-    }
-    format!("/{}", kept.join("/"))
 }
 
 #[cfg(test)]

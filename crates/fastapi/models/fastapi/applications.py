@@ -1,5 +1,6 @@
 """The FastAPI application object."""
 
+import _fingerpost
 from _fingerpost import fastapi_version, site
 from starlette.applications import Starlette
 from starlette.datastructures import State
@@ -72,6 +73,10 @@ class FastAPI(Starlette):
         self.servers = options["servers"] or []
         self.openapi_version = "3.0.2" if fastapi_version < (0, 99) else "3.1.0"
         self.openapi_schema = None
+        if fastapi_version >= (0, 137):
+            self._openapi_routes_version = None
+        if fastapi_version >= (0, 142):
+            self._telemetry = self._native_telemetry = _fingerpost.unknown("how requests are observed")
         if self.openapi_url:
             assert self.title, "A title must be provided for OpenAPI, e.g.: 'My API'"
             assert self.version, "A version must be provided for OpenAPI, e.g.: '2.1.0'"

@@ -76,13 +76,31 @@ def _of_signature(route):
     return _fingerpost.unknown("what FastAPI derives from a signature")
 
 
+# What newer and older versions derive from it.
+_OF_SIGNATURE = {"dependant": _of_signature}
+if fastapi_version >= (0, 112, 4):
+    _OF_SIGNATURE["_embed_body_fields"] = _of_signature
+if (0, 112, 4) <= fastapi_version < (0, 141):
+    _OF_SIGNATURE["_flat_dependant"] = _of_signature
+_OF_RESPONSE = {}
+if fastapi_version < (0, 128, 4):
+    _OF_RESPONSE["secure_cloned_response_field"] = _of_signature
+if fastapi_version >= (0, 134):
+    for _name in ("stream_item_type", "stream_item_field", "is_json_stream"):
+        _OF_RESPONSE[_name] = _of_signature
+if fastapi_version >= (0, 135):
+    _OF_RESPONSE["is_sse_stream"] = _of_signature
+
+
 class APIRoute(routing.Route):
+    _is_api = True
     _derived = {
         **_OF_PATH,
+        **_OF_SIGNATURE,
+        **_OF_RESPONSE,
         "unique_id": _unique_id,
         "response_model": lambda route: _returned(route.endpoint),
         "description": lambda route: _documentation(route.endpoint),
-        "dependant": _of_signature,
         "body_field": _of_signature,
         "response_field": _of_signature,
         "response_fields": _of_signature,
@@ -149,15 +167,16 @@ class APIRoute(routing.Route):
 
 
 class APIWebSocketRoute(routing.WebSocketRoute):
-    _derived = {**_OF_PATH, "dependant": _of_signature}
+    _is_api = True
+    _derived = {**_OF_PATH, **_OF_SIGNATURE}
 
     def __init__(self, path, endpoint, *, name=None, dependencies=None, dependency_overrides_provider=None):
         self._site = site()
         self.path = path
         self.endpoint = endpoint
         self.name = get_name(endpoint) if name is None else name
-        self.dependencies = list(dependencies or [])
-        self.dependency_overrides_provider = dependency_overrides_provider
+        if fastapi_version >= (0, 97):
+            self.dependencies = list(dependencies or [])
         _template(self, path)
 
 
@@ -198,6 +217,8 @@ class APIRouter(routing.Router):
         self._was_included = False
         self._low_priority_routes = []
         self._frontend_routes = None
+        if _LIVE:
+            self._routes_version = 0
         # FastAPI looks first. The analysis goes on with this router, and should not stumble over what it lacks.
         if prefix and not is_unknown(prefix):
             _check_prefix(prefix)
@@ -217,6 +238,12 @@ class APIRouter(routing.Router):
         return decorator
 
     if _LIVE:
+
+        def matches(self, scope):
+            return _fingerpost.unknown("whether a request matches")
+
+        async def handle(self, scope, receive, send):
+            return None
 
         def add_route(self, path, endpoint, methods=None, name=None, include_in_schema=True):
             super().add_route(path, endpoint, methods=methods, name=name, include_in_schema=include_in_schema)

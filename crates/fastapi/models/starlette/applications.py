@@ -53,6 +53,12 @@ class Starlette:
             self.max_body_size = max_body_size
             self.router = Router(routes, lifespan=lifespan)
 
+    if starlette_version < (0, 24):
+
+        @property
+        def _debug(self):
+            return self.debug
+
     def build_middleware_stack(self):
         return self.router
 

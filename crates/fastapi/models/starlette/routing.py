@@ -212,10 +212,14 @@ class Mount(BaseRoute):
 
     def __init__(self, path, app=None, routes=None, name=None, *, middleware=None, max_body_size=None):
         assert path == "" or path.startswith("/"), "Routed paths must start with '/'"
-        assert app is not None or routes is not None, "Either 'app=...', or 'routes=' must be specified"
+        if routes is None:
+            # An app of which nothing is known is an app: a router that takes its place would be one that nobody made.
+            assert app is not None, "Either 'app=...', or 'routes=' must be specified"
+        elif app is None:
+            app = Router(routes=routes)
         self._site = site()
         self.path = path.rstrip("/")
-        self._base_app = Router(routes=routes) if app is None else app
+        self._base_app = app
         self.app = _wrapped(self._base_app, middleware)
         self.name = name
         _template(self, self.path + "/{path:path}")
@@ -242,6 +246,7 @@ class Host(BaseRoute):
         self.app = app
         self.name = name
         _fingerpost.compile_path(host, CONVERTOR_TYPES)
+        self.host_regex = _pattern(self)
         self.host_format = _path_format(host)
         self.param_convertors = _convertors(host)
 
@@ -280,12 +285,14 @@ class Router:
     _fingerpost_kind = "router"
     _site = None
 
-    def _set_up(self, routes, redirect_slashes, default, lifespan):
+    def _set_up(self, routes, redirect_slashes, default, lifespan, middleware=None):
         self._site = site()
         self.routes = [] if routes is None else list(routes)
         self.redirect_slashes = redirect_slashes
         self.default = self.not_found if default is None else default
         self.lifespan_context = _DefaultLifespan(self) if lifespan is None else lifespan
+        if starlette_version >= (0, 33):
+            self.middleware_stack = _wrapped(self.app, middleware)
 
     if starlette_version < (1, 0):
 
@@ -300,7 +307,7 @@ class Router:
             *,
             middleware=None,
         ):
-            self._set_up(routes, redirect_slashes, default, lifespan)
+            self._set_up(routes, redirect_slashes, default, lifespan, middleware)
             self.on_startup = [] if on_startup is None else list(on_startup)
             self.on_shutdown = [] if on_shutdown is None else list(on_shutdown)
 
@@ -316,12 +323,17 @@ class Router:
             middleware=None,
             max_body_size=None,
         ):
-            self._set_up(routes, redirect_slashes, default, lifespan)
+            self._set_up(routes, redirect_slashes, default, lifespan, middleware)
 
     async def not_found(self, scope, receive, send):
         return None
 
-    async def app(self, scope, receive, send):
+    if starlette_version >= (0, 33):
+
+        async def app(self, scope, receive, send):
+            return None
+
+    async def lifespan(self, scope, receive, send):
         return None
 
     async def __call__(self, scope, receive, send):

@@ -21,7 +21,7 @@ impl Flattener<'_> {
         let Some(mut around) = around.under(edge) else {
             return;
         };
-        for through in &edge.through {
+        for through in edge.passage.iter() {
             around.via.push(EffectiveVia {
                 kind: "include",
                 span: through.span,

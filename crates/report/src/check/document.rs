@@ -1,10 +1,11 @@
 //! `json`: one document, schema `fingerpost.check/1`.
 
-use fingerpost_analysis::{Analysis, Finding, Place, Related, RouteReference, Witness};
+use fingerpost_analysis::{Analysis, Finding, Place, Related, RouteReference};
 use serde::Serialize;
 
 use super::CheckSummary;
 use crate::RenderError;
+use crate::witness::WitnessRecord;
 
 /// The name of the schema.
 pub const CHECK_SCHEMA_NAME: &str = "fingerpost.check/1";
@@ -64,15 +65,6 @@ struct ReferenceRecord<'a> {
     method: Option<&'a str>,
     path: &'a str,
     endpoint: Option<&'a str>,
-}
-
-#[derive(Debug, Serialize)]
-struct WitnessRecord<'a> {
-    method: &'a str,
-    path: &'a str,
-    answered_by: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    host: Option<&'a str>,
 }
 
 /// Renders the document, indented.
@@ -152,17 +144,6 @@ impl<'a> ReferenceRecord<'a> {
             method: route.method.as_deref(),
             path: &route.path,
             endpoint: route.endpoint.as_deref(),
-        }
-    }
-}
-
-impl<'a> WitnessRecord<'a> {
-    fn new(witness: &'a Witness) -> Self {
-        Self {
-            method: &witness.method,
-            path: &witness.path,
-            answered_by: witness.answered_by.as_deref(),
-            host: witness.host.as_deref(),
         }
     }
 }

@@ -3,6 +3,7 @@
 use fingerpost_analysis::compare::{Change, Comparison, Subject};
 use serde::Serialize;
 
+use crate::witness::WitnessRecord;
 use crate::{RenderError, RouteRecord};
 
 /// The name of the schema.
@@ -36,15 +37,6 @@ enum SubjectRecord<'a> {
     Middleware { middleware: &'a [String] },
 }
 
-#[derive(Debug, Serialize)]
-struct WitnessRecord<'a> {
-    method: &'a str,
-    path: &'a str,
-    answered_by: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    host: Option<&'a str>,
-}
-
 /// Renders the document, indented.
 pub(super) fn render(comparison: &Comparison) -> Result<String, RenderError> {
     let mut text = serde_json::to_string_pretty(&DiffRecord::new(comparison))?;
@@ -74,12 +66,7 @@ impl<'a> ChangeRecord<'a> {
             path: change.path.as_deref(),
             before: change.before.as_ref().map(SubjectRecord::new),
             after: change.after.as_ref().map(SubjectRecord::new),
-            witness: change.witness.as_ref().map(|witness| WitnessRecord {
-                method: &witness.method,
-                path: &witness.path,
-                answered_by: witness.answered_by.as_deref(),
-                host: witness.host.as_deref(),
-            }),
+            witness: change.witness.as_ref().map(WitnessRecord::new),
         }
     }
 }
