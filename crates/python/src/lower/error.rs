@@ -16,7 +16,7 @@ impl<'tree> Lowerer<'_, 'tree> {
         }
         for node in self.walker.broken(root) {
             let range = node.range();
-            if self.is_python_after_all(node) {
+            if self.is_python_after_all(node) || self.is_left_empty(range) {
                 continue;
             }
             let message = if node.kind == Kind::Missing {
@@ -45,6 +45,12 @@ impl<'tree> Lowerer<'_, 'tree> {
             ] => self.node_text(node).contains('='),
             _ => false,
         }
+    }
+
+    /// Whether it is the index that a closed bracket has no room for.
+    fn is_left_empty(&self, range: TextRange) -> bool {
+        let before = range.start.checked_sub(1);
+        before.is_some_and(|bracket| self.closed.contains(&bracket))
     }
 
     fn unexpected_message(&self, range: TextRange) -> String {
