@@ -149,7 +149,7 @@ impl<'p> Assembly<'p> {
             let files = with_packages(self.project, &load.loaded.executed);
             let broken = self.converter.broken_files(&files);
             app.complete &= broken.is_empty();
-            app.unresolved.extend(broken);
+            app.unresolved.splice(0..0, broken);
         }
     }
 
