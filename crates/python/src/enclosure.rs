@@ -50,6 +50,7 @@ pub(crate) fn close_brackets(bytes: &mut [u8], text: &str) -> Vec<Enclosure> {
 /// What a bracket seems to hold.
 struct Content {
     end: usize,
+    is_import: bool,
     is_function: bool,
     has_colon: bool,
 }
@@ -65,6 +66,7 @@ impl Content {
         let word = words.next().unwrap_or("");
         let mut content = Self {
             end: at + 1,
+            is_import: word == "from",
             is_function: word == "def" || (word == "async" && words.next() == Some("def")),
             has_colon: false,
         };
@@ -91,6 +93,9 @@ impl Content {
 
     /// Blanks it out; gives where things start of which nothing is known, or `None` if there is no room.
     fn blank_out(&self, bytes: &mut [u8]) -> Option<Vec<usize>> {
+        if self.is_import {
+            return unwrap_names(bytes).then(Vec::new);
+        }
         let (&mut opening, content) = bytes.split_first_mut()?;
         let partner = closing(opening);
         if self.is_function && !self.has_colon {
@@ -109,6 +114,27 @@ impl Content {
         }
         Some(vec![0])
     }
+}
+
+/// Imported names need no brackets: they are put on one line without them.
+fn unwrap_names(bytes: &mut [u8]) -> bool {
+    let is_plain = |byte: &u8| {
+        byte.is_ascii_alphanumeric() || byte.is_ascii_whitespace() || matches!(byte, b'_' | b',')
+    };
+    let Some((bracket, names)) = bytes.split_first_mut() else {
+        return false;
+    };
+    if !names.iter().all(is_plain) {
+        return false;
+    }
+    *bracket = b' ';
+    for byte in names.iter_mut().filter(|byte| byte.is_ascii_whitespace()) {
+        *byte = b' ';
+    }
+    if let Some(comma) = names.last_mut().filter(|last| **last == b',') {
+        *comma = b' ';
+    }
+    true
 }
 
 fn column_of(line: &str) -> usize {

@@ -126,6 +126,24 @@ fn each_open_bracket_is_closed_by_itself() {
 }
 
 #[test]
+fn names_of_an_open_import_are_imported() {
+    for text in [
+        "from a import (b, c\n",
+        "from a import (\n    b,\n    c,\n\n",
+    ] {
+        let own = next_survives(&format!("{text}x = 1\n"), "(");
+        assert!(own.contains("ImportFrom 0 a b - c -"), "{own}");
+    }
+}
+
+#[test]
+fn errors_behind_an_open_bracket_are_told_too() {
+    let (dump, errors) = read(&format!("x = (1\nif True print(1)\n{NEXT}"));
+    assert!(dump.contains("Assign [( x)"), "{dump}");
+    assert!(errors.len() > 1, "{errors:?} {dump}");
+}
+
+#[test]
 fn decorators_of_a_lost_function_are_not_those_of_the_next() {
     let text = format!("@app.get(\"/x\")\ndef x(a, b:{NEXT}");
     let (dump, errors) = read(&text);

@@ -16,7 +16,7 @@ impl<'tree> Lowerer<'_, 'tree> {
         }
         for node in self.walker.broken(root) {
             let range = node.range();
-            if self.is_python_after_all(node) || self.is_left_empty(range) {
+            if self.is_python_after_all(node) || self.is_closed(range) {
                 continue;
             }
             let message = if node.kind == Kind::Missing {
@@ -47,10 +47,10 @@ impl<'tree> Lowerer<'_, 'tree> {
         }
     }
 
-    /// Whether it is the index that a closed bracket has no room for.
-    fn is_left_empty(&self, range: TextRange) -> bool {
-        let before = range.start.checked_sub(1);
-        before.is_some_and(|bracket| self.closed.contains(&bracket))
+    /// Whether it comes of a bracket that was closed: that is told already.
+    fn is_closed(&self, range: TextRange) -> bool {
+        let around = range.start.saturating_sub(1)..=range.end;
+        self.closed.iter().any(|bracket| around.contains(bracket))
     }
 
     fn unexpected_message(&self, range: TextRange) -> String {

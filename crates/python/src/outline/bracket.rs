@@ -93,13 +93,19 @@ pub(crate) struct BracketError {
 
 /// Puts brackets in the place of the errors that the parser found because of them.
 pub(crate) fn blame_brackets(errors: &mut Vec<SyntaxError>, brackets: Vec<BracketError>) {
+    // What follows a bracket that was closed for the parser does not stand in it.
+    let (closed, others): (Vec<_>, Vec<_>) = brackets
+        .into_iter()
+        .partition(|bracket| errors.contains(&bracket.error));
+    let brackets = others;
     let count = errors.len();
     errors.retain(|error| {
-        !brackets.iter().any(|bracket| {
-            let at = bracket.error.range.start;
-            let is_around = error.range.start <= at && at <= error.range.end;
-            is_around || (bracket.is_open && error.range.start > at)
-        })
+        closed.iter().any(|bracket| bracket.error == *error)
+            || !brackets.iter().any(|bracket| {
+                let at = bracket.error.range.start;
+                let is_around = error.range.start <= at && at <= error.range.end;
+                is_around || (bracket.is_open && error.range.start > at)
+            })
     });
     if errors.len() < count {
         errors.extend(brackets.into_iter().map(|bracket| bracket.error));
