@@ -103,6 +103,7 @@ impl<'p> Assembly<'p> {
         self.executed.dedup();
         let files = with_packages(self.project, &self.executed);
         self.notices.extend(self.converter.syntax_errors(&files));
+        self.doubt_broken();
         self.notices.extend(self.converter.project_notices());
         self.notices
             .dedup_by(|a, b| a.message == b.message && a.place == b.place);
@@ -139,6 +140,17 @@ impl<'p> Assembly<'p> {
             },
             timings: None,
         })
+    }
+
+    /// Takes the tables of apps for incomplete that execute files with syntax errors: what could not be read may have registered
+    /// routes.
+    fn doubt_broken(&mut self) {
+        for (app, load) in self.apps.iter_mut().zip(&self.linked) {
+            let files = with_packages(self.project, &load.loaded.executed);
+            let broken = self.converter.broken_files(&files);
+            app.complete &= broken.is_empty();
+            app.unresolved.splice(0..0, broken);
+        }
     }
 
     /// Works out the graph of each app, and which rows no request can reach.

@@ -46,4 +46,8 @@ impl Background for AppBackground<'_> {
         };
         hints.unwrap_or_default().into_iter().map(advice).collect()
     }
+
+    fn is_complete(&self) -> bool {
+        self.app.complete
+    }
 }

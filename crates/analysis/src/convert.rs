@@ -12,7 +12,6 @@ use fingerpost_pattern::StarletteVersion;
 use fingerpost_project::Project;
 use fingerpost_project::config::ConfigSettings;
 use fingerpost_project::version::FrameworkVersions;
-use fingerpost_rules::SyntaxError;
 use fingerpost_source::{FileId, Span, TextRange};
 
 use crate::check::Finding;
@@ -340,39 +339,6 @@ impl<'p> Converter<'p> {
                         .iter()
                         .any(|error| is_in(error.range.start, statement.range))
             })
-    }
-
-    /// The syntax errors of files that were executed.
-    pub(crate) fn syntax_errors(&self, files: &[FileId]) -> Vec<Notice> {
-        let notice = |error: SyntaxError| Notice {
-            code: Some("FP902"),
-            level: Level::Warning,
-            message: error.message,
-            place: self.place(error.span),
-            help: Some(String::from(
-                "Python cannot compile this file; the rest of it was read all the same",
-            )),
-        };
-        let errors = self.checked_syntax_errors(files);
-        errors.into_iter().map(notice).collect()
-    }
-
-    /// The same for the rules.
-    pub(crate) fn checked_syntax_errors(&self, files: &[FileId]) -> Vec<SyntaxError> {
-        let own = files
-            .iter()
-            .filter(|file| !self.project.is_external(**file));
-        own.flat_map(|&file| {
-            let errors = self.project.syntax(file).errors();
-            errors.into_iter().map(move |error| SyntaxError {
-                span: Span {
-                    file,
-                    range: error.range,
-                },
-                message: error.message,
-            })
-        })
-        .collect()
     }
 
     /// The project itself.

@@ -6,6 +6,7 @@ mod assembly;
 mod background;
 mod baseline;
 mod beyond;
+mod broken_file;
 mod calls;
 mod check;
 pub mod compare;

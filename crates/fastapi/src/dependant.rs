@@ -230,6 +230,7 @@ impl<'m, 'w> DependantReader<'m, 'w> {
                 parameter.kind,
                 ParameterKind::Rest | ParameterKind::KeywordRest
             ) {
+                dependant.taken.is_complete &= !parameter.stands_for_unread();
                 continue;
             }
             match &parameter.default {

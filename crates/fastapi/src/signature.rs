@@ -3,7 +3,7 @@
 use fingerpost_evaluate::object::{Class, Code, Function, Object, ScopeId};
 use fingerpost_evaluate::{Evaluator, ObjectId, Value};
 use fingerpost_python::Symbol;
-use fingerpost_python::syntax::ParameterKind;
+use fingerpost_python::syntax::{ExprKind, ParameterKind};
 use fingerpost_source::{Span, TextRange};
 
 use crate::endpoint::endpoint_id;
@@ -30,6 +30,18 @@ pub(crate) struct SignatureParameter {
     pub(crate) span: Option<Span>,
     pub(crate) default: Option<Value>,
     pub(crate) annotation: Annotation,
+}
+
+impl SignatureParameter {
+    /// Whether it stands for parameters that could not be read: text that is not Python is behind its colon.
+    pub(crate) fn stands_for_unread(&self) -> bool {
+        let Annotation::Source(code, index, _) = &self.annotation else {
+            return false;
+        };
+        let parameter = code.parameters().items.get(*index);
+        let annotation = parameter.and_then(|parameter| parameter.annotation.as_ref());
+        annotation.is_some_and(|annotation| matches!(annotation.kind, ExprKind::Invalid))
+    }
 }
 
 /// What stands behind the colon.

@@ -3,6 +3,7 @@
 //! Architecture invariant: no tree-sitter node leaves this crate, and parsing one file never looks at another.
 
 mod drop;
+mod enclosure;
 mod file;
 mod lower;
 mod normalize;

@@ -1,6 +1,6 @@
 //! Notices and unresolved entries, with their source: for stderr.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
 use fingerpost_analysis::{Analysis, Level, Place};
@@ -10,6 +10,9 @@ use crate::words::{clean, count, one_line};
 
 /// The label of a place about which the message has said everything.
 const HERE: &str = "here";
+
+/// The code of notices about files that Python cannot compile; each such file is an unresolved entry, too.
+const SYNTAX_ERROR: &str = "FP902";
 
 /// Everything that has to be said about an analysis besides its tables.
 pub fn render_notices(analysis: &Analysis, color: bool, width: Option<usize>) -> String {
@@ -68,13 +71,26 @@ fn messages_of(analysis: &Analysis) -> Vec<Message<'_>> {
     messages
 }
 
-/// One message per unresolved entry, however many apps have it.
+/// One message per unresolved entry, however many apps have it; none where a notice has told of it already.
 fn unresolved_messages(analysis: &Analysis) -> Vec<Message<'_>> {
     let mut messages: Vec<Message<'_>> = Vec::new();
     let mut apps_of: Vec<Vec<&str>> = Vec::new();
     let mut known: BTreeMap<(Option<&Place>, &str, &str), usize> = BTreeMap::new();
+    let told: BTreeSet<&Place> = analysis
+        .notices
+        .iter()
+        .filter(|notice| notice.code == Some(SYNTAX_ERROR))
+        .filter_map(|notice| notice.place.as_ref())
+        .collect();
     for app in &analysis.apps {
         for entry in &app.unresolved {
+            if entry
+                .place
+                .as_ref()
+                .is_some_and(|place| told.contains(place))
+            {
+                continue;
+            }
             let key = (
                 entry.place.as_ref(),
                 entry.what.as_str(),

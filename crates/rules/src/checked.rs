@@ -30,6 +30,13 @@ pub struct Checked<'a> {
     pub links: Links,
 }
 
+impl Checked<'_> {
+    /// Whether files of the apps could not be read as a whole: what nothing seems to use may be used there.
+    pub(crate) fn has_broken_files(&self) -> bool {
+        !self.syntax_errors.is_empty()
+    }
+}
+
 /// A dependency that matching routes must have.
 #[derive(Clone, Debug)]
 pub struct RequiredDependency {
@@ -51,6 +58,9 @@ pub trait Sources: std::fmt::Debug {
 pub trait Background: fmt::Debug {
     /// What a request was likely meant to be, likeliest first.
     fn advice(&self, method: &str, target: &str) -> Vec<Advice>;
+
+    /// Whether all files of the app could be read, and nothing is missing from its table.
+    fn is_complete(&self) -> bool;
 }
 
 /// What somebody who sends a request likely meant.
@@ -171,7 +181,8 @@ impl<'a> CheckedApp<'a> {
 
     /// Whether the table is surely whole.
     pub fn is_complete(&self) -> bool {
-        self.declaration.unresolved.is_empty()
+        self.background.is_none_or(Background::is_complete)
+            && self.declaration.unresolved.is_empty()
             && self.late_errors.is_empty()
             && !self
                 .declaration

@@ -17,6 +17,7 @@ pub use checked::{
 pub use rule::{RULES, Rule, find};
 pub use rules::required_dependency_missing::covers_a_route;
 pub use rules::router_never_included::reached_spans;
+pub use rules::syntax_error::BROKEN_FILE;
 pub use selection::{RuleSelection, SelectionError, names, nearest, unknown_word};
 
 use std::collections::BTreeSet;

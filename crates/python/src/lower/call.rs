@@ -36,9 +36,13 @@ impl<'tree> Lowerer<'_, 'tree> {
 
     /// Lowers positional and keyword arguments.
     pub(super) fn arguments(&mut self, list: Node<'tree>) -> (Vec<Expr>, Vec<Keyword>) {
-        self.in_brackets(list.range(), |lowerer| lowerer.arguments_within(list))
+        let range = list.range();
+        if self.closed.contains(&range.start) {
+            return unknown_arguments(range);
+        }
+        self.in_brackets(range, |lowerer| lowerer.arguments_within(list))
             .unwrap_or_else(|| {
-                let argument = invalid(list.range());
+                let argument = invalid(range);
                 (vec![argument], Vec::new())
             })
     }
@@ -124,6 +128,14 @@ impl<'tree> Lowerer<'_, 'tree> {
         let Some(first) = items.first() else {
             return invalid(range);
         };
+        // The bracket stands somewhere between the value and its index, which was put right behind it.
+        let is_closed = |node: &Node<'tree>| {
+            let before = node.range().start.checked_sub(1);
+            before.is_some_and(|bracket| self.closed.contains(&bracket))
+        };
+        if is_closed(first) {
+            return invalid(range);
+        }
         let start = first.range().start;
         let lowered = self.in_brackets(range, |lowerer| {
             let items = items.iter().map(|&item| lowerer.expression(item));
@@ -150,4 +162,18 @@ impl<'tree> Lowerer<'_, 'tree> {
         }
         elements.pop().unwrap_or_else(|| invalid(range))
     }
+}
+
+/// Any number of arguments by position and by name.
+fn unknown_arguments(range: TextRange) -> (Vec<Expr>, Vec<Keyword>) {
+    let rest = Expr {
+        range,
+        kind: ExprKind::Starred(Box::new(invalid(range))),
+    };
+    let keyword_rest = Keyword {
+        name: None,
+        value: invalid(range),
+        range,
+    };
+    (vec![rest], vec![keyword_rest])
 }

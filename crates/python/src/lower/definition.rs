@@ -15,7 +15,12 @@ use crate::tree::{Field, Kind, Node};
 impl<'tree> Lowerer<'_, 'tree> {
     /// Lowers a definition with decorators.
     pub(super) fn decorated_definition(&mut self, node: Node<'tree>) -> StmtKind {
-        let children = self.children(node);
+        let mut children = self.walker.children_with_errors(node);
+        let mut start = node.range().start;
+        if let Some(lost) = children.iter().rposition(|child| self.is_lost(*child)) {
+            children.drain(..=lost);
+            start = children.first().map_or(start, |child| child.range().start);
+        }
         let mut decorators = Vec::new();
         for &decorator in children
             .iter()
@@ -30,8 +35,16 @@ impl<'tree> Lowerer<'_, 'tree> {
             .iter()
             .find(|child| child.field == Field::Definition);
         definition.map_or(StmtKind::Invalid, |&definition| {
-            self.definition(definition, decorators, node.range().start)
+            self.definition(definition, decorators, start)
         })
+    }
+
+    /// Whether another definition was lost in an error: the decorators before it are not those of what follows.
+    fn is_lost(&self, node: Node<'tree>) -> bool {
+        let mut words = self
+            .node_text(node)
+            .split(|character: char| !character.is_alphanumeric());
+        node.kind == Kind::Error && words.any(|word| matches!(word, "def" | "class"))
     }
 
     /// Lowers a function or class; `start` is where its first decorator (or itself) stands.

@@ -16,7 +16,7 @@ impl<'tree> Lowerer<'_, 'tree> {
         }
         for node in self.walker.broken(root) {
             let range = node.range();
-            if self.is_python_after_all(node) {
+            if self.is_python_after_all(node) || self.is_closed(range) {
                 continue;
             }
             let message = if node.kind == Kind::Missing {
@@ -45,6 +45,12 @@ impl<'tree> Lowerer<'_, 'tree> {
             ] => self.node_text(node).contains('='),
             _ => false,
         }
+    }
+
+    /// Whether it comes of a bracket that was closed: that is told already.
+    fn is_closed(&self, range: TextRange) -> bool {
+        let around = range.start.saturating_sub(1)..=range.end;
+        self.closed.iter().any(|bracket| around.contains(bracket))
     }
 
     fn unexpected_message(&self, range: TextRange) -> String {

@@ -13,6 +13,9 @@ impl<'tree> Lowerer<'_, 'tree> {
         if self.depth >= DEPTH_LIMIT {
             return self.invalid(node.range(), "the expression is nested too deeply");
         }
+        if self.closed.contains(&node.range().start) {
+            return invalid(node.range());
+        }
         self.depth += 1;
         let star = self.take_star(node);
         let expr = match node.kind {

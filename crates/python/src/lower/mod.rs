@@ -29,7 +29,7 @@ use rustc_hash::FxHashSet;
 use crate::file::FileText;
 use crate::normalize::normalize;
 use crate::outline::{Found, outline};
-use crate::repair::{Repaired, parse_with_repair};
+use crate::repair::{Mending, Repaired, parse_with_repair};
 use crate::skeleton::Skeleton;
 use crate::suite::{Suite, Unparsed};
 use crate::syntax::{Expr, ExprKind, Module, Parameters, SyntaxError};
@@ -76,7 +76,7 @@ fn parse_skeleton(file: &Arc<FileText>) -> Option<Module> {
     if tree.root().has_error() {
         return None;
     }
-    let mut lowerer = Lowerer::new(file, &tree, FxHashSet::default());
+    let mut lowerer = Lowerer::new(file, &tree, Mending::default());
     lowerer.outline = found;
     let body = lowerer.module(tree.root());
     // Something was not met again: the outline saw a function or import where the grammar sees none.
@@ -90,10 +90,10 @@ fn parse_skeleton(file: &Arc<FileText>) -> Option<Module> {
 
 fn parse_whole(file: Arc<FileText>) -> Module {
     let mut body = Vec::new();
-    if let Some(Repaired { tree, stars }) =
+    if let Some(Repaired { tree, mending }) =
         parse_with_repair(&normalize(&file.text), &OffsetMap::identity())
     {
-        let mut lowerer = Lowerer::new(&file, &tree, stars);
+        let mut lowerer = Lowerer::new(&file, &tree, mending);
         body = lowerer.module(tree.root());
         file.add_errors(lowerer.errors);
     } else {
@@ -110,13 +110,13 @@ pub(crate) fn parse_suite(unparsed: &Unparsed, parameters: &Parameters) -> Suite
         blocks,
     } = unparsed;
     let skeleton = Skeleton::of_body(&file.text, *range);
-    let Some(Repaired { tree, stars }) =
+    let Some(Repaired { tree, mending }) =
         parse_with_repair(&normalize(&skeleton.text), &skeleton.map)
     else {
         file.add_errors(vec![too_many_errors(*range)]);
         return Suite::default();
     };
-    let mut lowerer = Lowerer::new(file, &tree, stars);
+    let mut lowerer = Lowerer::new(file, &tree, mending);
     lowerer.blocks = *blocks + 1;
     let suite = lowerer.suite(tree.root(), parameters);
     file.add_errors(lowerer.errors);
@@ -140,6 +140,8 @@ struct Lowerer<'source, 'tree> {
     line_starts: &'source [u32],
     /// Stars that are not in the tree; see [`crate::repair`].
     stars: FxHashSet<u32>,
+    /// Brackets of whose content the tree says nothing; see [`crate::enclosure`].
+    closed: FxHashSet<u32>,
     depth: u32,
     brackets: u32,
     blocks: u32,
@@ -151,15 +153,16 @@ struct Lowerer<'source, 'tree> {
 }
 
 impl<'source, 'tree> Lowerer<'source, 'tree> {
-    fn new(file: &'source Arc<FileText>, tree: &'tree SyntaxTree, stars: FxHashSet<u32>) -> Self {
+    fn new(file: &'source Arc<FileText>, tree: &'tree SyntaxTree, mending: Mending) -> Self {
         Self {
             file,
             text: &file.text,
             walker: tree.walker(),
-            errors: Vec::new(),
+            errors: mending.errors,
             scopes: ScopeStack::default(),
             line_starts: &file.line_starts,
-            stars,
+            stars: mending.stars,
+            closed: mending.closed,
             depth: 0,
             brackets: 0,
             blocks: 0,

@@ -1,6 +1,8 @@
 //! Parameter lists.
 
-use super::Lowerer;
+use fingerpost_source::TextRange;
+
+use super::{Lowerer, invalid};
 use crate::Symbol;
 use crate::syntax::{Parameter, ParameterKind, Parameters};
 use crate::tree::{Field, Kind, Node};
@@ -8,6 +10,9 @@ use crate::tree::{Field, Kind, Node};
 impl<'tree> Lowerer<'_, 'tree> {
     /// Lowers the parameters of a function or lambda.
     pub(super) fn parameters(&mut self, node: Node<'tree>) -> Parameters {
+        if self.closed.contains(&node.range().start) {
+            return unknown_parameters(node.range());
+        }
         let mut items: Vec<Parameter> = Vec::new();
         let mut ordinary = ParameterKind::Ordinary;
         for child in self.children(node) {
@@ -78,5 +83,22 @@ impl<'tree> Lowerer<'_, 'tree> {
             .into_iter()
             .find(|child| child.kind == Kind::Identifier)?;
         Some((Symbol::new(self.node_text(name)), kind))
+    }
+}
+
+/// Any number of parameters by position and by name.
+fn unknown_parameters(range: TextRange) -> Parameters {
+    let rest = |name, kind| Parameter {
+        name: Symbol::new(name),
+        kind,
+        annotation: Some(invalid(range)),
+        default: None,
+        range,
+    };
+    Parameters {
+        items: vec![
+            rest("args", ParameterKind::Rest),
+            rest("kwargs", ParameterKind::KeywordRest),
+        ],
     }
 }

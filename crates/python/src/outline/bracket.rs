@@ -9,6 +9,30 @@ use super::scanner::Scanner;
 /// The brackets because of which a text with errors cannot be compiled: those that close another kind or nothing, and the
 /// innermost of those that are never closed.  Where the text is odd the search ends.
 pub(crate) fn bracket_errors(text: &str) -> Vec<BracketError> {
+    let (mut found, mut open) = scan(text);
+    if let Some((opening, at)) = open.pop() {
+        found.push(BracketError {
+            error: never_closed(opening, at),
+            is_open: true,
+        });
+    }
+    found
+}
+
+/// The offsets of the brackets that are never closed, in the order of the text.  Where the text is odd there are none.
+pub(crate) fn open_brackets(text: &str) -> Vec<usize> {
+    scan(text).1.into_iter().map(|(_, at)| at).collect()
+}
+
+/// What to say of a bracket that is never closed.
+pub(crate) fn never_closed(opening: u8, at: usize) -> SyntaxError {
+    let expected = char::from(closing(opening));
+    let message = format!("expected `{expected}`: this bracket is never closed");
+    error(at, message)
+}
+
+/// The brackets that close another kind or nothing, and those that are never closed.
+fn scan(text: &str) -> (Vec<BracketError>, Vec<(u8, usize)>) {
     let mut scanner = Scanner::new(text.as_bytes());
     let mut open: Vec<(u8, usize)> = Vec::new();
     let mut found = Vec::new();
@@ -25,19 +49,11 @@ pub(crate) fn bracket_errors(text: &str) -> Vec<BracketError> {
             }
             b'#' => scanner.pass_comment(),
             b' ' | b'\t' | b'\x0c' | b'\n' | b'\r' | b'\\' | b'!' => scanner.position += 1,
-            _ if scanner.token(byte, 0).is_none() => return found,
+            _ if scanner.token(byte, 0).is_none() => return (found, Vec::new()),
             _ => {}
         }
     }
-    if let Some((opening, at)) = open.pop() {
-        let expected = char::from(closing(opening));
-        let message = format!("expected `{expected}`: this bracket is never closed");
-        found.push(BracketError {
-            error: error(at, message),
-            is_open: true,
-        });
-    }
-    found
+    (found, open)
 }
 
 /// Closes the innermost bracket, or says why that cannot be; where a bracket around it fits, that is closed.
@@ -77,20 +93,27 @@ pub(crate) struct BracketError {
 
 /// Puts brackets in the place of the errors that the parser found because of them.
 pub(crate) fn blame_brackets(errors: &mut Vec<SyntaxError>, brackets: Vec<BracketError>) {
+    // What follows a bracket that was closed for the parser does not stand in it.
+    let (closed, others): (Vec<_>, Vec<_>) = brackets
+        .into_iter()
+        .partition(|bracket| errors.contains(&bracket.error));
+    let brackets = others;
     let count = errors.len();
     errors.retain(|error| {
-        !brackets.iter().any(|bracket| {
-            let at = bracket.error.range.start;
-            let is_around = error.range.start <= at && at <= error.range.end;
-            is_around || (bracket.is_open && error.range.start > at)
-        })
+        closed.iter().any(|bracket| bracket.error == *error)
+            || !brackets.iter().any(|bracket| {
+                let at = bracket.error.range.start;
+                let is_around = error.range.start <= at && at <= error.range.end;
+                is_around || (bracket.is_open && error.range.start > at)
+            })
     });
     if errors.len() < count {
         errors.extend(brackets.into_iter().map(|bracket| bracket.error));
     }
 }
 
-const fn closing(opening: u8) -> u8 {
+/// The bracket that closes one.
+pub(crate) const fn closing(opening: u8) -> u8 {
     match opening {
         b'(' => b')',
         b'[' => b']',

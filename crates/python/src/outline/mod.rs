@@ -14,7 +14,7 @@ use fingerpost_source::TextRange;
 
 use crate::syntax::StmtKind;
 
-pub(crate) use bracket::{blame_brackets, bracket_errors};
+pub(crate) use bracket::{blame_brackets, bracket_errors, closing, never_closed, open_brackets};
 pub use logical::LogicalLines;
 use scanner::{Line, Scanner};
 pub use skim::{

@@ -19,6 +19,10 @@ pub(crate) const RULE: Rule = Rule {
 const NAMED: usize = 3;
 
 fn check(checked: &Checked<'_>, findings: &mut Vec<Finding>) {
+    // What could not be read may have been the import.
+    if checked.has_broken_files() {
+        return;
+    }
     findings.extend(checked.unimported.iter().map(finding));
 }
 

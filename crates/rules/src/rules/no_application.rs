@@ -15,11 +15,13 @@ pub(crate) const RULE: Rule = Rule {
 };
 
 /// A run that finds no app does not come this far: it ends with exit status 2, and says where it looked.  What is left is
-/// an app that has no route at all: the gate would be vacuous.  Where something is unresolved or raised, that is the story.
+/// an app that has no route at all: the gate would be vacuous.  Where something is unresolved, raised or no
+/// Python, that is the story.
 fn check(checked: &Checked<'_>, findings: &mut Vec<Finding>) {
     for app in &checked.apps {
         let declaration = app.declaration;
         if app.rows().is_empty()
+            && !checked.has_broken_files()
             && declaration.unresolved.is_empty()
             && declaration.raised.is_empty()
         {

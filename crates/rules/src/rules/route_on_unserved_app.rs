@@ -22,6 +22,10 @@ pub(crate) const RULE: Rule = Rule {
 };
 
 fn check(checked: &Checked<'_>, findings: &mut Vec<Finding>) {
+    // What could not be read may have included it.
+    if checked.has_broken_files() {
+        return;
+    }
     let mut reached: BTreeSet<Span> = BTreeSet::new();
     for app in &checked.apps {
         reached.extend(reached_spans(app.graph));

@@ -24,6 +24,10 @@ pub(crate) const RULE: Rule = Rule {
 const NAMED: usize = 3;
 
 fn check(checked: &Checked<'_>, findings: &mut Vec<Finding>) {
+    // What could not be read may have included it.
+    if checked.has_broken_files() {
+        return;
+    }
     // Routers are told apart by where they are made: each app has a graph of its own.
     let mut reached: BTreeSet<Span> = BTreeSet::new();
     for app in &checked.apps {

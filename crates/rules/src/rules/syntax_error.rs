@@ -14,12 +14,16 @@ pub(crate) const RULE: Rule = Rule {
     check,
 };
 
+/// What it means that a file has syntax errors.
+pub const BROKEN_FILE: &str =
+    "Python cannot compile this file; what could be read of it was used, routes may be missing";
+
 fn check(checked: &Checked<'_>, findings: &mut Vec<Finding>) {
     for error in &checked.syntax_errors {
         findings.push(
             RULE.finding(error.message.clone())
                 .at(error.span, "Python stops here")
-                .with_help("Python cannot compile this file; the rest of it was read all the same"),
+                .with_help(BROKEN_FILE),
         );
     }
 }
