@@ -43,9 +43,7 @@ def update_wrapper(wrapper, wrapped, assigned=WRAPPER_ASSIGNMENTS, updated=WRAPP
     if _fingerpost.is_unknown(wrapped):
         wrapper.__wrapped__ = wrapped
         return wrapper
-    for attribute in assigned:
-        if hasattr(wrapped, attribute):
-            setattr(wrapper, attribute, getattr(wrapped, attribute))
+    _fingerpost.copy_attributes(wrapper, wrapped, assigned)
     if updated:
         for name, value in getattr(wrapped, "__dict__", {}).items():
             setattr(wrapper, name, value)

@@ -1,8 +1,8 @@
 //! What may be missing where the app runs: packages that a `try` is prepared to do without, and environment variables.
 
 use fingerpost_project::is_standard_library;
-use fingerpost_python::Symbol;
 use fingerpost_python::syntax::{Stmt, StmtKind, Try};
+use fingerpost_python::{Symbol, symbol};
 
 use crate::condition::{Condition, ConditionId, Literal};
 use crate::evaluator::Evaluator;
@@ -35,7 +35,7 @@ impl Evaluator<'_> {
         let (at, module, range) = imports.enumerate().find_map(|(at, statement)| {
             Some((at, self.unseen_module(statement)?, statement.range))
         })?;
-        let class = self.builtins.get(&Symbol::new("ModuleNotFoundError"))?;
+        let class = self.builtins.get(&symbol!("ModuleNotFoundError"))?;
         let class = class.as_object()?;
         let is_named = kinds
             .iter()
@@ -65,7 +65,7 @@ impl Evaluator<'_> {
             Exit::Raise(exception) => {
                 if let Some(id) = exception.as_object() {
                     let name = Value::str(&import.module);
-                    self.heap.set_attribute(id, Symbol::new("name"), name);
+                    self.heap.set_attribute(id, symbol!("name"), name);
                 }
                 self.handle(parts, kinds, exception)
             }

@@ -1,7 +1,7 @@
 //! Annotations, evaluated only when something asks for them.
 
-use fingerpost_python::Symbol;
 use fingerpost_python::syntax::{ClassDef, Expr, ExprKind, Stmt, StmtKind};
+use fingerpost_python::{Symbol, symbol};
 use fingerpost_source::{Span, TextRange};
 use std::rc::Rc;
 
@@ -21,7 +21,7 @@ impl Evaluator<'_> {
         if let Some(known) = class.annotations {
             return Value::Object(known);
         }
-        if let Some(given) = class.names.get(&Symbol::new("__annotations__")) {
+        if let Some(given) = class.names.get(&symbol!("__annotations__")) {
             return given.clone();
         }
         let (definition, scope) = (class.definition.clone(), class.scope);
@@ -70,7 +70,7 @@ impl Evaluator<'_> {
             return false;
         };
         class.annotations.is_some()
-            || class.names.contains_key(&Symbol::new("__annotations__"))
+            || class.names.contains_key(&symbol!("__annotations__"))
             || class.definition.as_ref().is_some_and(|(_, def)| {
                 let mut found = Vec::new();
                 annotated_names(&def.body, &mut found);
@@ -80,9 +80,13 @@ impl Evaluator<'_> {
 
     /// A function's `__annotations__`.
     pub(crate) fn function_annotations(&mut self, id: ObjectId) -> Value {
+        let id = self.annotated(id);
         let Object::Function(function) = self.heap.get(id) else {
             return Value::None;
         };
+        if let Some(given) = function.attributes.get(&symbol!("__annotations__")) {
+            return given.clone();
+        }
         let (code, scope) = (function.code.clone(), function.closure);
         let mut entries = Vec::new();
         for parameter in &code.parameters().items {
@@ -98,6 +102,20 @@ impl Evaluator<'_> {
             entries.push((Value::str("return"), value));
         }
         self.make_dict(entries, None)
+    }
+
+    /// The function whose annotations a function has: itself, or the one that it stands for.
+    fn annotated(&self, mut id: ObjectId) -> ObjectId {
+        let mut seen = vec![id];
+        while let Object::Function(function) = self.heap.get(id)
+            && let Some(other) = function.attributes.get(&symbol!("_fingerpost_annotated"))
+            && let Some(other) = other.as_object()
+            && !seen.contains(&other)
+        {
+            seen.push(other);
+            id = other;
+        }
+        id
     }
 
     /// The value of an annotation in the scope where it stands; a forward reference that cannot be resolved is unknown.

@@ -1,6 +1,6 @@
 //! Attributes: looking them up along Python's rules, and setting them.
 
-use fingerpost_python::Symbol;
+use fingerpost_python::{Symbol, symbol};
 
 use crate::evaluator::Evaluator;
 use crate::object::{BuiltinType, Object};
@@ -274,7 +274,7 @@ impl Evaluator<'_> {
         {
             return Ok(Some(found));
         }
-        if let Some(getter) = self.class_lookup(class, Symbol::new("__getattr__")) {
+        if let Some(getter) = self.class_lookup(class, symbol!("__getattr__")) {
             return self
                 .call(
                     &getter,
@@ -296,7 +296,7 @@ impl Evaluator<'_> {
         match self.heap.get(id) {
             Object::Property { .. } => true,
             Object::Instance(instance) => self
-                .class_lookup(instance.class, Symbol::new("__set__"))
+                .class_lookup(instance.class, symbol!("__set__"))
                 .is_some(),
             _ => false,
         }
@@ -334,7 +334,7 @@ impl Evaluator<'_> {
                 })))
             }
             Object::Instance(instance) => {
-                match self.class_lookup(instance.class, Symbol::new("__get__")) {
+                match self.class_lookup(instance.class, symbol!("__get__")) {
                     Some(getter) => {
                         let args =
                             Args::new(vec![member.clone(), receiver.clone(), Value::Object(class)]);

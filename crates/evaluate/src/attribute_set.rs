@@ -3,7 +3,7 @@
 use crate::evaluator::Evaluator;
 use crate::object::{BuiltinType, Object};
 use crate::value::{Eval, ObjectId, Value};
-use fingerpost_python::Symbol;
+use fingerpost_python::{Symbol, symbol};
 
 impl Evaluator<'_> {
     /// `object.name = value`.
@@ -23,7 +23,7 @@ impl Evaluator<'_> {
         };
         if let Object::Instance(instance) = self.heap.get(*id) {
             let class = instance.class;
-            if let Some(setter) = self.class_lookup(class, Symbol::new("__setattr__")) {
+            if let Some(setter) = self.class_lookup(class, symbol!("__setattr__")) {
                 let args = vec![object.clone(), Value::str(name.as_str()), value];
                 self.call_value(&setter, args)?;
                 return Ok(());
@@ -65,7 +65,7 @@ impl Evaluator<'_> {
                 }
                 return Ok(());
             }
-            if let Some(setter) = self.find_special(&member, Symbol::new("__set__"))? {
+            if let Some(setter) = self.find_special(&member, symbol!("__set__"))? {
                 self.call_value(&setter, vec![object.clone(), value])?;
                 return Ok(());
             }
@@ -88,7 +88,7 @@ impl Evaluator<'_> {
         let Some(class) = self.class_data_of(instance.class) else {
             return false;
         };
-        let key = Symbol::new("__slots__");
+        let key = symbol!("__slots__");
         class.mro.iter().all(|class| {
             let Some(class) = self.class_data_of(*class) else {
                 return false;

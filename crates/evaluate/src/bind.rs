@@ -3,8 +3,8 @@
 use crate::evaluator::Evaluator;
 use crate::object::{Code, Dict, Key, Object, ScopeId};
 use crate::value::{Args, Eval, Exit, ObjectId, UnknownId, Value};
-use fingerpost_python::Symbol;
 use fingerpost_python::syntax::{Parameter, ParameterKind};
+use fingerpost_python::{Symbol, symbol};
 use std::rc::Rc;
 
 /// The arguments that no parameter has taken yet.
@@ -192,7 +192,7 @@ impl Evaluator<'_> {
             if let Some(id) = value.as_object() {
                 // The call in the project is wrong, and the framework's signature says so.
                 self.heap
-                    .set_attribute(id, Symbol::new("__from_model__"), Value::Bool(true));
+                    .set_attribute(id, symbol!("__from_model__"), Value::Bool(true));
             }
             if !self.would_be_caught(value)
                 && self.frames.last().is_some_and(|frame| !frame.is_model)

@@ -9,8 +9,10 @@ use crate::evaluator::{Evaluator, STATEMENT_STEPS, Unresolved};
 
 /// How many steps the whole evaluation may take.
 const TOTAL_STEPS: u64 = 25_000_000;
-/// How many steps a call may take that is only run for its value.
-const VALUE_STEPS: u64 = 1_000_000;
+/// How many steps a call may take that is only run for its value, or for what it does to values.
+const VALUE_STEPS: u64 = 300_000;
+/// The same where somebody has asked for a name that is bound to the value: it is needed.
+const NEEDED_STEPS: u64 = 2_000_000;
 /// How many steps all that runs when the app starts may take.
 const STARTUP_STEPS: u64 = 600_000;
 
@@ -48,8 +50,12 @@ impl Evaluator<'_> {
             4..=8 => 150_000,
             _ => 20_000,
         };
-        if by_conditions <= VALUE_STEPS || self.step_limit.saturating_sub(self.steps) <= VALUE_STEPS
-        {
+        let for_value = if self.is_needed {
+            NEEDED_STEPS
+        } else {
+            VALUE_STEPS
+        };
+        if by_conditions <= for_value || self.step_limit.saturating_sub(self.steps) <= for_value {
             return by_conditions;
         }
         let can_register = Models::is_model(file)
@@ -58,7 +64,7 @@ impl Evaluator<'_> {
         if can_register {
             by_conditions
         } else {
-            VALUE_STEPS
+            for_value
         }
     }
 
@@ -91,12 +97,24 @@ impl Evaluator<'_> {
         file.is_some_and(|file| !Models::is_model(file) && self.world.mentions_routing(file))
     }
 
+    /// Calls what makes the app that somebody has asked for.
+    ///
+    /// # Errors
+    /// What the call raises, and [`Exit::Stop`] where a limit cuts it off.
+    pub fn call_needed(&mut self, factory: &Value) -> Eval<Value> {
+        let outer = std::mem::replace(&mut self.is_needed, true);
+        let result = self.call_value(factory, Vec::new());
+        self.is_needed = outer;
+        result
+    }
+
     /// Runs something within a number of steps.
     pub(crate) fn within_steps<T>(&mut self, steps: u64, run: impl FnOnce(&mut Self) -> T) -> T {
         let outer = self.step_limit;
-        self.step_limit = outer.min(self.steps + steps);
+        let limit = outer.min(self.steps + steps);
+        self.step_limit = limit;
         let result = run(self);
-        self.step_limit = outer;
+        self.leave_limit(limit, outer);
         result
     }
 
@@ -108,6 +126,13 @@ impl Evaluator<'_> {
         // What a module that is imported on the way costs is not charged to the statement that imports it.
         self.step_limit = (outer_limit + (self.steps - before)).min(TOTAL_STEPS);
         result
+    }
+
+    /// Goes back to an outer limit.  What modules that were imported on the way have cost was added to the inner one and is not charged to
+    /// the outer one either.
+    pub(crate) fn leave_limit(&mut self, inner: u64, outer: u64) {
+        let imports = self.step_limit.saturating_sub(inner);
+        self.step_limit = (outer + imports).min(TOTAL_STEPS);
     }
 
     /// How often a function is active, and how often under other conditions than now.

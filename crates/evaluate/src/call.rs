@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use fingerpost_python::Symbol;
+use fingerpost_python::{Symbol, symbol};
 use fingerpost_source::{FileId, TextRange};
 
 use crate::evaluator::{CALL_DEPTH, Evaluator, Frame, RECURSION, UNDECIDED_RECURSION};
@@ -95,7 +95,7 @@ impl Evaluator<'_> {
             }
             _ => {
                 let value = Value::Object(id);
-                if let Some(method) = self.find_special(&value, Symbol::new("__call__"))? {
+                if let Some(method) = self.find_special(&value, symbol!("__call__"))? {
                     self.call(&method, args, range)
                 } else {
                     let values: Vec<Value> = args.values().cloned().collect();
@@ -245,12 +245,12 @@ impl Evaluator<'_> {
             let names: Vec<Value> = self.heap.scope(scope).names.values().cloned().collect();
             return Ok(self.limited("calls of this function take too many steps", &names));
         }
-        let own_limit = self.steps + budget;
-        self.step_limit = outer_limit.min(own_limit);
+        let limit = outer_limit.min(self.steps + budget);
+        self.step_limit = limit;
         let result = self.run_function(id, scope, false, None);
-        self.step_limit = outer_limit;
+        self.leave_limit(limit, outer_limit);
         match result {
-            Err(Exit::Stop) if self.steps < outer_limit => {
+            Err(Exit::Stop) if self.steps < self.step_limit => {
                 *self.stopped_calls.entry((address, budget)).or_default() += 1;
                 let names: Vec<Value> = self.heap.scope(scope).names.values().cloned().collect();
                 Ok(self.limited("the call takes too many steps; it was stopped", &names))
@@ -283,7 +283,7 @@ impl Evaluator<'_> {
             return Ok((Value::None, Vec::new()));
         };
         let (code, module) = (function.code.clone(), function.module);
-        let prefix: Rc<str> = Rc::from(format!("{}.<locals>.", function.qualname));
+        let prefix = function.qualname.clone();
         let (file, is_model) = self.function_home(module);
         let path = self.path;
         self.frames.push(Frame {

@@ -4,8 +4,8 @@ use crate::class_lookup::linearize;
 use std::rc::Rc;
 use std::sync::Arc;
 
-use fingerpost_python::Symbol;
 use fingerpost_python::syntax::ClassDef;
+use fingerpost_python::{Symbol, symbol};
 use fingerpost_source::{FileId, TextRange};
 
 use crate::evaluator::{Evaluator, Frame};
@@ -50,7 +50,7 @@ impl Evaluator<'_> {
         let frame = self.frame();
         let parts = ClassParts {
             name: def.name,
-            qualname: Rc::from(format!("{}{}", frame.prefix, def.name)),
+            qualname: frame.qualified(def.name),
             module: self.modules.get(frame.module).name,
             is_model: frame.is_model,
             definition: Some((frame.file, def.clone())),
@@ -59,7 +59,7 @@ impl Evaluator<'_> {
         let scope = self.open_class_scope(&parts);
         if let Some(original) = original {
             self.heap
-                .set_name(scope, Symbol::new("__orig_bases__"), original);
+                .set_name(scope, symbol!("__orig_bases__"), original);
         }
         self.execute_class_body(def, scope, &parts)?;
         let parts = ClassParts {
@@ -69,7 +69,7 @@ impl Evaluator<'_> {
         let names = self.heap.scope(scope).names.clone();
         let class = self.create_class(&parts, bases, names, explicit.as_ref(), keywords)?;
         self.heap
-            .set_name(scope, Symbol::new("__class__"), class.clone());
+            .set_name(scope, symbol!("__class__"), class.clone());
         Ok(class)
     }
 
@@ -108,14 +108,11 @@ impl Evaluator<'_> {
         });
         self.heap.set_name(
             scope,
-            Symbol::new("__module__"),
+            symbol!("__module__"),
             Value::str(parts.module.as_str()),
         );
-        self.heap.set_name(
-            scope,
-            Symbol::new("__qualname__"),
-            Value::str(&parts.qualname),
-        );
+        self.heap
+            .set_name(scope, symbol!("__qualname__"), Value::str(&parts.qualname));
         scope
     }
 
@@ -133,7 +130,7 @@ impl Evaluator<'_> {
             module,
             file,
             function: None,
-            prefix: Rc::from(format!("{}.", parts.qualname)),
+            prefix: parts.qualname.clone(),
             current: TextRange::new(def.range.start, def.name_range.end),
             is_model: parts.is_model,
             returns: Vec::new(),
@@ -171,7 +168,7 @@ impl Evaluator<'_> {
             return self.base_class(origin, all);
         }
         if self.class_data_of(id).is_none()
-            && let Some(method) = self.find_special(&base, Symbol::new("__mro_entries__"))?
+            && let Some(method) = self.find_special(&base, symbol!("__mro_entries__"))?
         {
             return self.call_value(&method, vec![all.clone()]);
         }
@@ -194,7 +191,7 @@ impl Evaluator<'_> {
             _ => self.metaclass_of_bases(&bases),
         };
         let custom_new =
-            metaclass.and_then(|metaclass| self.class_lookup(metaclass, Symbol::new("__new__")));
+            metaclass.and_then(|metaclass| self.class_lookup(metaclass, symbol!("__new__")));
         let class = if let (Some(metaclass), Some(new)) = (metaclass, custom_new) {
             let namespace = self.names_to_dict(&names);
             let new = self.unwrap_static(new);
@@ -222,7 +219,7 @@ impl Evaluator<'_> {
             Value::Object(id)
         };
         if let (Some(metaclass), Value::Object(id)) = (metaclass, &class)
-            && let Some(init) = self.class_lookup(metaclass, Symbol::new("__init__"))
+            && let Some(init) = self.class_lookup(metaclass, symbol!("__init__"))
         {
             let Object::Class(data) = self.heap.get(*id) else {
                 return Ok(class);
@@ -299,7 +296,7 @@ impl Evaluator<'_> {
             let unknown = self.unknown("a base class that is not a class");
             unknown_base = unknown.unknown_id();
         }
-        let (equal, hash) = (Symbol::new("__eq__"), Symbol::new("__hash__"));
+        let (equal, hash) = (symbol!("__eq__"), symbol!("__hash__"));
         if names.contains_key(&equal) && !names.contains_key(&hash) {
             names.insert(hash, Value::None);
         }
@@ -307,7 +304,7 @@ impl Evaluator<'_> {
             orders.push(vec![self.classes.object]);
             direct.push(self.classes.object);
         }
-        let annotations = names.get(&Symbol::new("__annotations__"));
+        let annotations = names.get(&symbol!("__annotations__"));
         let annotations = annotations.and_then(Value::as_object);
         let id = self.heap.add(Object::Class(Box::new(Class {
             name: parts.name,
@@ -352,11 +349,11 @@ impl Evaluator<'_> {
             .collect();
         let parents: Vec<ObjectId> = data.mro[1..].to_vec();
         for (name, member) in members {
-            if let Some(method) = self.find_special(&member, Symbol::new("__set_name__"))? {
+            if let Some(method) = self.find_special(&member, symbol!("__set_name__"))? {
                 self.call_value(&method, vec![class.clone(), Value::str(name.as_str())])?;
             }
         }
-        let hook = Symbol::new("__init_subclass__");
+        let hook = symbol!("__init_subclass__");
         let found = parents
             .iter()
             .find_map(|parent| self.class_data_of(*parent)?.names.get(&hook).cloned());
@@ -385,7 +382,7 @@ impl Evaluator<'_> {
             .iter()
             .find_map(|id| self.class_data_of(*id)?.metaclass);
         if let Some(call) =
-            metaclass.and_then(|metaclass| self.class_lookup(metaclass, Symbol::new("__call__")))
+            metaclass.and_then(|metaclass| self.class_lookup(metaclass, symbol!("__call__")))
         {
             return self.call(
                 &call,
@@ -403,7 +400,7 @@ impl Evaluator<'_> {
             .last()
             .map(|frame| frame.current)
             .unwrap_or_default();
-        let instance = match self.class_lookup(id, Symbol::new("__new__")) {
+        let instance = match self.class_lookup(id, symbol!("__new__")) {
             Some(new) => {
                 let new = self.unwrap_static(new);
                 self.call(&new, args.clone().with_first(Value::Object(id)), range)?
@@ -416,7 +413,7 @@ impl Evaluator<'_> {
         if !is_instance {
             return Ok(instance);
         }
-        match self.class_lookup(id, Symbol::new("__init__")) {
+        match self.class_lookup(id, symbol!("__init__")) {
             Some(init) => {
                 self.call(&init, args.with_first(instance.clone()), range)?;
             }
@@ -439,7 +436,7 @@ impl Evaluator<'_> {
             BuiltinType::Object => None,
             BuiltinType::Type => return Ok(self.unknown("a class made at run time")),
             layout => {
-                let has_init = self.class_lookup(class, Symbol::new("__init__")).is_some();
+                let has_init = self.class_lookup(class, symbol!("__init__")).is_some();
                 // A container's items come through `__init__`, where the class has its own.
                 let is_container = matches!(
                     layout,

@@ -3,7 +3,7 @@
 use crate::evaluator::Evaluator;
 use crate::object::{BuiltinType, Object};
 use crate::value::{Args, Eval, ObjectId, Value};
-use fingerpost_python::Symbol;
+use fingerpost_python::{Symbol, symbol};
 use std::rc::Rc;
 
 impl Evaluator<'_> {
@@ -39,7 +39,7 @@ impl Evaluator<'_> {
             return Ok(Some(fact));
         }
         if let Some(getter) =
-            metaclass.and_then(|metaclass| self.class_lookup(metaclass, Symbol::new("__getattr__")))
+            metaclass.and_then(|metaclass| self.class_lookup(metaclass, symbol!("__getattr__")))
         {
             let args = Args::new(vec![Value::Object(id), Value::str(name.as_str())]);
             return self.call(&getter, args, self.frame().current).map(Some);
@@ -70,7 +70,7 @@ impl Evaluator<'_> {
                 ))
             }
             Object::Instance(instance) => {
-                match self.class_lookup(instance.class, Symbol::new("__get__")) {
+                match self.class_lookup(instance.class, symbol!("__get__")) {
                     Some(getter) => {
                         let args = Args::new(vec![member, Value::None, Value::Object(id)]);
                         self.call(&getter, args, self.frame().current)

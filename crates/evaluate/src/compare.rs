@@ -2,8 +2,8 @@
 
 use std::cmp::Ordering;
 
-use fingerpost_python::Symbol;
 use fingerpost_python::syntax::CompareOp;
+use fingerpost_python::{Symbol, symbol};
 
 use crate::equality::Verdict;
 use crate::evaluator::Evaluator;
@@ -146,7 +146,7 @@ impl Evaluator<'_> {
 
     /// Whether a collection contains an item.
     pub(crate) fn contains(&mut self, collection: &Value, item: &Value) -> Eval<Option<bool>> {
-        if let Some(method) = self.find_special(collection, Symbol::new("__contains__"))? {
+        if let Some(method) = self.find_special(collection, symbol!("__contains__"))? {
             let result = self.call_value(&method, vec![item.clone()])?;
             return self.truth(&result);
         }
@@ -267,7 +267,7 @@ impl Evaluator<'_> {
                     // A `str` or `int` subclass's instance is the same key as the plain value.
                     Some(payload)
                         if self
-                            .class_lookup(instance.class, Symbol::new("__hash__"))
+                            .class_lookup(instance.class, symbol!("__hash__"))
                             .is_none_or(|hash| matches!(hash, Value::None)) =>
                     {
                         self.key(payload)?

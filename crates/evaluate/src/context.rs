@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use fingerpost_python::Symbol;
 use fingerpost_python::syntax::With;
+use fingerpost_python::{Symbol, symbol};
 
 use crate::condition::PathId;
 use crate::evaluator::{Evaluator, Frame, HandlerSet};
@@ -43,7 +43,7 @@ impl Evaluator<'_> {
         let suppressed = manager
             .as_object()
             .and_then(|id| self.heap.names(id))
-            .and_then(|names| names.get(&Symbol::new("_fingerpost_suppressed")).cloned());
+            .and_then(|names| names.get(&symbol!("_fingerpost_suppressed")).cloned());
         let is_prepared = suppressed.is_some();
         if is_prepared {
             self.handlers.push(HandlerSet {
@@ -55,9 +55,9 @@ impl Evaluator<'_> {
         if is_prepared {
             self.handlers.pop();
         }
-        let exit = match self.find_special(&manager, Symbol::new("__exit__"))? {
+        let exit = match self.find_special(&manager, symbol!("__exit__"))? {
             Some(exit) => Some(exit),
-            None => self.find_special(&manager, Symbol::new("__aexit__"))?,
+            None => self.find_special(&manager, symbol!("__aexit__"))?,
         };
         let Some(exit) = exit else { return result };
         match result {
@@ -87,7 +87,7 @@ impl Evaluator<'_> {
         else {
             return Ok(None);
         };
-        let Some(start) = self.class_lookup(class, Symbol::new("_fingerpost_generator")) else {
+        let Some(start) = self.class_lookup(class, symbol!("_fingerpost_generator")) else {
             return Ok(None);
         };
         let generator = self.call_value(&start, vec![manager.clone()])?;

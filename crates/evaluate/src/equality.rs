@@ -1,6 +1,6 @@
 //! Equality.
 
-use fingerpost_python::Symbol;
+use fingerpost_python::symbol;
 
 use crate::evaluator::Evaluator;
 use crate::number_operator::as_number;
@@ -46,7 +46,7 @@ impl Evaluator<'_> {
             _ => {}
         }
         for (one, other) in [(left, right), (right, left)] {
-            if let Some(method) = self.find_special(one, Symbol::new("__eq__"))? {
+            if let Some(method) = self.find_special(one, symbol!("__eq__"))? {
                 let result = self.call_value(&method, vec![other.clone()])?;
                 if !matches!(result, Value::NotImplemented) {
                     return self.truth(&result);

@@ -3,7 +3,7 @@
 //! A class is tracked if it (or a class that it derives from) has the attribute `_fingerpost_kind` with `"app"` or `"router"`:
 //! the models of web frameworks say so of their own classes.
 
-use fingerpost_python::Symbol;
+use fingerpost_python::{Symbol, symbol};
 
 use crate::evaluator::{Evaluator, Unresolved};
 use crate::object::Object;
@@ -27,7 +27,7 @@ impl Evaluator<'_> {
             Object::Instance(instance) => instance.class,
             _ => return None,
         };
-        match self.class_lookup(class, Symbol::new("_fingerpost_kind")) {
+        match self.class_lookup(class, symbol!("_fingerpost_kind")) {
             Some(Value::Str(kind)) => Some(kind),
             _ => None,
         }

@@ -92,7 +92,7 @@ pub(crate) struct Frame {
     pub(crate) module: ModuleIndex,
     pub(crate) file: FileId,
     pub(crate) function: Option<ObjectId>,
-    /// What stands before the names of functions and classes made here: `f.<locals>.`.
+    /// The qualified name of the function or class; empty for a module.
     pub(crate) prefix: Rc<str>,
     /// The call or statement that is being executed.
     pub(crate) current: TextRange,
@@ -108,6 +108,16 @@ pub(crate) struct Frame {
 }
 
 impl Frame {
+    /// The qualified name of what is made here under a name.
+    pub(crate) fn qualified(&self, name: Symbol) -> Rc<str> {
+        let prefix = &self.prefix;
+        Rc::from(match self.function {
+            Some(_) => format!("{prefix}.<locals>.{name}"),
+            None if prefix.is_empty() => return Rc::from(name.as_str()),
+            None => format!("{prefix}.{name}"),
+        })
+    }
+
     /// No module's, no function's.
     fn outermost() -> Self {
         Self {
@@ -178,6 +188,8 @@ pub struct Evaluator<'w> {
     /// How deep in containers a comparison is.
     pub(crate) comparison_depth: usize,
     pub(crate) step_limit: u64,
+    /// Whether what is executed binds a name that somebody has asked for.
+    pub(crate) is_needed: bool,
     /// Where the limit was last hit.
     pub(crate) stopped_at: Option<Span>,
     pub(crate) environment: Option<ObjectId>,
@@ -223,6 +235,7 @@ impl<'w> Evaluator<'w> {
             comparison_depth: 0,
             stopped_at: None,
             step_limit: STATEMENT_STEPS,
+            is_needed: false,
             environment: None,
             singletons: crate::environment::Singletons::default(),
             pending_classes: Vec::new(),

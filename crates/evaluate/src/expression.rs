@@ -2,8 +2,8 @@
 
 use std::rc::Rc;
 
-use fingerpost_python::Symbol;
 use fingerpost_python::syntax::{Call, Expr, ExprKind, FStringPart, Keyword};
+use fingerpost_python::{Symbol, symbol};
 
 use crate::call::YIELDS;
 use crate::evaluator::Evaluator;
@@ -73,7 +73,7 @@ impl Evaluator<'_> {
                 ),
             },
             ExprKind::Lambda(lambda) => {
-                self.make_function(Code::Lambda(lambda.clone()), Symbol::new("<lambda>"))
+                self.make_function(Code::Lambda(lambda.clone()), symbol!("<lambda>"))
             }
             _ => self.evaluate_display(expr),
         }

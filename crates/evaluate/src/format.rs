@@ -3,7 +3,7 @@
 use crate::evaluator::Evaluator;
 use crate::specification::apply_spec;
 use crate::value::{Eval, Piece, Value};
-use fingerpost_python::Symbol;
+use fingerpost_python::{Symbol, symbol};
 use fingerpost_source::Span;
 use std::rc::Rc;
 
@@ -33,12 +33,10 @@ impl Evaluator<'_> {
         let converted = match conversion {
             Some('r' | 'a') => self.repr_of(value)?,
             Some('s') => self.text_of(value)?,
-            _ => match self.find_special(value, Symbol::new("__format__"))? {
+            _ => match self.find_special(value, symbol!("__format__"))? {
                 Some(method) => return self.call_value(&method, vec![Value::Str(spec_text)]),
                 None => match self.payload(value) {
-                    Some(payload)
-                        if self.find_special(value, Symbol::new("__str__"))?.is_none() =>
-                    {
+                    Some(payload) if self.find_special(value, symbol!("__str__"))?.is_none() => {
                         payload
                     }
                     _ => value.clone(),

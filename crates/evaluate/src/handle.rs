@@ -1,7 +1,7 @@
 //! `try`, and where exceptions go.
 
-use fingerpost_python::Symbol;
 use fingerpost_python::syntax::{ExceptHandler, Try};
+use fingerpost_python::{Symbol, symbol};
 
 use crate::condition::{Literal, PathId};
 use crate::evaluator::{Evaluator, HandlerSet};
@@ -74,7 +74,7 @@ impl Evaluator<'_> {
     }
 
     fn run_handler(&mut self, handler: &ExceptHandler, exception: Value) -> Eval<Flow> {
-        self.store_name(Symbol::new("__exception__"), exception.clone());
+        self.store_name(symbol!("__exception__"), exception.clone());
         if let Some(name) = handler.name {
             self.store_name(name, exception);
         }
@@ -257,7 +257,7 @@ impl Evaluator<'_> {
         };
         if let Some(id) = exception.as_object() {
             self.heap
-                .set_attribute(id, Symbol::new("__from_model__"), Value::Bool(true));
+                .set_attribute(id, symbol!("__from_model__"), Value::Bool(true));
         }
         if self.frame().is_model || self.would_be_caught(exception) {
             return Err(exit);
@@ -291,7 +291,7 @@ impl Evaluator<'_> {
         let Some(id) = exception.as_object() else {
             return;
         };
-        let name = Symbol::new("__raised_at__");
+        let name = symbol!("__raised_at__");
         if self
             .heap
             .names(id)
@@ -302,13 +302,13 @@ impl Evaluator<'_> {
             self.heap.set_attribute(id, name, site);
             let from_model = Value::Bool(self.models.is_framework(self.frame().file));
             self.heap
-                .set_attribute(id, Symbol::new("__from_model__"), from_model);
+                .set_attribute(id, symbol!("__from_model__"), from_model);
         }
     }
 
     pub(crate) fn raise_span(&self, exception: &Value) -> Option<fingerpost_source::Span> {
         let names = self.heap.names(exception.as_object()?)?;
-        let site = names.get(&Symbol::new("__raised_at__"))?.as_object()?;
+        let site = names.get(&symbol!("__raised_at__"))?.as_object()?;
         match self.heap.get(site) {
             crate::object::Object::Site(index) => self.site(*index)?.span,
             _ => None,
@@ -317,7 +317,7 @@ impl Evaluator<'_> {
 
     pub(crate) fn raised_by_model(&self, exception: &Value) -> bool {
         let names = exception.as_object().and_then(|id| self.heap.names(id));
-        let flag = names.and_then(|names| names.get(&Symbol::new("__from_model__")));
+        let flag = names.and_then(|names| names.get(&symbol!("__from_model__")));
         matches!(flag, Some(Value::Bool(true)))
     }
 
@@ -331,9 +331,7 @@ impl Evaluator<'_> {
             None => return (String::from("Exception"), String::new()),
         };
         let names = exception.as_object().and_then(|id| self.heap.names(id));
-        let args = names
-            .and_then(|names| names.get(&Symbol::new("args")))
-            .cloned();
+        let args = names.and_then(|names| names.get(&symbol!("args"))).cloned();
         let message = match args {
             Some(Value::Tuple(args)) if args.len() == 1 => self.display(&args[0]),
             Some(Value::Tuple(args)) if args.is_empty() => String::new(),

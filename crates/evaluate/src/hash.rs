@@ -2,7 +2,7 @@
 
 use std::hash::{Hash, Hasher};
 
-use fingerpost_python::Symbol;
+use fingerpost_python::symbol;
 
 use crate::evaluator::Evaluator;
 use crate::object::{Key, Object};
@@ -27,7 +27,7 @@ impl Evaluator<'_> {
             && let Object::Instance(instance) = self.heap.get(id)
         {
             let class = instance.class;
-            if let Some(hash) = self.class_lookup(class, Symbol::new("__hash__"))
+            if let Some(hash) = self.class_lookup(class, symbol!("__hash__"))
                 && !matches!(hash, Value::None)
             {
                 let result = self.call_value(&hash, vec![value.clone()])?;
@@ -43,7 +43,7 @@ impl Evaluator<'_> {
 
     /// `hash(value)`.
     pub(crate) fn builtin_hash(&mut self, value: &Value) -> Eval<Value> {
-        if let Some(method) = self.find_special(value, Symbol::new("__hash__"))?
+        if let Some(method) = self.find_special(value, symbol!("__hash__"))?
             && !matches!(method, Value::None)
         {
             return self.call_value(&method, Vec::new());

@@ -5,7 +5,7 @@ use crate::module::Imported;
 use crate::object::{ModuleIndex, ModuleState};
 use crate::value::{Deferred, Eval, Exit, Value};
 use fingerpost_python::syntax::{ImportAlias, ImportFrom, StmtKind};
-use fingerpost_python::{SkimImport, Symbol};
+use fingerpost_python::{SkimImport, Symbol, symbol};
 use std::rc::Rc;
 
 impl Evaluator<'_> {
@@ -48,7 +48,7 @@ impl Evaluator<'_> {
             && let Some(id) = exception.as_object()
         {
             self.heap
-                .set_attribute(id, Symbol::new("name"), Value::str(name));
+                .set_attribute(id, symbol!("name"), Value::str(name));
         }
         result
     }
@@ -202,7 +202,7 @@ impl Evaluator<'_> {
     pub(crate) fn import_star(&mut self, index: ModuleIndex) -> Eval<()> {
         self.execute_module(index)?;
         let scope = self.modules.get(index).scope;
-        let all = Symbol::new("__all__");
+        let all = symbol!("__all__");
         let has_list = self.heap.scope(scope).names.contains_key(&all);
         let listed = if has_list {
             self.find_module_attribute(index, all)?

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use fingerpost_python::Symbol;
+use fingerpost_python::{Symbol, symbol};
 
 use crate::evaluator::{Evaluator, Unresolved};
 use crate::object::Object;
@@ -44,6 +44,8 @@ const NAMES: &[&str] = &[
     "is_known",
     "is_known_key",
     "copy",
+    "copy_attributes",
+    "uncharged",
     "regex_match",
     "regex_check",
     "regex_names",
@@ -83,7 +85,7 @@ const MACHINE_VARIABLES: &[&str] = &[
 impl Evaluator<'_> {
     /// Makes the module and puts it among the importable ones.
     pub(crate) fn install_intrinsics(&mut self) {
-        let index = self.add_module(Symbol::new("_fingerpost"), None, false, Vec::new(), true);
+        let index = self.add_module(symbol!("_fingerpost"), None, false, Vec::new(), true);
         let scope = self.modules.get(index).scope;
         for name in NAMES {
             let function = Value::Builtin(Symbol::new(&format!("_fingerpost.{name}")));
@@ -94,9 +96,9 @@ impl Evaluator<'_> {
         };
         let (fastapi, starlette) = self.world.framework_versions();
         self.heap
-            .set_name(scope, Symbol::new("fastapi_version"), version(fastapi));
+            .set_name(scope, symbol!("fastapi_version"), version(fastapi));
         self.heap
-            .set_name(scope, Symbol::new("starlette_version"), version(starlette));
+            .set_name(scope, symbol!("starlette_version"), version(starlette));
         for name in [
             "function",
             "method",
@@ -148,6 +150,11 @@ impl Evaluator<'_> {
                 Ok(self.intrinsic_function(name, &first))
             }
             "current_module_name" | "caller_locals" => Ok(self.intrinsic_caller(name, &first)),
+            "uncharged" => {
+                let rest = args.positional.get(1..).unwrap_or_default().to_vec();
+                self.within_limit(|machine| machine.call_value(&first, rest))
+            }
+            "copy_attributes" => self.intrinsic_copy_attributes(args),
             "copy" => self.copy_value(&first, is_second_true(args)),
             "compile_path" => self.intrinsic_compile_path(args),
             "math" => {

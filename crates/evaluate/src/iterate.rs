@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use fingerpost_python::Symbol;
+use fingerpost_python::symbol;
 
 use crate::evaluator::Evaluator;
 use crate::object::{Iterator, Object};
@@ -181,24 +181,24 @@ impl Evaluator<'_> {
 
     /// Instances with `__iter__`, `__next__` or `__getitem__`, and what they hold.
     fn iterate_by_protocol(&mut self, value: &Value) -> Eval<Items> {
-        if let Some(iter) = self.find_special(value, Symbol::new("__iter__"))? {
+        if let Some(iter) = self.find_special(value, symbol!("__iter__"))? {
             let iterator = self.call_value(&iter, Vec::new())?;
             if !iterator.same(value) {
                 return self.iterate(&iterator);
             }
-        } else if let Some(iter) = self.find_special(value, Symbol::new("__aiter__"))? {
+        } else if let Some(iter) = self.find_special(value, symbol!("__aiter__"))? {
             let iterator = self.call_value(&iter, Vec::new())?;
             if !iterator.same(value) {
                 return self.iterate(&iterator);
             }
         }
-        if let Some(next) = self.find_special(value, Symbol::new("__next__"))? {
+        if let Some(next) = self.find_special(value, symbol!("__next__"))? {
             return self.iterate_by_next(&next);
         }
         if let Some(payload) = self.payload(value) {
             return self.iterate(&payload);
         }
-        if let Some(method) = self.find_special(value, Symbol::new("__getitem__"))? {
+        if let Some(method) = self.find_special(value, symbol!("__getitem__"))? {
             return self.iterate_by_index(&method);
         }
         if let Some(class) = self.class_of(value)
@@ -226,7 +226,7 @@ impl Evaluator<'_> {
         let mut items = Vec::new();
         for at in 0..NEXT_CALLS {
             let at = Value::Int(i64::try_from(at).unwrap_or(0));
-            let index_error = self.builtins.get(&Symbol::new("IndexError")).cloned();
+            let index_error = self.builtins.get(&symbol!("IndexError")).cloned();
             self.handlers.push(crate::evaluator::HandlerSet {
                 kinds: vec![index_error],
                 is_written: true,
@@ -261,7 +261,7 @@ impl Evaluator<'_> {
         };
         Ok(match self.heap.get(id) {
             Object::Iterator(_) | Object::Generator(_) => true,
-            Object::Instance(_) => self.find_special(value, Symbol::new("__next__"))?.is_some(),
+            Object::Instance(_) => self.find_special(value, symbol!("__next__"))?.is_some(),
             _ => false,
         })
     }

@@ -4,7 +4,7 @@ use crate::evaluator::Evaluator;
 use crate::object::{Dict, Key, Object};
 use crate::subscript::Entries;
 use crate::value::{Args, Eval, ObjectId, UnknownId, Value};
-use fingerpost_python::Symbol;
+use fingerpost_python::symbol;
 use std::rc::Rc;
 
 impl Evaluator<'_> {
@@ -48,12 +48,12 @@ impl Evaluator<'_> {
                 Ok(Some((entries.collect(), None)))
             }
             _ => {
-                if self.find_special(&value, Symbol::new("keys"))?.is_none()
+                if self.find_special(&value, symbol!("keys"))?.is_none()
                     && let Some(payload) = self.payload(&value)
                 {
                     return self.mapping_entries(&payload);
                 }
-                let Some(keys) = self.find_special(&value, Symbol::new("keys"))? else {
+                let Some(keys) = self.find_special(&value, symbol!("keys"))? else {
                     return Ok(None);
                 };
                 let keys = self.call_value(&keys, Vec::new())?;

@@ -1,7 +1,7 @@
 //! `match`.
 
-use fingerpost_python::Symbol;
 use fingerpost_python::syntax::{Expr, MatchCase, Pattern};
+use fingerpost_python::{Symbol, symbol};
 
 use crate::evaluator::Evaluator;
 use crate::object::Object;
@@ -211,12 +211,12 @@ impl Evaluator<'_> {
     ) -> Eval<Option<bool>> {
         let class = self.evaluate(class)?;
         let args = crate::value::Args::new(vec![value.clone(), class.clone()]);
-        let check = self.call_builtin(Symbol::new("isinstance"), args)?;
+        let check = self.call_builtin(symbol!("isinstance"), args)?;
         let mut result = self.truth(&check)?;
         if result == Some(false) {
             return Ok(Some(false));
         }
-        let names = match self.find_attribute(&class, Symbol::new("__match_args__"))? {
+        let names = match self.find_attribute(&class, symbol!("__match_args__"))? {
             Some(names) => self.known_items(&names).unwrap_or_default(),
             None => Vec::new(),
         };

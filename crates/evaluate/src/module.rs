@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use fingerpost_python::Symbol;
+use fingerpost_python::{Symbol, symbol};
 use fingerpost_source::{FileId, TextRange};
 use rustc_hash::FxBuildHasher;
 
@@ -201,21 +201,21 @@ impl Evaluator<'_> {
     ) -> ModuleIndex {
         let index = ModuleIndex(u32::try_from(self.modules.entries.len()).unwrap_or(u32::MAX));
         let mut names = Names::default();
-        names.insert(Symbol::new("__name__"), Value::str(name.as_str()));
+        names.insert(symbol!("__name__"), Value::str(name.as_str()));
         let package = if is_package {
             name.as_str()
         } else {
             name.as_str().rsplit_once('.').map_or("", |(head, _)| head)
         };
-        names.insert(Symbol::new("__package__"), Value::str(package));
-        names.insert(Symbol::new("__doc__"), Value::None);
+        names.insert(symbol!("__package__"), Value::str(package));
+        names.insert(symbol!("__doc__"), Value::None);
         if let Some(file) = file {
             let path = if is_model {
                 self.models.path(file)
             } else {
                 self.world.absolute_path(file)
             };
-            names.insert(Symbol::new("__file__"), Value::str(&path));
+            names.insert(symbol!("__file__"), Value::str(&path));
         }
         let scope = self.heap.add_scope(Scope {
             names,
@@ -231,7 +231,7 @@ impl Evaluator<'_> {
         if is_package {
             let folders = search.iter().map(|folder| Value::str(folder)).collect();
             let path = self.new_list(folders);
-            self.heap.set_name(scope, Symbol::new("__path__"), path);
+            self.heap.set_name(scope, symbol!("__path__"), path);
         }
         let state = if file.is_some() {
             ModuleState::Waiting
@@ -290,7 +290,7 @@ impl Evaluator<'_> {
             .heap
             .scope(scope)
             .names
-            .get(&Symbol::new("_fingerpost_absent"))
+            .get(&symbol!("_fingerpost_absent"))
             .cloned();
         let names = absent
             .and_then(|absent| self.known_items(&absent))
@@ -327,7 +327,7 @@ impl Evaluator<'_> {
             .heap
             .scope(scope)
             .names
-            .get(&Symbol::new("__getattr__"))
+            .get(&symbol!("__getattr__"))
             .cloned();
         if let Some(getter) = getter
             && !name.as_str().starts_with("__")

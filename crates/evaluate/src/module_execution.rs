@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use fingerpost_python::Symbol;
+use fingerpost_python::symbol;
 use fingerpost_python::syntax::{ExprKind, Module, Stmt, StmtKind};
 use fingerpost_source::{FileId, TextRange};
 
@@ -40,11 +40,13 @@ impl Evaluator<'_> {
                 machine.execute_top_level(&syntax.body)
             }
         };
+        let was_needed = std::mem::replace(&mut self.is_needed, false);
         let result = if lazy {
             self.lazily(index, run)
         } else {
             self.execute_in_frame(index, run)
         };
+        self.is_needed = was_needed;
         self.modules.get_mut(index).state = ModuleState::Done;
         if let (Err(Exit::Raise(_)), false) = (&result, lazy) {
             // Python forgets a module that raised: the next import executes it anew.
@@ -66,7 +68,10 @@ impl Evaluator<'_> {
 
     /// Executes statements of a module's top level when somebody asks for what they bind.
     pub(crate) fn execute_lazily(&mut self, index: ModuleIndex, body: &[Stmt]) -> Eval<()> {
-        self.lazily(index, |machine| machine.execute_top_level(body))
+        let outer = std::mem::replace(&mut self.is_needed, true);
+        let result = self.lazily(index, |machine| machine.execute_top_level(body));
+        self.is_needed = outer;
+        result
     }
 
     /// Does something for a module out of turn: the conditions of the moment are not its own, and it is no part of a branch.
@@ -120,7 +125,7 @@ impl Evaluator<'_> {
         {
             let scope = self.frame().scope;
             self.heap
-                .set_name(scope, Symbol::new("__doc__"), Value::str(text));
+                .set_name(scope, symbol!("__doc__"), Value::str(text));
         }
     }
 

@@ -7,7 +7,7 @@ use crate::module::Turn;
 use crate::object::{ModuleState, Object};
 use crate::value::{Args, Eval, Value};
 use crate::world::PathKind;
-use fingerpost_python::Symbol;
+use fingerpost_python::{Symbol, symbol};
 
 impl Evaluator<'_> {
     pub(crate) fn intrinsic_path(&mut self, name: &str, path: &Value) -> Value {
@@ -100,8 +100,7 @@ impl Evaluator<'_> {
                 };
                 if let Some(file @ Value::Str(_)) = args.positional.get(1) {
                     let scope = self.modules.get(index).scope;
-                    self.heap
-                        .set_name(scope, Symbol::new("__file__"), file.clone());
+                    self.heap.set_name(scope, symbol!("__file__"), file.clone());
                 }
                 Ok(Value::Object(self.modules.get(index).object))
             }
@@ -130,6 +129,35 @@ impl Evaluator<'_> {
             "search_path" => Ok(self.search_path_list()),
             _ => Ok(self.modules_dict()),
         }
+    }
+
+    /// Gives an object those attributes of another that are named, as far as it has them.  The annotations of a function are not
+    /// evaluated for that: whoever asks the one function for them gets those of the other.
+    pub(crate) fn intrinsic_copy_attributes(&mut self, args: &Args) -> Eval<Value> {
+        let [target, source, names] = args.positional.as_slice() else {
+            return Ok(Value::None);
+        };
+        for name in self.iterate(names)?.known.iter() {
+            let Some(name) = name.as_str().map(Symbol::new) else {
+                continue;
+            };
+            if name == symbol!("__annotations__")
+                && self.is_plain_function(target)
+                && self.is_plain_function(source)
+            {
+                self.set_attribute(target, symbol!("_fingerpost_annotated"), source.clone())?;
+            } else if let Some(value) = self.find_attribute(source, name)? {
+                self.set_attribute(target, name, value)?;
+            }
+        }
+        Ok(Value::None)
+    }
+
+    fn is_plain_function(&self, value: &Value) -> bool {
+        matches!(
+            value.as_object().map(|id| self.heap.get(id)),
+            Some(Object::Function(_))
+        )
     }
 
     pub(crate) fn intrinsic_first_yield(&mut self, args: &Args) -> Eval<Value> {
@@ -214,7 +242,7 @@ impl Evaluator<'_> {
                 function: Value::Object(function),
                 ..
             } => (*function, 1),
-            Object::Class(_) => match self.class_lookup(id, Symbol::new("__init__")) {
+            Object::Class(_) => match self.class_lookup(id, symbol!("__init__")) {
                 Some(Value::Object(function)) => (function, 1),
                 _ => return self.new_list(Vec::new()),
             },

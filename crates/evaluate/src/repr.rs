@@ -1,6 +1,6 @@
 //! `repr`: running what classes define, down into containers.
 
-use fingerpost_python::Symbol;
+use fingerpost_python::symbol;
 
 use crate::evaluator::Evaluator;
 use crate::object::Object;
@@ -16,7 +16,7 @@ impl Evaluator<'_> {
     }
 
     fn repr_at(&mut self, value: &Value, depth: usize) -> Eval<Value> {
-        if let Some(method) = self.find_special(value, Symbol::new("__repr__"))? {
+        if let Some(method) = self.find_special(value, symbol!("__repr__"))? {
             return self.call_value(&method, Vec::new());
         }
         match value {

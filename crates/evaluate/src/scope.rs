@@ -1,7 +1,7 @@
 //! Names: looking them up, binding them, and unpacking into targets.
 
-use fingerpost_python::Symbol;
 use fingerpost_python::syntax::{Expr, ExprKind};
+use fingerpost_python::{Symbol, symbol};
 
 use crate::evaluator::Evaluator;
 use crate::heap::ScopeKind;
@@ -92,9 +92,9 @@ impl Evaluator<'_> {
         // Comprehension scopes have no source of their own and hold their own targets.
         if let (ScopeKind::Function, Some(code)) = (&scope.kind, &scope.code) {
             let summary = code.scope();
-            if summary.globals.binary_search(&name).is_ok() {
+            if summary.globals.contains(&name) {
                 target = self.module_scope(target);
-            } else if summary.nonlocals.binary_search(&name).is_ok() {
+            } else if summary.nonlocals.contains(&name) {
                 target = self.owner_of(scope.parent, name).unwrap_or(target);
             }
         }
@@ -241,7 +241,7 @@ impl Evaluator<'_> {
                 value, attribute, ..
             } => {
                 let object = self.evaluate(value)?;
-                if let Some(method) = self.find_special(&object, Symbol::new("__delattr__"))? {
+                if let Some(method) = self.find_special(&object, symbol!("__delattr__"))? {
                     self.call_value(&method, vec![Value::str(attribute.as_str())])?;
                 } else if let Value::Object(id) = object {
                     let member = match self.heap.get(id) {
@@ -250,7 +250,7 @@ impl Evaluator<'_> {
                         }
                         _ => None,
                     };
-                    let hook = Symbol::new("__delete__");
+                    let hook = symbol!("__delete__");
                     match member {
                         Some(member) if self.is_property(&member) => {
                             let delete = self.get_attribute(&member, hook)?;

@@ -2,8 +2,8 @@
 
 use std::rc::Rc;
 
-use fingerpost_python::Symbol;
 use fingerpost_python::syntax::{Expr, ExprKind, FunctionDef, Stmt, StmtKind};
+use fingerpost_python::{Symbol, symbol};
 
 use crate::evaluator::Evaluator;
 use crate::object::Code;
@@ -119,7 +119,7 @@ impl Evaluator<'_> {
     fn execute_raise(&mut self, exception: Option<&Expr>, cause: Option<&Expr>) -> Eval<()> {
         let value = match exception {
             Some(exception) => self.evaluate(exception)?,
-            None => match self.load_name_quietly(Symbol::new("__exception__"))? {
+            None => match self.load_name_quietly(symbol!("__exception__"))? {
                 Value::Absent => self.unknown("a re-raised exception"),
                 value => value,
             },
@@ -130,14 +130,13 @@ impl Evaluator<'_> {
         };
         self.mark_raise(&value);
         if let (Some(_), Some(id)) = (exception, value.as_object()) {
-            let context = self.load_name_quietly(Symbol::new("__exception__"))?;
+            let context = self.load_name_quietly(symbol!("__exception__"))?;
             if !matches!(context, Value::Absent) && !context.same(&value) {
-                self.heap
-                    .set_attribute(id, Symbol::new("__context__"), context);
+                self.heap.set_attribute(id, symbol!("__context__"), context);
             }
             if let Some(cause) = cause {
                 let cause = self.evaluate(cause)?;
-                self.heap.set_attribute(id, Symbol::new("__cause__"), cause);
+                self.heap.set_attribute(id, symbol!("__cause__"), cause);
             }
         }
         Err(Exit::Raise(value))
@@ -211,7 +210,7 @@ impl Evaluator<'_> {
         }
         let frame = self.frame();
         let (closure, module) = (self.closure_scope(), frame.module);
-        let qualname: Rc<str> = Rc::from(format!("{}{name}", frame.prefix));
+        let qualname = frame.qualified(name);
         self.heap.capture(closure);
         let function = crate::object::Function {
             code,

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use fingerpost_python::Symbol;
+use fingerpost_python::{Symbol, symbol};
 
 use crate::evaluator::Evaluator;
 use crate::object::Object;
@@ -50,7 +50,7 @@ impl Evaluator<'_> {
                 self.get_named_item(&target, index)
             }
             _ => {
-                if let Some(method) = self.find_special(value, Symbol::new("__getitem__"))? {
+                if let Some(method) = self.find_special(value, symbol!("__getitem__"))? {
                     return self.call_value(&method, vec![index.clone()]);
                 }
                 if self.payload(value).is_some() {
@@ -86,10 +86,10 @@ impl Evaluator<'_> {
 
     /// `Class[index]`: what its metaclass or itself defines, or a parametrised type.
     fn get_class_item(&mut self, id: ObjectId, class: &Value, index: &Value) -> Eval<Value> {
-        if let Some(method) = self.find_special(class, Symbol::new("__getitem__"))? {
+        if let Some(method) = self.find_special(class, symbol!("__getitem__"))? {
             return self.call_value(&method, vec![index.clone()]);
         }
-        if let Some(member) = self.class_lookup(id, Symbol::new("__class_getitem__")) {
+        if let Some(member) = self.class_lookup(id, symbol!("__class_getitem__")) {
             let function = match member.as_object().map(|id| self.heap.get(id)) {
                 Some(Object::ClassMethod(function)) => function.clone(),
                 _ => member,
@@ -108,7 +108,7 @@ impl Evaluator<'_> {
     fn get_named_item(&mut self, target: &Value, index: &Value) -> Eval<Value> {
         match index.as_str() {
             Some("__annotations__") if self.has_own_annotations(target) => {
-                self.get_attribute(target, Symbol::new("__annotations__"))
+                self.get_attribute(target, symbol!("__annotations__"))
             }
             Some(name) => {
                 let names = target.as_object().and_then(|id| self.heap.names(id));
@@ -126,7 +126,7 @@ impl Evaluator<'_> {
         let Some(payload) = self.payload(value) else {
             return Ok(Value::None);
         };
-        let missing = self.find_special(value, Symbol::new("__missing__"))?;
+        let missing = self.find_special(value, symbol!("__missing__"))?;
         if let (Some(missing), Some(id)) = (missing, payload.as_object())
             && let Some(key) = self.key_of(index)?
             && let Object::Dict(dict) = self.heap.get(id)
@@ -277,7 +277,7 @@ impl Evaluator<'_> {
         let Value::Object(id) = object else {
             return Ok(());
         };
-        if let Some(method) = self.find_special(object, Symbol::new("__setitem__"))? {
+        if let Some(method) = self.find_special(object, symbol!("__setitem__"))? {
             self.call_value(&method, vec![index.clone(), value])?;
             return Ok(());
         }
@@ -361,7 +361,7 @@ impl Evaluator<'_> {
         let Value::Object(id) = object else {
             return Ok(());
         };
-        if let Some(method) = self.find_special(object, Symbol::new("__delitem__"))? {
+        if let Some(method) = self.find_special(object, symbol!("__delitem__"))? {
             self.call_value(&method, vec![index.clone()])?;
             return Ok(());
         }
@@ -416,7 +416,7 @@ impl Evaluator<'_> {
         if let Object::Instance(instance) = self.heap.get(id)
             && let Some(class) = self.class_data_of(instance.class)
         {
-            let key = Symbol::new("__slots__");
+            let key = symbol!("__slots__");
             for class in &class.mro {
                 let own = self
                     .class_data_of(*class)

@@ -5,7 +5,7 @@ use std::cell::Cell;
 use std::fmt::Write;
 use std::rc::Rc;
 
-use fingerpost_python::Symbol;
+use fingerpost_python::symbol;
 
 use crate::evaluator::Evaluator;
 use crate::object::Object;
@@ -172,7 +172,7 @@ impl Evaluator<'_> {
                 self.text_of(&value)
             }
             Value::Object(_) => {
-                if let Some(method) = self.find_special(value, Symbol::new("__str__"))? {
+                if let Some(method) = self.find_special(value, symbol!("__str__"))? {
                     return self.call_value(&method, Vec::new());
                 }
                 if let Some(payload @ (Value::Str(_) | Value::Partial(_))) = self.payload(value) {

@@ -2,7 +2,7 @@
 
 use fingerpost_evaluate::object::Object;
 use fingerpost_evaluate::{Evaluator, Value};
-use fingerpost_python::Symbol;
+use fingerpost_python::{Symbol, symbol};
 use fingerpost_source::Span;
 
 use crate::declaration::EndpointLine;
@@ -34,7 +34,7 @@ pub(crate) fn unwrap(machine: &Evaluator<'_>, endpoint: &Value) -> Value {
             _ => machine
                 .heap
                 .names(id)
-                .and_then(|names| names.get(&Symbol::new("__wrapped__")).cloned()),
+                .and_then(|names| names.get(&symbol!("__wrapped__")).cloned()),
         };
         match next {
             Some(next) if !matches!(next, Value::None | Value::Unknown(_)) => current = next,

@@ -150,7 +150,7 @@ fn named_app(
     if let Some(app) = find_app(machine, &value) {
         return Ok(app);
     }
-    let made = match machine.call_value(&value, Vec::new()) {
+    let made = match machine.call_needed(&value) {
         Ok(made) => made,
         Err(Exit::Raise(_) | Exit::Stop | Exit::Yield) => Value::None,
     };

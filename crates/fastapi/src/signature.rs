@@ -2,8 +2,8 @@
 
 use fingerpost_evaluate::object::{Class, Code, Function, Object, ScopeId};
 use fingerpost_evaluate::{Evaluator, ObjectId, Value};
-use fingerpost_python::Symbol;
 use fingerpost_python::syntax::{ExprKind, ParameterKind};
+use fingerpost_python::{Symbol, symbol};
 use fingerpost_source::{Span, TextRange};
 
 use crate::endpoint::endpoint_id;
@@ -81,17 +81,10 @@ fn inner_signature(
             inner_signature(machine, &function, wrappers)
         }
         Object::Function(function) => {
-            if function
-                .attributes
-                .contains_key(&Symbol::new("__signature__"))
-            {
+            if function.attributes.contains_key(&symbol!("__signature__")) {
                 return None;
             }
-            if let Some(wrapped) = function
-                .attributes
-                .get(&Symbol::new("__wrapped__"))
-                .cloned()
-            {
+            if let Some(wrapped) = function.attributes.get(&symbol!("__wrapped__")).cloned() {
                 return inner_signature(machine, &wrapped, wrappers);
             }
             Some(function_signature(machine, function))
@@ -101,11 +94,7 @@ fn inner_signature(
             if class.is_model && class.name.as_str() == "partial" {
                 return partial_signature(machine, callable, wrappers);
             }
-            if let Some(wrapped) = instance
-                .attributes
-                .get(&Symbol::new("__wrapped__"))
-                .cloned()
-            {
+            if let Some(wrapped) = instance.attributes.get(&symbol!("__wrapped__")).cloned() {
                 return inner_signature(machine, &wrapped, wrappers);
             }
             let call = machine.plain_attribute(&Value::Object(instance.class), "__call__")?;
@@ -209,9 +198,7 @@ fn class_signature(
         }
         let own = |class: &Class, name| class.names.get(&Symbol::new(name)).cloned();
         let maker = own(class, "__new__").or_else(|| own(class, "__init__"));
-        if class
-            .names
-            .contains_key(&Symbol::new("__dataclass_fields__"))
+        if class.names.contains_key(&symbol!("__dataclass_fields__"))
             || class.is_model && !is_model && class.name.as_str() == "BaseModel"
         {
             return field_signature(machine, id);
@@ -241,7 +228,7 @@ fn field_signature(machine: &mut Evaluator<'_>, id: ObjectId) -> Option<Signatur
     let is_dataclass = machine.plain_attribute(&class, "__dataclass_fields__");
     let fields = match &is_dataclass {
         Some(fields) => fields.clone(),
-        None => machine.class_attribute_aside(id, Symbol::new("model_fields"))?,
+        None => machine.class_attribute_aside(id, symbol!("model_fields"))?,
     };
     let (names, None) = machine.plain_items(&fields)? else {
         return None;

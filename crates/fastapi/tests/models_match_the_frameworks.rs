@@ -2,6 +2,7 @@
 //!
 //! `FINGERPOST_LIVE_ENVIRONMENTS` names a folder of virtual environments, one per FastAPI version; without it those that the tests
 //! of the corpus have made are asked. Where there is none there is nothing to compare with, and the tests say so.
+#![allow(clippy::expect_used, reason = "helpers of tests fail as tests do")]
 
 use std::path::{Path, PathBuf};
 use std::process::Command;

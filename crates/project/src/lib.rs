@@ -7,6 +7,7 @@
 //! they mean.
 
 pub mod config;
+mod constructor;
 mod directory;
 mod entry;
 mod environment;

@@ -9,6 +9,7 @@ use fingerpost_python::{Definition, DefinitionKind, called, first_word};
 use fingerpost_source::FileId;
 use rustc_hash::FxHashMap;
 
+use crate::constructor::constructing;
 use crate::file::SourceFile;
 use crate::meaning::Target;
 use crate::project::Project;
@@ -263,7 +264,16 @@ impl<'project> Retention<'project> {
         let Some(skim) = source.skim() else {
             return true;
         };
-        let text = without_wrappers(body(source, definition));
+        let text = body(source, definition);
+        let is_class = definition.kind == DefinitionKind::Class;
+        if is_class && self.parents_retain(file, text, seen) {
+            return true;
+        }
+        let text = if is_class {
+            without_wrappers(&constructing(text))
+        } else {
+            without_wrappers(text)
+        };
         if speaks_of_routes(&text) {
             return true;
         }
@@ -293,6 +303,25 @@ impl<'project> Retention<'project> {
                     _ => self.call_retains(file, path, seen),
                 }
             })
+    }
+
+    /// Whether a parent of a class keeps the instances of that class.
+    fn parents_retain(&self, file: FileId, class: &str, seen: &mut Vec<(FileId, usize)>) -> bool {
+        let end = class
+            .find(":\n")
+            .or_else(|| class.find(':'))
+            .unwrap_or(class.len());
+        let head = &class[..end];
+        let Some((_, list)) = head.split_once('(') else {
+            return false;
+        };
+        list.split([',', '[', ']', '(', ')']).any(|parent| {
+            let parent = parent.trim();
+            let is_part = |letter: char| letter == '.' || letter == '_' || letter.is_alphanumeric();
+            !parent.is_empty()
+                && parent.chars().all(is_part)
+                && self.call_retains(file, parent, seen)
+        })
     }
 
     fn with_definition(

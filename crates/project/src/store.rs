@@ -117,15 +117,16 @@ impl FileStore {
 }
 
 fn load(system: &dyn FileSystem, path: &str, absolute: Utf8PathBuf) -> SourceFile {
-    let text = match system.read(&absolute) {
+    let bytes = match system.read(&absolute) {
         Ok(bytes) if bytes.len() > LARGEST => {
-            Err("the file is larger than 64 MiB; exclude it".to_owned())
+            let problem = "the file is larger than 64 MiB; exclude it".to_owned();
+            return SourceFile::broken(path, absolute, problem);
         }
-        Ok(bytes) => decode(&bytes).map_err(|error| error.to_string()),
-        Err(error) => Err(error.to_string()),
+        Ok(bytes) => bytes,
+        Err(error) => return SourceFile::broken(path, absolute, error.to_string()),
     };
-    match text {
+    match decode(&bytes) {
         Ok(text) => SourceFile::new(path, absolute, &text),
-        Err(problem) => SourceFile::broken(path, absolute, problem),
+        Err(error) => SourceFile::broken(path, absolute, error.to_string()),
     }
 }

@@ -20,11 +20,10 @@ fn main() -> std::io::Result<()> {
     let (mut bytes, started) = (0, Instant::now());
     for path in std::io::stdin().lines() {
         let path = path?;
-        let Some(text) = OsFileSystem
-            .read(path.as_str().into())
-            .ok()
-            .and_then(|bytes| decode(&bytes).ok())
-        else {
+        let Ok(read) = OsFileSystem.read(path.as_str().into()) else {
+            continue;
+        };
+        let Ok(text) = decode(&read) else {
             continue;
         };
         bytes += text.len();

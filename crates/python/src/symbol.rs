@@ -18,6 +18,16 @@ impl Symbol {
     }
 }
 
+/// The [`Symbol`] of a literal, interned once.
+#[macro_export]
+macro_rules! symbol {
+    ($text:literal) => {{
+        static SYMBOL: std::sync::LazyLock<$crate::Symbol> =
+            std::sync::LazyLock::new(|| $crate::Symbol::new($text));
+        *SYMBOL
+    }};
+}
+
 impl From<&str> for Symbol {
     fn from(text: &str) -> Self {
         Self::new(text)

@@ -27,7 +27,8 @@ fn the_syntax_equals_that_of_cpython() {
     let tricky = format!("{folder}/tricky.py");
     let mut dumps = String::new();
     for path in listing.lines().step_by(3).chain([tricky.as_str()]) {
-        let text = decode(&OsFileSystem.read(path.into()).unwrap()).unwrap();
+        let bytes = OsFileSystem.read(path.into()).unwrap();
+        let text = decode(&bytes).unwrap();
         let module = fingerpost_python::parse(&text);
         // The bodies that are parsed for it may have errors too.
         let dump = dump::dump(&module);

@@ -52,7 +52,8 @@ fn files_below(folder: PathBuf) -> Vec<PathBuf> {
 }
 
 fn text_of(path: &str) -> Option<String> {
-    decode(&OsFileSystem.read(path.into()).ok()?).ok()
+    let bytes = OsFileSystem.read(path.into()).ok()?;
+    decode(&bytes).ok().map(std::borrow::Cow::into_owned)
 }
 
 #[test]

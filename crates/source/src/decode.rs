@@ -1,5 +1,7 @@
 //! Bytes of a Python file to text, as PEP 263 says.
 
+use std::borrow::Cow;
+
 use encoding_rs::Encoding;
 use thiserror::Error;
 
@@ -61,7 +63,7 @@ enum Codec {
 
 /// Decodes the bytes of a Python file: UTF-8 unless a byte order mark or a coding cookie in the first two lines says otherwise.
 /// The text has no byte order mark, so byte offsets count from behind it.
-pub fn decode(bytes: &[u8]) -> Result<String, DecodeError> {
+pub fn decode(bytes: &[u8]) -> Result<Cow<'_, str>, DecodeError> {
     if u32::try_from(bytes.len()).is_err() {
         return Err(DecodeError::TooLarge);
     }
@@ -82,15 +84,17 @@ pub fn decode(bytes: &[u8]) -> Result<String, DecodeError> {
     match codec {
         Codec::Utf8 => decode_utf8(content, bytes.len() - content.len()),
         _ if has_mark => Err(DecodeError::ContradictoryEncoding { name }),
-        Codec::Ascii => decode_ascii(content),
-        Codec::Latin1 => Ok(content.iter().map(|&byte| char::from(byte)).collect()),
-        Codec::Other(encoding) => decode_other(content, encoding),
+        Codec::Ascii => decode_ascii(content).map(Cow::Owned),
+        Codec::Latin1 => Ok(Cow::Owned(
+            content.iter().map(|&byte| char::from(byte)).collect(),
+        )),
+        Codec::Other(encoding) => decode_other(content, encoding).map(Cow::Owned),
     }
 }
 
-fn decode_utf8(content: &[u8], shift: usize) -> Result<String, DecodeError> {
+fn decode_utf8(content: &[u8], shift: usize) -> Result<Cow<'_, str>, DecodeError> {
     match std::str::from_utf8(content) {
-        Ok(text) => Ok(text.to_owned()),
+        Ok(text) => Ok(Cow::Borrowed(text)),
         Err(error) => Err(invalid_byte(content, error.valid_up_to(), shift, "UTF-8")),
     }
 }
@@ -182,23 +186,27 @@ fn cookie_in_line(line: &[u8]) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
+    use std::borrow::Cow;
+
     use super::{DecodeError, decode};
 
     #[test]
     fn plain_text_is_utf8_with_or_without_a_mark() {
-        assert_eq!(decode("ä = 1".as_bytes()), Ok("ä = 1".to_owned()));
-        assert_eq!(decode(b"\xef\xbb\xbfx = 1"), Ok("x = 1".to_owned()));
+        assert_eq!(decode("ä = 1".as_bytes()), Ok(Cow::Borrowed("ä = 1")));
+        assert_eq!(decode(b"\xef\xbb\xbfx = 1"), Ok(Cow::Borrowed("x = 1")));
     }
 
     #[test]
     fn cookies_choose_the_encoding_in_the_first_two_lines_only() {
         assert_eq!(
             decode(b"# -*- coding: latin-1 -*-\n\xe4"),
-            Ok("# -*- coding: latin-1 -*-\nä".to_owned())
+            Ok(Cow::Borrowed("# -*- coding: latin-1 -*-\nä"))
         );
         assert_eq!(
             decode(b"#!/bin/python\n# vim: fileencoding=cp1252\n\x80"),
-            Ok("#!/bin/python\n# vim: fileencoding=cp1252\n€".to_owned())
+            Ok(Cow::Borrowed(
+                "#!/bin/python\n# vim: fileencoding=cp1252\n€"
+            ))
         );
         assert!(decode(b"x = 1\n# coding: latin-1\n\xe4").is_err());
         assert!(decode(b"\n\n# coding: ascii\n\xe4").is_err());

@@ -43,6 +43,11 @@ def fields_of(cls):
     own = cls.__dict__
     if "_fields_by_name" in own:
         return own["_fields_by_name"]
+    return _fingerpost.uncharged(_collect, cls)
+
+
+def _collect(cls):
+    own = cls.__dict__
     fields = {}
     for base in reversed(cls.__bases__):
         if base is not object:

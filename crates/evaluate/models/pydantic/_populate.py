@@ -56,7 +56,7 @@ def _plan_of(cls):
     own = cls.__dict__
     if "_plan" in own:
         return own["_plan"]
-    plan = _Plan(cls)
+    plan = _fingerpost.uncharged(_Plan, cls)
     cls._plan = plan
     return plan
 

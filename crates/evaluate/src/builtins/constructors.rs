@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use fingerpost_python::Symbol;
+use fingerpost_python::{Symbol, symbol};
 
 use crate::evaluator::Evaluator;
 use crate::iterate::Items;
@@ -230,7 +230,7 @@ impl Evaluator<'_> {
         let Some(value) = first else {
             return Ok(Value::Int(0));
         };
-        if let Some(method) = self.find_special(&value, Symbol::new("__int__"))? {
+        if let Some(method) = self.find_special(&value, symbol!("__int__"))? {
             return self.call_value(&method, Vec::new());
         }
         let value = self.payload(&value).unwrap_or(value);

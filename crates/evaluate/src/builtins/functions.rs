@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use fingerpost_python::Symbol;
+use fingerpost_python::{Symbol, symbol};
 
 use crate::evaluator::Evaluator;
 use crate::module::Imported;
@@ -70,7 +70,7 @@ impl Evaluator<'_> {
             "breakpoint" => Ok(Value::None),
             "open" => {
                 let io = self.import_by_name("io")?;
-                let open = self.get_attribute(&io, Symbol::new("open"))?;
+                let open = self.get_attribute(&io, symbol!("open"))?;
                 self.call_with(&open, args)
             }
             "input" | "compile" => Ok(self.unknown(format!("`{name}` is not run"))),
@@ -99,7 +99,7 @@ impl Evaluator<'_> {
     }
 
     fn builtin_dir(&mut self, value: &Value) -> Eval<Value> {
-        if let Some(method) = self.find_special(value, Symbol::new("__dir__"))? {
+        if let Some(method) = self.find_special(value, symbol!("__dir__"))? {
             let names = self.call_value(&method, Vec::new())?;
             let items = self.iterate(&names)?;
             let sorted = self.sorted(items.known.to_vec(), &Args::default())?;
@@ -334,7 +334,7 @@ impl Evaluator<'_> {
                 | Object::Class(_)
                 | Object::BuiltinMethod { .. } => Some(true),
                 Object::Instance(_) => {
-                    let found = self.find_special(value, Symbol::new("__call__"))?.is_some();
+                    let found = self.find_special(value, symbol!("__call__"))?.is_some();
                     if !found && self.unknown_base_of(value).is_some() {
                         None
                     } else {

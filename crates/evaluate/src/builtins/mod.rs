@@ -7,8 +7,8 @@ mod sequences;
 
 use std::rc::Rc;
 
-use fingerpost_python::Symbol;
 use fingerpost_python::syntax::{Call, ParameterKind};
+use fingerpost_python::{Symbol, symbol};
 
 use crate::evaluator::Evaluator;
 use crate::object::{Object, ScopeId};
@@ -94,18 +94,17 @@ impl Evaluator<'_> {
                 .insert(Symbol::new(name), Value::Object(class));
         }
         self.builtins
-            .insert(Symbol::new("NotImplemented"), Value::NotImplemented);
+            .insert(symbol!("NotImplemented"), Value::NotImplemented);
+        self.builtins.insert(symbol!("Ellipsis"), Value::Ellipsis);
         self.builtins
-            .insert(Symbol::new("Ellipsis"), Value::Ellipsis);
-        self.builtins
-            .insert(Symbol::new("__debug__"), Value::Bool(true));
+            .insert(symbol!("__debug__"), Value::Bool(true));
         self.install_intrinsics();
         self.install_exceptions();
     }
 
     /// The exception classes are a model in Python; its names become built-ins.
     fn install_exceptions(&mut self) {
-        let name = Symbol::new("builtins_exceptions");
+        let name = symbol!("builtins_exceptions");
         let Some((file, _)) = self.models.find(name.as_str()) else {
             return;
         };
@@ -122,7 +121,7 @@ impl Evaluator<'_> {
             .filter(|(name, _)| !name.as_str().starts_with('_'))
             .map(|(name, value)| (*name, value.clone()))
             .collect();
-        let module = Symbol::new("builtins");
+        let module = symbol!("builtins");
         for (name, value) in names {
             if let Some(id) = value.as_object()
                 && let Object::Class(class) = self.heap.get_mut(id)
@@ -203,7 +202,7 @@ impl Evaluator<'_> {
         while let Some(id) = next {
             let scope = self.heap.scope(id);
             if scope.kind == crate::heap::ScopeKind::Class {
-                return scope.names.get(&Symbol::new("__class__")).cloned();
+                return scope.names.get(&symbol!("__class__")).cloned();
             }
             next = scope.parent;
         }

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use fingerpost_python::Symbol;
+use fingerpost_python::symbol;
 use fingerpost_python::syntax::{BinaryOp, CompareOp};
 
 use crate::evaluator::Evaluator;
@@ -131,7 +131,7 @@ impl Evaluator<'_> {
     }
 
     fn builtin_len(&mut self, value: &Value) -> Eval<Value> {
-        if let Some(method) = self.find_special(value, Symbol::new("__len__"))? {
+        if let Some(method) = self.find_special(value, symbol!("__len__"))? {
             return self.call_value(&method, Vec::new());
         }
         if let Value::Partial(_) | Value::Unknown(_) | Value::Choice(_) = value {

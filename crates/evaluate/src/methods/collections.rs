@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use fingerpost_python::Symbol;
+use fingerpost_python::symbol;
 
 use crate::condition::PathId;
 use crate::evaluator::Evaluator;
@@ -80,8 +80,7 @@ impl Evaluator<'_> {
             }
             "__iter__" => return Ok(Value::Object(id)),
             "__reversed__" => {
-                return self
-                    .call_builtin(Symbol::new("reversed"), Args::new(vec![Value::Object(id)]));
+                return self.call_builtin(symbol!("reversed"), Args::new(vec![Value::Object(id)]));
             }
             _ => return self.call_sequence_method(&Value::Object(id), name, args),
         }
@@ -218,7 +217,7 @@ impl Evaluator<'_> {
                 }
                 Ok(Value::Int(count))
             }
-            "__len__" => self.call_builtin(Symbol::new("len"), Args::new(vec![value.clone()])),
+            "__len__" => self.call_builtin(symbol!("len"), Args::new(vec![value.clone()])),
             "__getitem__" => self.get_item(value, &first),
             "__setitem__" => {
                 self.set_item(

@@ -1,6 +1,6 @@
 //! `property`, `staticmethod`, `classmethod`: their methods, and instances of their subclasses.
 
-use fingerpost_python::Symbol;
+use fingerpost_python::symbol;
 
 use crate::evaluator::Evaluator;
 use crate::object::Object;
@@ -18,7 +18,7 @@ impl Evaluator<'_> {
             Object::Property { .. } | Object::StaticMethod(_) | Object::ClassMethod(_)
         );
         let has_own = self
-            .class_lookup(instance.class, Symbol::new("__get__"))
+            .class_lookup(instance.class, symbol!("__get__"))
             .is_some();
         (is_descriptor && !has_own).then_some(payload)
     }
@@ -112,7 +112,7 @@ impl Evaluator<'_> {
             "__ge__" => return self.compare(CompareOp::GtE, number, &other),
             "__abs__" => {
                 let args = Args::new(vec![number.clone()]);
-                return self.call_builtin(Symbol::new("abs"), args);
+                return self.call_builtin(symbol!("abs"), args);
             }
             "__bool__" => {
                 return Ok(self.truth(number)?.map_or(Value::None, Value::Bool));

@@ -4,7 +4,7 @@ use crate::evaluator::Evaluator;
 use crate::iterate::{guard_like, may_be_absent};
 use crate::object::Object;
 use crate::value::{Alternative, Args, Eval, ObjectId, Value};
-use fingerpost_python::Symbol;
+use fingerpost_python::{Symbol, symbol};
 
 impl Evaluator<'_> {
     pub(crate) fn call_dict_method(
@@ -184,7 +184,7 @@ impl Evaluator<'_> {
         let asks_for_annotations = matches!(name.as_str(), "get" | "__getitem__" | "pop")
             && args.positional.first().and_then(Value::as_str) == Some("__annotations__");
         if asks_for_annotations && self.has_own_annotations(&target) {
-            return self.get_attribute(&target, Symbol::new("__annotations__"));
+            return self.get_attribute(&target, symbol!("__annotations__"));
         }
         if let "update" | "setdefault" | "pop" | "__setitem__" = name.as_str() {
             return self.change_view(&target, name.as_str(), &args);

@@ -1,6 +1,6 @@
 //! Methods that every object has, and those of the value inside an instance.
 
-use fingerpost_python::Symbol;
+use fingerpost_python::{Symbol, symbol};
 
 use crate::class::ClassParts;
 use crate::evaluator::Evaluator;
@@ -48,7 +48,7 @@ impl Evaluator<'_> {
                 None => Ok(Value::None),
             },
             "__instancecheck__" | "__subclasscheck__" => Ok(self.unknown("a class check")),
-            "__dir__" => self.call_builtin(Symbol::new("dir"), Args::new(vec![receiver.clone()])),
+            "__dir__" => self.call_builtin(symbol!("dir"), Args::new(vec![receiver.clone()])),
             "__getitem__" if self.payload(receiver).is_some() => {
                 let key = args.positional.first().cloned().unwrap_or(Value::None);
                 self.get_payload_item(receiver, &key)
@@ -169,11 +169,11 @@ impl Evaluator<'_> {
         } else {
             let frame = self.frame();
             let (module, is_model) = (self.modules.get(frame.module).name, frame.is_model);
-            let qualname = match names.get(&Symbol::new("__qualname__")) {
+            let qualname = match names.get(&symbol!("__qualname__")) {
                 Some(Value::Str(text)) => text.clone(),
                 _ => std::rc::Rc::from(name.as_str()),
             };
-            let module = match names.get(&Symbol::new("__module__")) {
+            let module = match names.get(&symbol!("__module__")) {
                 Some(Value::Str(text)) => Symbol::new(text),
                 _ => module,
             };

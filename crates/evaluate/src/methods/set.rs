@@ -3,7 +3,7 @@
 use crate::evaluator::Evaluator;
 use crate::object::{Iterator, Object, Set};
 use crate::value::{Args, Eval, Exit, ObjectId, Value};
-use fingerpost_python::Symbol;
+use fingerpost_python::symbol;
 
 impl Evaluator<'_> {
     pub(crate) fn call_set_method(&mut self, id: ObjectId, name: &str, args: &Args) -> Eval<Value> {
@@ -166,7 +166,7 @@ impl Evaluator<'_> {
                 (None, None, None) => self.soft_error("StopIteration", "", true),
             };
         }
-        if let Some(method) = self.find_special(value, Symbol::new("__next__"))? {
+        if let Some(method) = self.find_special(value, symbol!("__next__"))? {
             return match self.call_value(&method, Vec::new()) {
                 Err(Exit::Raise(exception))
                     if default.is_some()

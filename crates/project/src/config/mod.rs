@@ -169,7 +169,8 @@ pub fn diff_levels(
 
 /// The text of a file; `None` where there is none, or none that can be read.
 pub(crate) fn read_text(system: &dyn FileSystem, path: &Utf8Path) -> Option<String> {
-    decode(&system.read(path).ok()?).ok()
+    let bytes = system.read(path).ok()?;
+    decode(&bytes).ok().map(std::borrow::Cow::into_owned)
 }
 
 /// The root; above it the folders up to the repository's, if it is in one.

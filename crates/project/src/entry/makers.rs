@@ -10,7 +10,7 @@ use fingerpost_python::Symbol;
 use fingerpost_python::syntax::{
     ClassDef, Expr, ExprKind, FunctionDef, Parameter, ParameterKind, Stmt, StmtKind,
 };
-use fingerpost_source::FileId;
+use fingerpost_source::{FileId, TextRange};
 use rayon::prelude::*;
 
 use super::expressions::{called_names, calls_any};
@@ -77,7 +77,7 @@ impl Makers {
             let looked: Vec<(FileId, Made)> = files
                 .into_par_iter()
                 .filter(|file| mentions(&words, &project.text(*file)))
-                .map(|file| (file, makers.look(project, file)))
+                .map(|file| (file, makers.look(project, file, &words)))
                 .collect();
             for (_, made) in &looked {
                 makers.names.extend(&made.makers);
@@ -91,12 +91,17 @@ impl Makers {
         makers
     }
 
-    fn look(&self, project: &Project, file: FileId) -> Made {
+    fn look(&self, project: &Project, file: FileId, mentioned: &AhoCorasick) -> Made {
         let words = Words {
             names: &self.names,
             foreign: foreign_names(project, file),
         };
-        look(&project.syntax(file).body, &words)
+        let text = project.text(file);
+        let mentions = |range: TextRange| {
+            let part = text.get(range.as_usize()).unwrap_or_default();
+            mentioned.is_match(part)
+        };
+        look(&project.syntax(file).body, &words, &mentions)
     }
 
     /// The files that can call a maker: at first all with routing words, then those that import a module with makers (through a
@@ -153,8 +158,19 @@ fn mentions(words: &AhoCorasick, text: &str) -> bool {
         let before = text[..found.start()].chars().next_back();
         let after = text[found.end()..].trim_start().chars().next();
         let starts = before.is_none_or(|letter| letter != '_' && !letter.is_alphanumeric());
-        starts && after.is_some_and(|letter| matches!(letter, '(' | ')' | ',' | '[' | ':'))
+        match after {
+            _ if !starts => false,
+            Some('(' | '[' | ':') => true,
+            Some(')' | ',') => !is_imported(&text[..found.start()]),
+            _ => false,
+        }
     })
+}
+
+/// Whether a name that stands behind a text seems to be one of those that an import statement lists.
+fn is_imported(before: &str) -> bool {
+    let line = before.rsplit('\n').next().unwrap_or(before).trim_start();
+    line.is_empty() || line.starts_with("from ") || line.starts_with("import ")
 }
 
 /// Names that say nothing about what they return.
@@ -175,7 +191,8 @@ fn is_telling(name: Symbol) -> bool {
     )
 }
 
-fn look(body: &[Stmt], words: &Words<'_>) -> Made {
+/// Looks at a module; the bodies of functions that mention no maker need not be parsed.
+fn look(body: &[Stmt], words: &Words<'_>, mentions: &dyn Fn(TextRange) -> bool) -> Made {
     let mut made = Made::default();
     top_level(body, &mut |statement| match &statement.kind {
         StmtKind::Assign { targets, value } if calls_any(value, words) => {
@@ -189,14 +206,16 @@ fn look(body: &[Stmt], words: &Words<'_>) -> Made {
             made.apps.extend(target_name(target));
         }
         StmtKind::FunctionDef(function)
-            if is_telling(function.name) && returns_app(function, words) =>
+            if is_telling(function.name)
+                && mentions(function.range)
+                && returns_app(function, words) =>
         {
             made.factories.push(function.name);
             made.makers.push(function.name);
             made.called
                 .extend(called_in(function.body(), function.name));
         }
-        StmtKind::ClassDef(class) => {
+        StmtKind::ClassDef(class) if mentions(class.range) => {
             made.makers.extend(makers_in_class(class, words));
         }
         _ => {}

@@ -1,0 +1,131 @@
+//! What of a class is executed when an instance is made.
+
+use fingerpost_python::first_word;
+
+/// Methods that are called for a new instance.
+const CONSTRUCTORS: [&str; 6] = [
+    "__init__",
+    "__new__",
+    "__post_init__",
+    "__attrs_post_init__",
+    "__set_name__",
+    "model_post_init",
+];
+
+/// A method of a class, with its decorators.
+struct Method<'text> {
+    name: &'text str,
+    is_validator: bool,
+    lines: Vec<&'text str>,
+}
+
+/// The head of a class, and those of its methods that making an instance calls: constructors, validators, and what these call on `self` or
+/// `cls`.
+pub(crate) fn constructing(class: &str) -> String {
+    let methods = methods(class);
+    let mut is_kept: Vec<bool> = methods
+        .iter()
+        .map(|method| method.is_validator || CONSTRUCTORS.contains(&method.name))
+        .collect();
+    loop {
+        let found = (0..methods.len()).find(|at| {
+            let is_called =
+                |kept: &Method<'_>| kept.lines.iter().any(|line| calls(line, methods[*at].name));
+            !is_kept[*at]
+                && methods
+                    .iter()
+                    .zip(&is_kept)
+                    .any(|(method, kept)| *kept && is_called(method))
+        });
+        let Some(found) = found else { break };
+        is_kept[found] = true;
+    }
+    let head = class.lines().take_while(|line| !starts_method(line));
+    let head = head.take(
+        class
+            .find("):")
+            .map_or(1, |end| class[..=end].lines().count()),
+    );
+    let kept = methods.iter().zip(&is_kept).filter(|(_, kept)| **kept);
+    let lines = kept.flat_map(|(method, _)| method.lines.iter().copied());
+    head.chain(lines).collect::<Vec<&str>>().join("\n")
+}
+
+fn methods(class: &str) -> Vec<Method<'_>> {
+    let mut methods: Vec<Method<'_>> = Vec::new();
+    let mut decorators: Vec<&str> = Vec::new();
+    let mut open: Option<usize> = None;
+    let column = class
+        .lines()
+        .skip(1)
+        .find(|line| starts_method(line))
+        .map(indentation);
+    for line in class.lines().skip(1).filter(|line| !line.trim().is_empty()) {
+        let here = indentation(line);
+        if Some(here) == column && line.trim_start().starts_with('@') {
+            decorators.push(line);
+            open = None;
+        } else if Some(here) == column && starts_method(line) {
+            let rest = line.trim_start().trim_start_matches("async ").trim_start();
+            let name = first_word(rest.trim_start_matches("def").trim_start());
+            let is_validator = decorators.iter().any(|line| line.contains("validator"));
+            let mut lines = std::mem::take(&mut decorators);
+            lines.push(line);
+            methods.push(Method {
+                name,
+                is_validator,
+                lines,
+            });
+            open = Some(here);
+        } else if open.is_some_and(|column| here > column || line.trim_start().starts_with(')')) {
+            if let Some(method) = methods.last_mut() {
+                method.lines.push(line);
+            }
+        } else {
+            open = None;
+        }
+    }
+    methods
+}
+
+fn starts_method(line: &str) -> bool {
+    let line = line.trim_start();
+    line.starts_with("def ") || line.starts_with("async def ")
+}
+
+fn indentation(line: &str) -> usize {
+    line.len() - line.trim_start().len()
+}
+
+/// Whether a line uses a method of its own object or class.
+fn calls(line: &str, method: &str) -> bool {
+    line.match_indices(method).any(|(at, _)| {
+        let before = &line[..at];
+        let after = line[at + method.len()..].chars().next();
+        (before.ends_with("self.") || before.ends_with("cls."))
+            && after.is_none_or(|letter| letter != '_' && !letter.is_alphanumeric())
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::constructing;
+
+    #[test]
+    fn constructors_validators_and_what_they_call_are_kept() {
+        let class = "class A(Base, metaclass=M):\n    x: int = make()\n\n    def __init__(self):\n        self._add()\n\n    def _add(self):\n        ALL.append(self)\n\n    \
+                     @validator('x')\n    def check(cls, v):\n        return v\n\n    async def later(self):\n        LATER.append(self)\n";
+        let kept = constructing(class);
+        assert!(kept.starts_with("class A(Base, metaclass=M):\n"));
+        assert!(kept.contains("ALL.append") && kept.contains("def check"));
+        assert!(!kept.contains("LATER") && !kept.contains("make()"));
+    }
+
+    #[test]
+    fn a_head_of_several_lines_is_kept() {
+        assert_eq!(
+            constructing("class A(\n    B,\n):\n    x = 1\n"),
+            "class A(\n    B,\n):"
+        );
+    }
+}
