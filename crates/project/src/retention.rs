@@ -76,6 +76,8 @@ const READING: &[&str] = &[
     "warn",
     "warning",
 ];
+/// Marks the key of a class as standing for all of its text.
+const WHOLE: usize = 1 << 31;
 /// How deep calls are followed.
 const DEPTH: usize = 64;
 
@@ -112,6 +114,7 @@ impl<'project> Retention<'project> {
     pub(crate) fn calls_retain(&self, file: FileId, expression: &str) -> bool {
         speaks_of_routes(expression)
             || self.names_routes(file, expression)
+            || changes_result(expression)
             || called(expression).any(|path| self.retains(file, path))
     }
 
@@ -221,36 +224,54 @@ impl<'project> Retention<'project> {
     }
 
     fn call_retains(&self, file: FileId, path: &str, seen: &mut Vec<(FileId, usize)>) -> bool {
-        self.project
-            .targets_of(file, path)
-            .into_iter()
-            .any(|target| {
-                let Target { file, at, rest } = target;
-                if seen.contains(&(file, at)) {
-                    return false;
+        let targets = self.project.targets_of(file, path);
+        targets.into_iter().any(|Target { file, at, rest }| {
+            let method = rest.rsplit('.').next().unwrap_or("");
+            self.with_definition(file, at, |source, definition| match definition.kind {
+                DefinitionKind::Variable => !READING.contains(&method),
+                DefinitionKind::Function if !rest.is_empty() => !READING.contains(&method),
+                DefinitionKind::Function => {
+                    let text = || body(source, definition).to_owned();
+                    self.text_retains((file, at), (source, definition), &text, seen)
                 }
-                if seen.len() > DEPTH {
-                    return true;
+                // What is called on a class may be any of its methods.
+                DefinitionKind::Class if !rest.is_empty() => {
+                    let text = || body(source, definition).to_owned();
+                    self.text_retains((file, at | WHOLE), (source, definition), &text, seen)
                 }
-                if rest.is_empty()
-                    && let Some(known) = self.project.retaining.get((file, at))
-                {
-                    return known;
+                DefinitionKind::Class => {
+                    let text = || constructing(body(source, definition));
+                    self.text_retains((file, at), (source, definition), &text, seen)
                 }
-                let method = rest.rsplit('.').next().unwrap_or("");
-                self.with_definition(file, at, |source, definition| match definition.kind {
-                    DefinitionKind::Variable => !READING.contains(&method),
-                    DefinitionKind::Function if !rest.is_empty() => !READING.contains(&method),
-                    DefinitionKind::Function | DefinitionKind::Class => {
-                        seen.push((file, at));
-                        let retains = self.body_retains(file, source, definition, seen);
-                        if retains {
-                            self.project.retaining.remember(&[(file, at)], true);
-                        }
-                        retains
-                    }
-                })
             })
+        })
+    }
+
+    /// Whether executing a text that belongs to a definition may keep something; remembered under a key.
+    fn text_retains(
+        &self,
+        key: (FileId, usize),
+        (source, definition): (&SourceFile, &Definition),
+        text: &dyn Fn() -> String,
+        seen: &mut Vec<(FileId, usize)>,
+    ) -> bool {
+        if seen.contains(&key) {
+            return false;
+        }
+        if seen.len() > DEPTH {
+            return true;
+        }
+        if let Some(known) = self.project.retaining.get(key) {
+            return known;
+        }
+        seen.push(key);
+        let is_class = definition.kind == DefinitionKind::Class;
+        let retains = (is_class && self.parents_retain(key.0, body(source, definition), seen))
+            || self.body_retains(key.0, source, definition, &text(), seen);
+        if retains {
+            self.project.retaining.remember(&[key], true);
+        }
+        retains
     }
 
     /// Whether executing the body of a function, or the methods of a class, may keep something.
@@ -259,21 +280,13 @@ impl<'project> Retention<'project> {
         file: FileId,
         source: &SourceFile,
         definition: &Definition,
+        text: &str,
         seen: &mut Vec<(FileId, usize)>,
     ) -> bool {
         let Some(skim) = source.skim() else {
             return true;
         };
-        let text = body(source, definition);
-        let is_class = definition.kind == DefinitionKind::Class;
-        if is_class && self.parents_retain(file, text, seen) {
-            return true;
-        }
-        let text = if is_class {
-            without_wrappers(&constructing(text))
-        } else {
-            without_wrappers(text)
-        };
+        let text = without_wrappers(text);
         if speaks_of_routes(&text) {
             return true;
         }
@@ -294,6 +307,7 @@ impl<'project> Retention<'project> {
                     .any(|import| binds(&import.kind, root))
         };
         text.lines().any(|line| writes(line, &is_outside))
+            || changes_result(&text)
             || called(&text).any(|path| {
                 if path == own {
                     return false;
@@ -380,6 +394,22 @@ fn binds(import: &StmtKind, name: &str) -> bool {
             .any(|alias| alias.asname.unwrap_or(alias.name).as_str() == name),
         _ => false,
     }
+}
+
+/// Whether a method is called on what a call or subscript gave: that may be something that others see, too.
+fn changes_result(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    memchr::memchr_iter(b'(', bytes).any(|open| {
+        let is_part = |byte: &&u8| **byte == b'_' || **byte == b'.' || byte.is_ascii_alphanumeric();
+        let length = bytes[..open].iter().rev().take_while(is_part).count();
+        let (before, path) = (&text[..open - length], &text[open - length..open]);
+        let method = path.rsplit('.').next().unwrap_or("");
+        path.starts_with('.')
+            && before.ends_with([')', ']'])
+            && !before.ends_with("super()")
+            && !method.starts_with("__")
+            && !READING.contains(&method)
+    })
 }
 
 /// Whether a line assigns to a part of something that `is_outside`.
