@@ -321,3 +321,79 @@ pub fn first_word(text: &str) -> &str {
 fn is_keyword(word: &str) -> bool {
     import::KEYWORDS.contains(&word.as_bytes()) && !matches!(word, "print" | "exec")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{LineKind, Skim, called};
+
+    fn lines(text: &str) -> Vec<(LineKind, &str)> {
+        let skim = Skim::of(text).unwrap();
+        let lines = skim.lines.iter();
+        lines
+            .map(|line| (line.kind, &text[line.range.as_usize()]))
+            .collect()
+    }
+
+    #[test]
+    fn what_only_binds_names_is_no_line() {
+        let text = "'''about'''\nimport a\nX = 1\nY: int\nZ += [1]\ndef f():\n  g()\nclass A:\n  x = g()\n  def m(self):\n    g()\n";
+        assert_eq!(lines(text), []);
+    }
+
+    #[test]
+    fn statements_calls_decorators_and_parents_are_lines() {
+        let text = "f(1)\nx = g(\n  2)\n@h.i\ndef d(): ...\nclass C(P, metaclass=M):\n  @j\n  def m(self): ...\nd['k'] = 3\nfor a in b:\n  c = a\n";
+        assert_eq!(
+            lines(text),
+            [
+                (LineKind::Statement, "f(1)"),
+                (LineKind::Call, " = g(\n  2)"),
+                (LineKind::Decorator, "h.i"),
+                (LineKind::Parents, "P, metaclass=M):"),
+                (LineKind::Decorator, "j"),
+                (LineKind::Statement, "d['k'] = 3"),
+                (LineKind::Statement, "for a in b:"),
+            ]
+        );
+    }
+
+    #[test]
+    fn imports_are_told_apart_by_the_blocks_they_stand_in() {
+        let text = "import a\nif TYPE_CHECKING:\n  import b\nelse:\n  import c\ntry:\n  import d\nexcept ImportError:\n  import e\ndef f():\n  import g\n";
+        let skim = Skim::of(text).unwrap();
+        let starts = |imports: &[super::SkimImport]| -> Vec<&str> {
+            imports
+                .iter()
+                .map(|one| &text[one.range.as_usize()])
+                .collect()
+        };
+        assert_eq!(starts(&skim.imports), ["import a", "import d"]);
+        assert_eq!(starts(&skim.conditional), ["import c", "import e"]);
+    }
+
+    #[test]
+    fn definitions_reach_to_the_end_of_their_blocks() {
+        let text =
+            "class A(B):\n  x = 1\n\n  def f(self): ...\ny = 2\nif y:\n  def g():\n    return 3\n";
+        let skim = Skim::of(text).unwrap();
+        let found: Vec<(&str, &str)> = skim
+            .definitions
+            .iter()
+            .map(|one| (&text[one.name.as_usize()], &text[one.range.as_usize()]))
+            .collect();
+        assert_eq!(
+            found,
+            [
+                ("A", "class A(B):\n  x = 1\n\n  def f(self): ..."),
+                ("y", "y = 2"),
+                ("g", "def g():\n    return 3"),
+            ]
+        );
+    }
+
+    #[test]
+    fn what_is_called_is_given_with_its_dots() {
+        let found: Vec<&str> = called("a.b(c(1), d['x'](2), e().f(3), 4)").collect();
+        assert_eq!(found, ["a.b", "c", "e"]);
+    }
+}
