@@ -72,9 +72,7 @@ pub fn read_links(
     let mut links = Links::default();
     for &file in files {
         let text = project.text(file);
-        let mentions = |word: &str| memmem::find(text.as_bytes(), word.as_bytes()).is_some();
-        let words = ["RedirectResponse", "url_for", "url_path_for"];
-        if project.is_external(file) || !words.into_iter().any(mentions) {
+        if project.is_external(file) || !mentions_links(&text) {
             continue;
         }
         let mut reader = Reader::for_links(project, outside);
@@ -93,6 +91,13 @@ pub fn read_links(
         links.names.extend(found.names);
     }
     links
+}
+
+/// Whether a text may redirect or ask for the URL of a name.
+pub(crate) fn mentions_links(text: &str) -> bool {
+    ["RedirectResponse", "url_for", "url_path_for"]
+        .iter()
+        .any(|word| memmem::find(text.as_bytes(), word.as_bytes()).is_some())
 }
 
 impl Reader<'_> {

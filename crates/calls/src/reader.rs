@@ -12,7 +12,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::call::{ClientCall, Expectation};
 use crate::frame::{Frame, Names};
-use crate::link::Links;
+use crate::link::{Links, mentions_links};
 use crate::outside::Outside;
 use crate::value::{Behind, Class, Function, Value};
 
@@ -46,11 +46,12 @@ pub fn read_calls(project: &Project, outside: &dyn Outside) -> Calls {
     reader.finish()
 }
 
-/// Whether a text may make a client.
+/// Whether a text may make a client of an app; most clients of httpx talk to other servers.
 fn mentions_client(text: &str) -> bool {
-    ["TestClient", "AsyncClient", "ASGITransport"]
-        .iter()
-        .any(|word| memmem::find(text.as_bytes(), word.as_bytes()).is_some())
+    let has = |word: &str| memmem::find(text.as_bytes(), word.as_bytes()).is_some();
+    has("TestClient")
+        || has("ASGITransport")
+        || (has("AsyncClient") && (has("app=") || has("app =") || has("transport=")))
 }
 
 /// A call that is being looked at.
@@ -160,7 +161,13 @@ impl<'p> Reader<'p> {
     }
 
     fn read_definitions(&mut self, file: FileId, body: &[Stmt], class: Option<&Rc<Class>>) {
+        let text = self.project.text(file);
         for statement in body {
+            // Functions without redirects and names are read where one with them calls them.
+            let part = text.get(statement.range.as_usize()).unwrap_or_default();
+            if self.links.is_some() && !mentions_links(part) {
+                continue;
+            }
             match &statement.kind {
                 StmtKind::FunctionDef(definition) => {
                     let function = Function {
