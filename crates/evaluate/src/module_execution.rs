@@ -63,7 +63,8 @@ impl Evaluator<'_> {
         } else {
             self.world.top_level(file)
         };
-        Plan::of(syntax, &self.world.text(file), &top_level?.acting, !lazy)
+        let acting = top_level?.acting;
+        Plan::of(syntax, &self.world.text(file), &acting, !lazy)
     }
 
     /// Executes statements of a module's top level when somebody asks for what they bind.
