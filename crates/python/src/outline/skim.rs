@@ -156,6 +156,12 @@ impl Skimmer<'_> {
         if line.is_function {
             self.function = line.opens_block.then_some(line.column);
             self.define(line, DefinitionKind::Function, block);
+            let head = self.text.get(line.start..line.end)?;
+            if block != Block::Typing
+                && let Some(open) = head.find('(')
+            {
+                self.calls(line.start + open + 1, line.end);
+            }
             return Some(());
         }
         if line.is_import {
@@ -276,10 +282,16 @@ impl Skimmer<'_> {
             self.note(line.start, line.end, LineKind::Statement);
             return Some(());
         }
+        self.calls(line.start + word.len(), line.end);
         if block == Block::Class {
             return Some(());
         }
-        self.calls(line.start + word.len(), line.end);
+        // A list that is imported grows for all who have it.
+        let is_own = self.skim.definitions_of(self.text, word).next().is_some();
+        if is_augmented && !is_own {
+            self.note(line.start, line.end, LineKind::Statement);
+            return Some(());
+        }
         if let Some(name) = range(line.start, line.start + word.len())
             && let Some(range) = range(line.start, line.end)
         {
