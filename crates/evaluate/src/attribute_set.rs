@@ -33,6 +33,10 @@ impl Evaluator<'_> {
         if name.as_str() == "__class__" {
             return Ok(());
         }
+        if let Object::Module(module) = self.heap.get(*id) {
+            // What the module itself binds there came before.
+            self.execute_what_binds(module.index, name)?;
+        }
         self.heap.set_attribute(*id, name, value);
         Ok(())
     }

@@ -305,13 +305,10 @@ impl Evaluator<'_> {
         index: ModuleIndex,
         name: Symbol,
     ) -> Eval<Option<Value>> {
-        if self.modules.get(index).state == ModuleState::Waiting {
-            self.execute_module(index)?;
-        }
-        let scope = self.modules.get(index).scope;
-        if self.is_pending(index, name) && !self.execute_piece_of(index, name)? {
+        if !self.execute_what_binds(index, name)? {
             return Ok(None);
         }
+        let scope = self.modules.get(index).scope;
         if let Some(value) = self.heap.scope(scope).names.get(&name).cloned() {
             let value = self.force(value)?;
             return Ok(Some(value));

@@ -284,6 +284,14 @@ impl Evaluator<'_> {
         result.map(|()| true)
     }
 
+    /// Executes what binds a name in a module, whether or not the module has been executed; says whether the name may have a value now.
+    pub(crate) fn execute_what_binds(&mut self, index: ModuleIndex, name: Symbol) -> Eval<bool> {
+        if self.modules.get(index).state == ModuleState::Waiting {
+            self.execute_module(index)?;
+        }
+        Ok(!self.is_pending(index, name) || self.execute_piece_of(index, name)?)
+    }
+
     /// Whether a name of a module stands for a piece that has not been executed.
     pub(crate) fn is_pending(&self, index: ModuleIndex, name: Symbol) -> bool {
         let data = self.modules.get(index);

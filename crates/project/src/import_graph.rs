@@ -5,13 +5,11 @@ use std::sync::Arc;
 use fingerpost_digraph::{Digraph, NodeId, NodeSet, node_id};
 use fingerpost_source::FileId;
 use rayon::prelude::*;
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
 use crate::directory::split;
 use crate::file::SourceFile;
-use crate::import_line::ImportLine;
 use crate::project::Project;
-use crate::registrant::Registrant;
 use crate::resolver::{Found, Resolver, absolute_name};
 use crate::scan::dotted_literals;
 
@@ -52,8 +50,6 @@ impl ImportKind {
 pub struct ImportGraph {
     graph: Digraph<ImportNodeId, ImportNode, ImportKind>,
     matters: NodeSet,
-    /// The names whose subclasses some file asks for.
-    listed: FxHashSet<String>,
 }
 
 /// An edge's target before nodes exist for folders.
@@ -71,16 +67,8 @@ impl ImportGraph {
             graph.add_node(ImportNode::File(FileId(number)));
         }
         let folders = add_folders(&mut graph, project);
-        let scanned: Vec<(Vec<(Target, ImportKind)>, Registrant)> = (0..files.len())
-            .into_par_iter()
-            .map(|place| {
-                u32::try_from(place).map_or_else(
-                    |_| Default::default(),
-                    |number| targets_of(project, FileId(number)),
-                )
-            })
-            .collect();
-        let (targets, registrants): (Vec<_>, Vec<_>) = scanned.into_iter().unzip();
+        let targets: Vec<Vec<(Target, ImportKind)>> =
+            of_each(files.len(), |file| targets_of(project, file));
         for (number, targets) in (0_u32..).zip(targets) {
             for (target, kind) in targets {
                 let target = match target {
@@ -92,44 +80,15 @@ impl ImportGraph {
                 }
             }
         }
-        let hearing = hearing(&graph, &registrants);
-        let is_heard = |parent: &FileId| hearing.contains(parent);
-        let registers = |(file, registrant): (&SourceFile, &Registrant)| {
-            file.facts().routing || registrant.decorates || registrant.parents.iter().any(is_heard)
-        };
-        let registering: Vec<bool> = files
-            .iter()
-            .map(|f| &**f)
-            .zip(&registrants)
-            .map(registers)
-            .collect();
-        let hears = files
-            .iter()
-            .zip(&registrants)
-            .filter(|(_, registrant)| registrant.hears);
-        let listed = hears
-            .flat_map(|(file, _)| listed_names(file.text()))
-            .map(str::to_owned)
-            .collect();
-        let routing = (0_u32..)
-            .zip(&registering)
-            .filter(|(_, registers)| **registers);
-        let routing = routing.map(|(number, _)| ImportNodeId::from_index(number));
-        // What an enclosing package registers is registered whether or not this file runs.
-        let matters = graph.reaching_along(routing, |edge| *edge.data != ImportKind::Enclosing);
-        Self {
-            graph,
-            matters,
-            listed,
-        }
+        let acts: Vec<bool> = of_each(files.len(), |file| project.acts(file));
+        let acting = (0_u32..).zip(&acts).filter(|(_, acts)| **acts);
+        let acting = acting.map(|(number, _)| ImportNodeId::from_index(number));
+        // What an enclosing package does is done whether or not this file runs.
+        let matters = graph.reaching_along(acting, |edge| *edge.data != ImportKind::Enclosing);
+        Self { graph, matters }
     }
 
-    /// Whether some file asks for the subclasses of a class with this name.
-    pub(crate) fn lists_subclasses(&self, name: &str) -> bool {
-        self.listed.contains(name)
-    }
-
-    /// Whether a file with routing words can be reached from this one.
+    /// Whether a file whose execution others see can be reached from this one.
     pub fn matters(&self, file: FileId) -> bool {
         self.matters.contains(ImportNodeId::from_index(file.0))
     }
@@ -197,41 +156,14 @@ impl ImportGraph {
     }
 }
 
-/// The files from which a class that hears of its subclasses can be imported: its own, and those that import it.
-fn hearing(
-    graph: &Digraph<ImportNodeId, ImportNode, ImportKind>,
-    registrants: &[Registrant],
-) -> FxHashSet<FileId> {
-    let mut hearing = FxHashSet::default();
-    for (number, _) in (0_u32..)
-        .zip(registrants)
-        .filter(|(_, registrant)| registrant.hears)
-    {
-        hearing.insert(FileId(number));
-        let importers = graph.edges_to(ImportNodeId::from_index(number));
-        let importers = importers.filter(|edge| *edge.data != ImportKind::Dynamic);
-        hearing.extend(importers.filter_map(|edge| match graph.node(edge.source) {
-            Some(ImportNode::File(file)) => Some(*file),
-            _ => None,
-        }));
-    }
-    hearing
-}
-
-/// The names before `.__subclasses__`.
-fn listed_names(text: &str) -> impl Iterator<Item = &str> {
-    let at = memchr::memmem::find_iter(text.as_bytes(), ".__subclasses__");
-    at.filter_map(|at| {
-        let is_part = |letter: &char| *letter == '_' || letter.is_alphanumeric();
-        let before = text.get(..at)?;
-        let length: usize = before
-            .chars()
-            .rev()
-            .take_while(is_part)
-            .map(char::len_utf8)
-            .sum();
-        before.get(at - length..)
-    })
+/// What there is to tell of each file, found in parallel; by the file's number.
+fn of_each<Told: Send + Default>(files: usize, tell: impl Fn(FileId) -> Told + Sync) -> Vec<Told> {
+    let numbers = (0..files).into_par_iter();
+    numbers
+        .map(|number| {
+            u32::try_from(number).map_or_else(|_| Told::default(), |number| tell(FileId(number)))
+        })
+        .collect()
 }
 
 fn sorted(files: impl Iterator<Item = FileId>) -> Vec<FileId> {
@@ -265,10 +197,10 @@ fn add_folders<'project>(
     nodes
 }
 
-/// Where the edges of a file lead, sorted, without repetition, and what the file does to others.
-fn targets_of(project: &Project, id: FileId) -> (Vec<(Target, ImportKind)>, Registrant) {
+/// Where the edges of a file lead, sorted, without repetition.
+fn targets_of(project: &Project, id: FileId) -> Vec<(Target, ImportKind)> {
     let Some(file) = project.file(id) else {
-        return Default::default();
+        return Vec::new();
     };
     let (resolver, name) = project.resolver_and_name(file.path());
     let mut search = Search {
@@ -284,19 +216,11 @@ fn targets_of(project: &Project, id: FileId) -> (Vec<(Target, ImportKind)>, Regi
     if file.facts().dynamic {
         search.add_dynamic(&file);
     }
-    let registrant = if file.facts().routing {
-        Registrant {
-            hears: Registrant::scan(&file, |_| Vec::new()).hears,
-            ..Registrant::default()
-        }
-    } else {
-        Registrant::scan(&file, |line| search.files_of(&file, line))
-    };
     let mut targets = search.targets;
     targets.retain(|(target, _)| *target != Target::File(id));
     targets.sort();
     targets.dedup();
-    (targets, registrant)
+    targets
 }
 
 struct Search<'project> {
@@ -338,33 +262,6 @@ impl Search<'_> {
             };
             self.add_name(&module, kind);
         }
-    }
-
-    /// The project's files that an import statement names.
-    fn files_of(&self, file: &SourceFile, line: &ImportLine) -> Vec<FileId> {
-        let text: &str = file.text();
-        let mut named: Vec<String> = Vec::new();
-        if line.is_from {
-            let module =
-                absolute_name(&self.name, file.is_package(), line.level, line.module(text));
-            let Some(module) = module else {
-                return Vec::new();
-            };
-            named.extend(line.names(text).map(|name| format!("{module}.{name}")));
-            named.push(module);
-        } else {
-            named.extend(line.names(text).map(str::to_owned));
-        }
-        named.retain(|name| self.is_known(name));
-        let found = named
-            .iter()
-            .filter_map(|name| match self.resolver.find_module(name)? {
-                Found::Source { file, .. } => Some(file),
-                Found::Namespace { .. } => None,
-            });
-        found
-            .filter(|file| !self.project.is_external(*file))
-            .collect()
     }
 
     /// Everything below the file's own folder, below what it imports, and below what its strings name.

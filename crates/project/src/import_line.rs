@@ -26,13 +26,6 @@ impl ImportLine {
         text.get(self.module.as_usize()).unwrap_or("")
     }
 
-    /// Whether the statement may bind a name; aliases count, and what they stand for does too.
-    pub(crate) fn binds(&self, text: &str, name: &str) -> bool {
-        let list = text.get(self.names.as_usize()).unwrap_or("");
-        list.split(|letter: char| letter != '_' && !letter.is_alphanumeric())
-            .any(|word| word == name)
-    }
-
     /// The imported names, dotted for a plain `import`; `*` for a star.
     pub fn names<'text>(&self, text: &'text str) -> impl Iterator<Item = &'text str> + use<'text> {
         let list = text.get(self.names.as_usize()).unwrap_or("");

@@ -22,7 +22,6 @@ mod notice;
 mod passage;
 mod place;
 mod project;
-mod registrant;
 mod resolver;
 mod retention;
 mod roots;

@@ -2,9 +2,10 @@
 
 use std::sync::Arc;
 
-use fingerpost_python::{LineKind, Skim};
+use fingerpost_python::{LineKind, Skim, SkimLine};
 use fingerpost_source::{FileId, TextRange};
 
+use crate::file::SourceFile;
 use crate::project::Project;
 use crate::retention::Retention;
 
@@ -20,30 +21,35 @@ pub struct TopLevel {
 impl Project {
     /// What executing a file does, as far as that can be told without parsing it; `None` if it has to be executed to know.
     pub fn top_level(&self, id: FileId) -> Option<Arc<TopLevel>> {
-        if self.is_external(id) {
-            return None;
-        }
         let file = self.file(id)?;
-        if file.facts().dynamic {
+        if self.is_external(id) || file.facts().dynamic {
             return None;
         }
+        self.read_top_level(id, &file)
+    }
+
+    /// Whether executing one of the project's own files may be seen elsewhere: it changes what other files made.
+    pub(crate) fn acts(&self, id: FileId) -> bool {
+        self.file(id).is_some_and(|file| {
+            self.read_top_level(id, &file)
+                .is_none_or(|top_level| !top_level.acting.is_empty())
+        })
+    }
+
+    fn read_top_level(&self, id: FileId, file: &SourceFile) -> Option<Arc<TopLevel>> {
         file.top_level(|skim| {
             let retention = Retention::new(self);
-            let text = file.text();
-            let mut acting = Vec::new();
-            for line in &skim.lines {
-                let part = text.get(line.range.as_usize()).unwrap_or_default();
-                let acts = match line.kind {
+            let acts = |line: &&SkimLine| {
+                let part = file.text().get(line.range.as_usize()).unwrap_or_default();
+                match line.kind {
                     LineKind::Statement => true,
                     LineKind::Call => retention.calls_retain(id, part),
                     LineKind::Decorator => retention.decorator_retains(id, part),
                     LineKind::Parents => retention.parents_hear(id, part),
-                };
-                if acts {
-                    acting.push(line.range);
                 }
-            }
-            acting
+            };
+            let acting = skim.lines.iter().filter(acts);
+            acting.map(|line| line.range).collect()
         })
     }
 }

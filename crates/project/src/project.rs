@@ -7,7 +7,7 @@ use camino::{Utf8Path, Utf8PathBuf};
 use fingerpost_python::syntax::Module;
 use fingerpost_source::{FileId, FileSystem, LineColumn, OsFileSystem};
 use rayon::prelude::*;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::config::{AssumedValue, Config, ConfigSettings, Exclusion, PerFileIgnore};
 use crate::directory::{DirectoryIndex, split};
@@ -21,6 +21,7 @@ use crate::place::Place;
 use crate::resolver::Resolver;
 use crate::retention::Known;
 use crate::roots::{SourceRoots, SubProject, name_below};
+use crate::scan::listed_names;
 use crate::settings::DiscoverySettings;
 use crate::store::FileStore;
 use crate::walk::{Walk, relative};
@@ -42,6 +43,8 @@ pub struct Project {
     resolvers: Mutex<FxHashMap<Vec<String>, Arc<Resolver>>>,
     by_folder: Mutex<FxHashMap<(String, String), Arc<Resolver>>>,
     graph: OnceLock<ImportGraph>,
+    /// The names whose subclasses some file asks for.
+    listed: OnceLock<FxHashSet<String>>,
     pub(crate) retaining: Known,
 }
 
@@ -99,6 +102,7 @@ impl Project {
             resolvers: Mutex::default(),
             by_folder: Mutex::default(),
             graph: OnceLock::new(),
+            listed: OnceLock::new(),
             retaining: Known::default(),
         })
     }
@@ -311,7 +315,18 @@ impl Project {
         self.graph.get_or_init(|| ImportGraph::build(self))
     }
 
-    /// Whether a file with routing words can be reached from this file by imports (or it has them itself).
+    /// Whether some file asks for the subclasses of a class with this name.
+    pub(crate) fn lists_subclasses(&self, name: &str) -> bool {
+        let find = || {
+            let files = self.workspace.files.scanned().iter();
+            let asking = files.filter(|file| file.facts().lists_subclasses);
+            let names = asking.flat_map(|file| listed_names(file.text()));
+            names.map(str::to_owned).collect()
+        };
+        self.listed.get_or_init(find).contains(name)
+    }
+
+    /// Whether a file whose execution is seen elsewhere can be reached from this file by imports (or it is one).
     /// Files of installed packages matter if they have routing words.
     pub fn matters(&self, id: FileId) -> bool {
         if self.is_external(id) {

@@ -5,7 +5,7 @@
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use fingerpost_python::syntax::StmtKind;
-use fingerpost_python::{Definition, DefinitionKind, called, first_word};
+use fingerpost_python::{Definition, DefinitionKind, called, first_word, handed};
 use fingerpost_source::FileId;
 use rustc_hash::FxHashMap;
 
@@ -113,30 +113,10 @@ impl<'project> Retention<'project> {
     /// Whether something that an expression of a file's top level calls may keep what it is given, or change others.
     pub(crate) fn calls_retain(&self, file: FileId, expression: &str) -> bool {
         speaks_of_routes(expression)
-            || self.names_routes(file, expression)
             || changes_result(expression)
             || called(expression).any(|path| self.retains(file, path))
-    }
-
-    /// Whether an expression names an app or a router of the file, or of one that it imports from.
-    fn names_routes(&self, file: FileId, expression: &str) -> bool {
-        let arguments = expression
-            .split_once('(')
-            .map_or("", |(_, arguments)| arguments);
-        let words = arguments.split(|letter: char| letter != '_' && !letter.is_alphanumeric());
-        let mut words: Vec<&str> = words
-            .filter(|word| word.starts_with(|letter: char| letter == '_' || letter.is_alphabetic()))
-            .collect();
-        words.sort_unstable();
-        words.dedup();
-        words.into_iter().any(|word| {
-            self.project.targets_of(file, word).iter().any(|target| {
-                self.with_definition(target.file, target.at, |source, definition| {
-                    let text = body(source, definition);
-                    definition.kind == DefinitionKind::Variable && speaks_of_routes(text)
-                })
-            })
-        })
+            || handed(expression)
+                .any(|path| self.remembering(|seen| self.handed_retains(file, path, seen)))
     }
 
     /// Whether a decorator (without its `@`) may keep what it decorates.
@@ -178,7 +158,6 @@ impl<'project> Retention<'project> {
     fn parent_hears(&self, file: FileId, path: &str, seen: &mut Vec<(FileId, usize)>) -> bool {
         if self
             .project
-            .imports()
             .lists_subclasses(path.rsplit('.').next().unwrap_or(path))
         {
             return true;
@@ -187,20 +166,20 @@ impl<'project> Retention<'project> {
             .targets_of(file, path)
             .into_iter()
             .any(|target| {
-                let Target { file, at, rest } = target;
-                if seen.contains(&(file, at)) {
+                let key = (target.file, target.at);
+                if seen.contains(&key) {
                     return false;
                 }
-                seen.push((file, at));
-                self.with_definition(file, at, |source, definition| match definition.kind {
-                    DefinitionKind::Class if rest.is_empty() => {
+                seen.push(key);
+                self.with_definition(&target, |source, definition| match definition.kind {
+                    DefinitionKind::Class if target.rest.is_empty() => {
                         let text = body(source, definition);
                         let head = text.lines().next().unwrap_or("");
                         text.contains("__init_subclass__")
                             || text.contains("cls.__subclasses__")
                             || head.find('(').is_some_and(|open| {
                                 let end = text.find("):").unwrap_or(head.len());
-                                self.hear(file, text.get(open + 1..end).unwrap_or(""), seen)
+                                self.hear(target.file, text.get(open + 1..end).unwrap_or(""), seen)
                             })
                     }
                     DefinitionKind::Variable => {
@@ -214,8 +193,12 @@ impl<'project> Retention<'project> {
 
     /// Whether calling what a dotted name means may keep something.
     fn retains(&self, file: FileId, path: &str) -> bool {
+        self.remembering(|seen| self.call_retains(file, path, seen))
+    }
+
+    fn remembering(&self, look: impl FnOnce(&mut Vec<(FileId, usize)>) -> bool) -> bool {
         let mut seen = Vec::new();
-        let retains = self.call_retains(file, path, &mut seen);
+        let retains = look(&mut seen);
         if !retains {
             // All of them have been looked at to their ends.
             self.project.retaining.remember(&seen, false);
@@ -225,26 +208,43 @@ impl<'project> Retention<'project> {
 
     fn call_retains(&self, file: FileId, path: &str, seen: &mut Vec<(FileId, usize)>) -> bool {
         let targets = self.project.targets_of(file, path);
-        targets.into_iter().any(|Target { file, at, rest }| {
-            let method = rest.rsplit('.').next().unwrap_or("");
-            self.with_definition(file, at, |source, definition| match definition.kind {
-                DefinitionKind::Variable => !READING.contains(&method),
-                DefinitionKind::Function if !rest.is_empty() => !READING.contains(&method),
-                DefinitionKind::Function => {
-                    let text = || body(source, definition).to_owned();
-                    self.text_retains((file, at), (source, definition), &text, seen)
-                }
-                // What is called on a class may be any of its methods.
-                DefinitionKind::Class if !rest.is_empty() => {
-                    let text = || body(source, definition).to_owned();
-                    self.text_retains((file, at | WHOLE), (source, definition), &text, seen)
-                }
-                DefinitionKind::Class => {
-                    let text = || constructing(body(source, definition));
-                    self.text_retains((file, at), (source, definition), &text, seen)
-                }
+        targets.iter().any(|target| {
+            self.with_definition(target, |source, definition| match definition.kind {
+                DefinitionKind::Variable => target.is_changed(),
+                DefinitionKind::Function if !target.rest.is_empty() => target.is_changed(),
+                _ => self.definition_retains(target, (source, definition), seen),
             })
         })
+    }
+
+    /// Whether a name that somebody is given is an app or a router, or may keep something when it is called.
+    fn handed_retains(&self, file: FileId, path: &str, seen: &mut Vec<(FileId, usize)>) -> bool {
+        let targets = self.project.targets_of(file, path);
+        targets.iter().any(|target| {
+            self.with_definition(target, |source, definition| match definition.kind {
+                DefinitionKind::Variable => speaks_of_routes(body(source, definition)),
+                DefinitionKind::Function if !target.rest.is_empty() => false,
+                _ => self.definition_retains(target, (source, definition), seen),
+            })
+        })
+    }
+
+    /// Whether calling a function or class, or a method of the class, may keep something.
+    fn definition_retains(
+        &self,
+        target: &Target,
+        (source, definition): (&SourceFile, &Definition),
+        seen: &mut Vec<(FileId, usize)>,
+    ) -> bool {
+        let whole = || body(source, definition).to_owned();
+        let is_class = definition.kind == DefinitionKind::Class;
+        let (at, text): (usize, &dyn Fn() -> String) = match target.rest.is_empty() {
+            true if is_class => (target.at, &|| constructing(body(source, definition))),
+            true => (target.at, &whole),
+            // What is called on a class may be any of its methods.
+            false => (target.at | WHOLE, &whole),
+        };
+        self.text_retains((target.file, at), (source, definition), text, seen)
     }
 
     /// Whether executing a text that belongs to a definition may keep something; remembered under a key.
@@ -317,6 +317,7 @@ impl<'project> Retention<'project> {
                     _ => self.call_retains(file, path, seen),
                 }
             })
+            || handed(&text).any(|path| path != own && self.handed_retains(file, path, seen))
     }
 
     /// Whether a parent of a class keeps the instances of that class.
@@ -340,19 +341,25 @@ impl<'project> Retention<'project> {
 
     fn with_definition(
         &self,
-        file: FileId,
-        at: usize,
+        target: &Target,
         look: impl FnOnce(&SourceFile, &Definition) -> bool,
     ) -> bool {
-        let source = self.project.file(file);
+        let source = self.project.file(target.file);
         let Some((source, skim)) =
             source.and_then(|source| source.skim().map(|skim| (source, skim)))
         else {
             return true;
         };
         skim.definitions
-            .get(at)
+            .get(target.at)
             .is_none_or(|definition| look(&source, definition))
+    }
+}
+
+impl Target {
+    /// Whether calling what is left of the name may change the object that the rest means.
+    fn is_changed(&self) -> bool {
+        !READING.contains(&self.rest.rsplit('.').next().unwrap_or(""))
     }
 }
 

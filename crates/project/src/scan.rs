@@ -36,6 +36,8 @@ const DYNAMIC: &[&str] = &[
     "exec_module",
     "entry_points",
 ];
+/// What asks a class for its subclasses.
+const LISTING: &str = ".__subclasses__";
 /// Methods that register a route when they decorate a function.
 const VERBS: &[&str] = &[
     "get",
@@ -54,7 +56,7 @@ const VERBS: &[&str] = &[
 ];
 
 static WORDS: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
-    let words = ROUTING.iter().chain(DYNAMIC).chain(&["@"]);
+    let words = ROUTING.iter().chain(DYNAMIC).chain(&[LISTING, "@"]);
     AhoCorasick::builder()
         .match_kind(MatchKind::LeftmostFirst)
         // Every byte of a project goes through it once.
@@ -72,39 +74,43 @@ pub struct FileFacts {
     pub routing: bool,
     /// Whether the file could import modules whose names its import statements do not say.
     pub dynamic: bool,
+    /// Whether the file asks for the subclasses of a class.
+    pub lists_subclasses: bool,
 }
 
 impl FileFacts {
     /// Scans a text.
     pub fn scan(text: &str) -> Self {
-        let (routing, dynamic) = words(text);
         Self {
             imports: scan_imports(text),
-            routing,
-            dynamic,
+            ..words(text)
         }
     }
 }
 
-fn words(text: &str) -> (bool, bool) {
+fn words(text: &str) -> FileFacts {
+    let mut facts = FileFacts::default();
     let Some(words) = WORDS.as_ref() else {
-        return (true, true);
+        return FileFacts {
+            routing: true,
+            dynamic: true,
+            lists_subclasses: true,
+            ..facts
+        };
     };
-    let (mut routing, mut dynamic) = (false, false);
     for found in words.find_iter(text) {
         let word = found.pattern().as_usize();
         if word < ROUTING.len() {
-            routing = true;
+            facts.routing = true;
         } else if word < ROUTING.len() + DYNAMIC.len() {
-            dynamic = true;
+            facts.dynamic = true;
+        } else if word == ROUTING.len() + DYNAMIC.len() {
+            facts.lists_subclasses = true;
         } else {
-            routing = routing || registers(&text[found.end()..]);
-        }
-        if routing && dynamic {
-            break;
+            facts.routing = facts.routing || registers(&text[found.end()..]);
         }
     }
-    (routing, dynamic)
+    facts
 }
 
 /// Whether a decorator reads `name.verb(` (with any number of attributes, calls and subscripts before the verb).
@@ -117,6 +123,22 @@ pub(crate) fn registers(decorator: &str) -> bool {
                 .strip_suffix(verb)
                 .is_some_and(|rest| rest.ends_with('.'))
         })
+    })
+}
+
+/// The names of the classes whose subclasses a text asks for.
+pub(crate) fn listed_names(text: &str) -> impl Iterator<Item = &str> {
+    let at = memchr::memmem::find_iter(text.as_bytes(), LISTING);
+    at.filter_map(|at| {
+        let is_part = |letter: &char| *letter == '_' || letter.is_alphanumeric();
+        let before = text.get(..at)?;
+        let length: usize = before
+            .chars()
+            .rev()
+            .take_while(is_part)
+            .map(char::len_utf8)
+            .sum();
+        before.get(at - length..)
     })
 }
 

@@ -211,7 +211,7 @@ fn folders_do_not_hide_the_standard_library_but_modules_at_the_root_do() {
 }
 
 #[test]
-fn only_files_from_which_routing_can_be_reached_matter() {
+fn only_files_from_which_one_that_acts_can_be_reached_matter() {
     let main =
         "from fastapi import FastAPI\nfrom . import users\nfrom .util import x\napp = FastAPI()\n";
     let project = project(&[
@@ -219,8 +219,23 @@ fn only_files_from_which_routing_can_be_reached_matter() {
         ("/p/app/main.py", main),
         ("/p/app/users.py", "from .routes import a\n"),
         ("/p/app/routes/__init__.py", ""),
-        ("/p/app/routes/a.py", "from fastapi import APIRouter\n"),
+        (
+            "/p/app/routes/a.py",
+            "from fastapi import APIRouter\nrouter = APIRouter()\n",
+        ),
+        (
+            "/p/app/types.py",
+            "from fastapi import Request\ndef get(request: Request): ...\n",
+        ),
         ("/p/app/util.py", "import json\nx = 1\n"),
+        (
+            "/p/app/registry.py",
+            "ALL = []\ndef put(path):\n    ALL.append(path)\n",
+        ),
+        (
+            "/p/app/filler.py",
+            "from app.registry import put\nx = put('/x')\n",
+        ),
         (
             "/p/app/plugins.py",
             "import importlib\nimportlib.import_module('app.routes.' + 'a')\n",
@@ -229,7 +244,9 @@ fn only_files_from_which_routing_can_be_reached_matter() {
     let matters = |path: &str| project.matters(id(&project, path));
     assert!(matters("app/__init__.py") && matters("app/users.py") && matters("app/routes/a.py"));
     assert!(matters("app/plugins.py"));
+    assert!(matters("app/filler.py") && !matters("app/registry.py"));
     assert!(!matters("app/util.py") && !matters("app/routes/__init__.py"));
+    assert!(!matters("app/types.py"));
     assert_eq!(
         project.imports().importers(id(&project, "app/users.py")),
         [id(&project, "app/main.py")]

@@ -20,6 +20,6 @@ pub use lower::parse_eagerly;
 pub use lower::{parse, parse_shared};
 pub use outline::{
     Definition, DefinitionKind, LineKind, LogicalLines, Skim, SkimImport, SkimLine, called,
-    first_word,
+    first_word, handed,
 };
 pub use symbol::Symbol;

@@ -18,7 +18,7 @@ pub(crate) use bracket::{blame_brackets, bracket_errors, closing, never_closed, 
 pub use logical::LogicalLines;
 use scanner::{Line, Scanner};
 pub use skim::{
-    Definition, DefinitionKind, LineKind, Skim, SkimImport, SkimLine, called, first_word,
+    Definition, DefinitionKind, LineKind, Skim, SkimImport, SkimLine, called, first_word, handed,
 };
 
 /// Bodies with fewer bytes are parsed with the file.

@@ -324,6 +324,20 @@ pub fn called(text: &str) -> impl Iterator<Item = &str> {
     })
 }
 
+/// Every name that stands alone as an argument or an item in a text, as `a.b.c`: what gets it may call it.
+pub fn handed(text: &str) -> impl Iterator<Item = &str> {
+    let bytes = text.as_bytes();
+    let is_part = |byte: &u8| is_word(*byte) || *byte == b'.';
+    memchr::memchr3_iter(b',', b')', b']', bytes).filter_map(move |end| {
+        let before = text.get(..end)?.trim_ascii_end();
+        let length = before.bytes().rev().take_while(is_part).count();
+        let (before, path) = before.split_at_checked(before.len() - length)?;
+        let is_name = path.starts_with(|letter: char| letter == '_' || letter.is_alphabetic());
+        let stands_alone = before.trim_ascii_end().ends_with(['(', ',', '=', '[', ':']);
+        (is_name && stands_alone).then_some(path)
+    })
+}
+
 /// The first name of a text.
 pub fn first_word(text: &str) -> &str {
     let end = text.bytes().position(|byte| !is_word(byte));
@@ -336,7 +350,7 @@ fn is_keyword(word: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{LineKind, Skim, called};
+    use super::{LineKind, Skim, called, handed};
 
     fn lines(text: &str) -> Vec<(LineKind, &str)> {
         let skim = Skim::of(text).unwrap();
@@ -367,6 +381,13 @@ mod tests {
                 (LineKind::Statement, "for a in b:"),
             ]
         );
+    }
+
+    #[test]
+    fn names_that_stand_alone_are_handed_on() {
+        let text = "g(a, b.c , d(), k=e,\n  f\n)[h, 1] + i.j(x.y + z, {'k': m.n, 'o'})";
+        let handed: Vec<&str> = handed(text).collect();
+        assert_eq!(handed, ["a", "b.c", "e", "f", "h", "m.n"]);
     }
 
     #[test]
