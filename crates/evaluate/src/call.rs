@@ -202,7 +202,7 @@ impl Evaluator<'_> {
             captured: false,
         });
         self.bind(id, &code, scope, args)?;
-        if code.scope().is_generator {
+        if code.is_generator() {
             self.heap.capture(scope);
             let generator = Generator {
                 function: id,

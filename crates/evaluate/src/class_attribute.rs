@@ -3,8 +3,9 @@
 use crate::evaluator::Evaluator;
 use crate::object::{BuiltinType, Object};
 use crate::value::{Args, Eval, ObjectId, Value};
-use fingerpost_python::{Symbol, symbol};
+use fingerpost_python::{Symbol, documentation, symbol};
 use std::rc::Rc;
+use std::sync::Arc;
 
 impl Evaluator<'_> {
     pub(crate) fn find_attribute_of_class(
@@ -106,7 +107,7 @@ impl Evaluator<'_> {
             "__mro__" => Value::tuple(class.mro.iter().copied().map(Value::Object).collect()),
             "__class__" => Value::Object(metaclass.unwrap_or(self.classes.type_)),
             "__doc__" => match &class.definition {
-                Some((_, def)) => block_doc(&def.body),
+                Some((_, def)) => text_or_none(documentation(&def.body)),
                 None => Value::None,
             },
             "__dict__" => Value::Object(self.heap.add(Object::NamesView(Value::Object(id)))),
@@ -231,18 +232,11 @@ impl Evaluator<'_> {
 
 pub(crate) fn function_doc(code: &crate::object::Code) -> Value {
     match code {
-        crate::object::Code::Def(def) => block_doc(def.body()),
+        crate::object::Code::Def(def) => text_or_none(def.documentation()),
         crate::object::Code::Lambda(_) => Value::None,
     }
 }
 
-pub(crate) fn block_doc(body: &[fingerpost_python::syntax::Stmt]) -> Value {
-    use fingerpost_python::syntax::{ExprKind, StmtKind};
-    match body.first().map(|statement| &statement.kind) {
-        Some(StmtKind::Expr(expr)) => match &expr.kind {
-            ExprKind::Str(text) => Value::Str(Rc::from(&**text)),
-            _ => Value::None,
-        },
-        _ => Value::None,
-    }
+fn text_or_none(text: Option<Arc<str>>) -> Value {
+    text.map_or(Value::None, |text| Value::Str(Rc::from(&*text)))
 }

@@ -237,6 +237,14 @@ impl Code {
         }
     }
 
+    /// Whether calling it gives a generator.
+    pub fn is_generator(&self) -> bool {
+        match self {
+            Self::Def(def) => def.is_generator(),
+            Self::Lambda(lambda) => lambda.scope.is_generator,
+        }
+    }
+
     /// The line that Python calls `co_firstlineno`.
     pub fn first_line(&self) -> u32 {
         match self {

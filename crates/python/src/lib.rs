@@ -22,4 +22,5 @@ pub use outline::{
     Definition, DefinitionKind, LineKind, LogicalLines, Skim, SkimImport, SkimLine, called,
     first_word, handed,
 };
+pub use suite::documentation;
 pub use symbol::Symbol;

@@ -7,7 +7,8 @@ use fingerpost_source::TextRange;
 
 use crate::file::FileText;
 use crate::lower;
-use crate::syntax::{FunctionDef, Scope, Stmt};
+use crate::outline;
+use crate::syntax::{Expr, ExprKind, FunctionDef, Scope, Stmt, StmtKind};
 
 /// The statements of a function with what they bind.
 #[derive(Debug, Default)]
@@ -65,6 +66,35 @@ impl FunctionDef {
         &self.parsed().scope
     }
 
+    /// Whether the body has a `yield` of its own; only a body with that word is parsed for it.
+    pub fn is_generator(&self) -> bool {
+        match self.suite.parsed.get() {
+            Some(suite) => suite.scope.is_generator,
+            None => self.may_mention("yield") && self.scope().is_generator,
+        }
+    }
+
+    /// The text that stands at the start of the body, Python's `__doc__`; nothing else of the body is parsed for it.
+    pub fn documentation(&self) -> Option<Arc<str>> {
+        let unparsed = self.suite.unparsed.as_ref();
+        let (Some(unparsed), None) = (unparsed, self.suite.parsed.get()) else {
+            return documentation(self.body());
+        };
+        let text = unparsed.file.text.get(unparsed.range.as_usize())?;
+        if !starts_with_string(text) {
+            return None;
+        }
+        let Some(end) = outline::end_of_first_line(text) else {
+            return documentation(self.body());
+        };
+        let first = Unparsed {
+            file: Arc::clone(&unparsed.file),
+            range: TextRange::new(unparsed.range.start, unparsed.range.start + end),
+            blocks: unparsed.blocks,
+        };
+        documentation(&lower::parse_suite(&first, &self.parameters).body)
+    }
+
     /// Whether a text may stand somewhere in the body; cheap, the body is not parsed for it.
     pub fn may_mention(&self, text: &str) -> bool {
         self.suite.unparsed.as_ref().is_none_or(|unparsed| {
@@ -81,4 +111,22 @@ impl FunctionDef {
             })
         })
     }
+}
+
+/// The text at the start of a block, Python's `__doc__` of what the block belongs to.
+pub fn documentation(body: &[Stmt]) -> Option<Arc<str>> {
+    match &body.first()?.kind {
+        StmtKind::Expr(Expr {
+            kind: ExprKind::Str(text),
+            ..
+        }) => Some(Arc::clone(text)),
+        _ => None,
+    }
+}
+
+/// Whether code starts with a string, with or without a prefix, or with a bracket in which there may be one.
+fn starts_with_string(code: &str) -> bool {
+    let letters = code.bytes().take(2);
+    let prefix = letters.take_while(u8::is_ascii_alphabetic).count();
+    matches!(code.as_bytes().get(prefix), Some(b'"' | b'\'' | b'('))
 }

@@ -142,6 +142,35 @@ fn errors_in_a_body_are_told_when_it_is_parsed() {
 }
 
 #[test]
+fn documentation_and_yields_are_told_without_the_rest_of_the_body() {
+    let filler = "    x = 'a text that makes the body long enough to be left out'\n";
+    let bodies = [
+        ("'''doc\n    more'''\n", Some("doc\n    more"), false),
+        ("# about\n    r'a\\b'; y = 1\n", Some("a\\b"), false),
+        ("('in ' 'brackets')\n", Some("in brackets"), false),
+        ("'two ' 'parts'\n", Some("two parts"), false),
+        ("f'{x}'\n", None, false),
+        ("b'bytes'\n", None, false),
+        ("'text'.strip()\n", None, false),
+        ("rx = 'y'\n    yield rx\n", None, true),
+        ("y = 'yield'\n    def g():\n        yield 1\n", None, false),
+    ];
+    for (start, documentation, is_generator) in bodies {
+        let text = format!("def f():\n    {start}{filler}");
+        let module = parse(&text);
+        let StmtKind::FunctionDef(function) = &module.body[0].kind else {
+            panic!("no function")
+        };
+        for when in ["before", "after"] {
+            let said = function.documentation();
+            assert_eq!(said.as_deref(), documentation, "{when}: {text}");
+            assert_eq!(function.is_generator(), is_generator, "{when}: {text}");
+            assert!(function.body().len() > 1);
+        }
+    }
+}
+
+#[test]
 fn cut_and_changed_files_are_survived() {
     let texts = [include_str!("tricky.py"), MODULE];
     for text in texts {

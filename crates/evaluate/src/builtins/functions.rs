@@ -384,14 +384,12 @@ impl Evaluator<'_> {
             return "plain";
         };
         match self.heap.get(id) {
-            Object::Function(function) => {
-                match (&function.code, function.code.scope().is_generator) {
-                    (Code::Def(def), true) if def.is_async => "async_generator",
-                    (_, true) => "generator",
-                    (Code::Def(def), false) if def.is_async => "coroutine",
-                    _ => "plain",
-                }
-            }
+            Object::Function(function) => match (&function.code, function.code.is_generator()) {
+                (Code::Def(def), true) if def.is_async => "async_generator",
+                (_, true) => "generator",
+                (Code::Def(def), false) if def.is_async => "coroutine",
+                _ => "plain",
+            },
             Object::Method { function, .. } => self.function_kind(function),
             _ => "plain",
         }

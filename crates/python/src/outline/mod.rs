@@ -34,6 +34,12 @@ pub(crate) struct Found {
     pub(crate) imports: Vec<(TextRange, StmtKind)>,
 }
 
+/// Where the first logical line of a text ends; `None` if there is none, or the text is odd.
+pub(crate) fn end_of_first_line(text: &str) -> Option<u32> {
+    let line = Scanner::new(text.as_bytes()).line().ok()??;
+    u32::try_from(line.end).ok()
+}
+
 /// Outlines a text; `None` if the text is odd in any way.
 pub(crate) fn outline(text: &str) -> Option<Found> {
     let mut outline = Outline::new(text);
