@@ -191,8 +191,7 @@ impl Evaluator<'_> {
                     .definitions_of(&text, name.as_str())
                     .next()
                     .is_some()
-                    || top_level.skim.imports.iter().any(is_bound)
-                    || top_level.skim.conditional.iter().any(is_bound)
+                    || top_level.skim.imports_of(name.as_str()).any(is_bound)
                     || text.contains("__getattr__")
             }
             _ => true,

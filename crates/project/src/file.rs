@@ -1,5 +1,6 @@
 //! One Python file: its text, what the scan saw in it, its syntax on demand.
 
+use std::fmt;
 use std::sync::{Arc, OnceLock};
 
 use camino::{Utf8Path, Utf8PathBuf};
@@ -8,7 +9,22 @@ use fingerpost_python::syntax::Module;
 use fingerpost_source::{LineIndex, TextRange};
 
 use crate::passage::TopLevel;
+use crate::resolver::Resolver;
 use crate::scan::FileFacts;
+
+/// Where a file of the project belongs.
+pub(crate) struct Home {
+    /// What finds the modules that it imports.
+    pub(crate) resolver: Arc<Resolver>,
+    /// Its dotted name.
+    pub(crate) name: String,
+}
+
+impl fmt::Debug for Home {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.name.fmt(f)
+    }
+}
 
 /// A Python file of the project or of an installed package.
 #[derive(Debug)]
@@ -21,7 +37,9 @@ pub struct SourceFile {
     top_level: OnceLock<Option<Arc<TopLevel>>>,
     syntax: OnceLock<Arc<Module>>,
     lines: OnceLock<LineIndex>,
+    home: OnceLock<Arc<Home>>,
     problem: Option<String>,
+    is_package: bool,
 }
 
 impl SourceFile {
@@ -29,6 +47,7 @@ impl SourceFile {
     pub(crate) fn new(path: &str, absolute: Utf8PathBuf, text: &str) -> Self {
         Self {
             path: path.into(),
+            is_package: absolute.file_name() == Some("__init__.py"),
             absolute,
             text: text.into(),
             facts: FileFacts::scan(text),
@@ -36,6 +55,7 @@ impl SourceFile {
             top_level: OnceLock::new(),
             syntax: OnceLock::new(),
             lines: OnceLock::new(),
+            home: OnceLock::new(),
             problem: None,
         }
     }
@@ -98,6 +118,11 @@ impl SourceFile {
             .get_or_init(|| Arc::new(fingerpost_python::parse_shared(&self.text)))
     }
 
+    /// Where the file belongs; `find` is asked in the first call.
+    pub(crate) fn home(&self, find: impl FnOnce() -> Home) -> &Arc<Home> {
+        self.home.get_or_init(|| Arc::new(find()))
+    }
+
     /// The lines of the text, indexed at the first call.
     pub fn lines(&self) -> &LineIndex {
         self.lines.get_or_init(|| LineIndex::new(&self.text))
@@ -110,6 +135,6 @@ impl SourceFile {
 
     /// Whether this is the `__init__.py` of a package.
     pub fn is_package(&self) -> bool {
-        self.absolute.file_name() == Some("__init__.py")
+        self.is_package
     }
 }

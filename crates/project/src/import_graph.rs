@@ -8,9 +8,9 @@ use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use crate::directory::split;
-use crate::file::SourceFile;
+use crate::file::{Home, SourceFile};
 use crate::project::Project;
-use crate::resolver::{Found, Resolver, absolute_name};
+use crate::resolver::{Found, absolute_name};
 use crate::scan::dotted_literals;
 
 node_id! {
@@ -202,16 +202,14 @@ fn targets_of(project: &Project, id: FileId) -> Vec<(Target, ImportKind)> {
     let Some(file) = project.file(id) else {
         return Vec::new();
     };
-    let (resolver, name) = project.resolver_and_name(file.path());
     let mut search = Search {
         project,
-        resolver,
-        name,
+        home: project.home_of(&file),
         targets: Vec::new(),
     };
     search.add_statements(&file);
     // A package's `__init__.py` runs before any of its modules.
-    let own = search.name.clone();
+    let own = search.home.name.clone();
     search.add_name(&own, ImportKind::Enclosing);
     if file.facts().dynamic {
         search.add_dynamic(&file);
@@ -225,8 +223,7 @@ fn targets_of(project: &Project, id: FileId) -> Vec<(Target, ImportKind)> {
 
 struct Search<'project> {
     project: &'project Project,
-    resolver: Arc<Resolver>,
-    name: String,
+    home: Arc<Home>,
     targets: Vec<(Target, ImportKind)>,
 }
 
@@ -245,8 +242,12 @@ impl Search<'_> {
                 }
                 continue;
             }
-            let module =
-                absolute_name(&self.name, file.is_package(), line.level, line.module(text));
+            let module = absolute_name(
+                &self.home.name,
+                file.is_package(),
+                line.level,
+                line.module(text),
+            );
             let Some(module) = module.filter(|module| self.is_known(module)) else {
                 continue;
             };
@@ -274,8 +275,12 @@ impl Search<'_> {
         let mut named: Vec<String> = Vec::new();
         for line in &file.facts().imports {
             if line.is_from {
-                let module =
-                    absolute_name(&self.name, file.is_package(), line.level, line.module(text));
+                let module = absolute_name(
+                    &self.home.name,
+                    file.is_package(),
+                    line.level,
+                    line.module(text),
+                );
                 let Some(module) = module else { continue };
                 named.extend(line.names(text).map(|name| format!("{module}.{name}")));
                 named.push(module);
@@ -286,12 +291,17 @@ impl Search<'_> {
         for literal in dotted_literals(text) {
             let bare = literal.trim_start_matches('.');
             let level = u32::try_from(literal.len() - bare.len()).unwrap_or(0);
-            named.extend(absolute_name(&self.name, file.is_package(), level, bare));
+            named.extend(absolute_name(
+                &self.home.name,
+                file.is_package(),
+                level,
+                bare,
+            ));
         }
         named.retain(|name| self.is_known(name));
         for name in named {
             self.add_name(&name, ImportKind::Dynamic);
-            let found = self.resolver.find_module(&name);
+            let found = self.home.resolver.find_module(&name);
             for folder in found.iter().flat_map(|found| found.search().iter()) {
                 if let Some(folder) = self.project.workspace.relative(folder) {
                     self.targets
@@ -311,7 +321,8 @@ impl Search<'_> {
 
     /// Whether a module is the file itself or a package above it.
     fn is_enclosing(&self, module: &str) -> bool {
-        self.name
+        self.home
+            .name
             .strip_prefix(module)
             .is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
     }
@@ -327,7 +338,7 @@ impl Search<'_> {
             .chain([name.len()]);
         for end in ends.filter(|end| *end > 0) {
             let part = &name[..end];
-            let Some(found) = self.resolver.find_module(part) else {
+            let Some(found) = self.home.resolver.find_module(part) else {
                 return false;
             };
             if let Found::Source { file, .. } = found

@@ -1,14 +1,12 @@
 //! What a dotted name in a file means: told from what the file defines and imports, without parsing.
 
-use std::sync::Arc;
-
 use fingerpost_python::syntax::StmtKind;
 use fingerpost_source::FileId;
 use rustc_hash::FxHashSet;
 
-use crate::file::SourceFile;
+use crate::file::{Home, SourceFile};
 use crate::project::Project;
-use crate::resolver::{Found, Resolver, absolute_name};
+use crate::resolver::{Found, absolute_name};
 
 /// A definition that a dotted name leads to.
 pub(crate) struct Target {
@@ -28,8 +26,7 @@ struct Search {
 
 struct Importer<'a> {
     source: &'a SourceFile,
-    resolver: &'a Arc<Resolver>,
-    name: &'a str,
+    home: &'a Home,
 }
 
 impl Project {
@@ -56,11 +53,7 @@ impl Project {
             return;
         };
         let (root, rest) = path.split_once('.').unwrap_or((path, ""));
-        let own = skim
-            .definitions
-            .iter()
-            .enumerate()
-            .filter(|(_, definition)| source.text().get(definition.name.as_usize()) == Some(root));
+        let own = skim.definitions_of(source.text(), root);
         let before = search.targets.len();
         search.targets.extend(own.map(|(at, _)| Target {
             file,
@@ -70,18 +63,16 @@ impl Project {
         if search.targets.len() > before {
             return;
         }
-        let (resolver, name) = self.resolver_and_name(source.path());
-        for import in skim.imports.iter().chain(&skim.conditional) {
-            self.imported(
-                &Importer {
-                    source: &source,
-                    resolver: &resolver,
-                    name: &name,
-                },
-                &import.kind,
-                path,
-                search,
-            );
+        let mut imports = skim.imports_of(root).peekable();
+        if imports.peek().is_none() {
+            return;
+        }
+        let importer = Importer {
+            source: &source,
+            home: &self.home_of(&source),
+        };
+        for import in imports {
+            self.imported(&importer, &import.kind, path, search);
         }
     }
 
@@ -112,7 +103,7 @@ impl Project {
             StmtKind::ImportFrom(from) => {
                 let module = from.module.map_or("", |module| module.as_str());
                 let module = absolute_name(
-                    importer.name,
+                    &importer.home.name,
                     importer.source.is_package(),
                     from.level,
                     module,
@@ -144,14 +135,16 @@ impl Project {
             return;
         }
         let (root, rest) = path.split_once('.').unwrap_or((path, ""));
-        if let Some(Found::Source { file, .. }) =
-            importer.resolver.find_module(&format!("{module}.{root}"))
+        if let Some(Found::Source { file, .. }) = importer
+            .home
+            .resolver
+            .find_module(&format!("{module}.{root}"))
             && !self.is_external(file)
             && !rest.is_empty()
         {
             return self.search(file, rest, search);
         }
-        if let Some(Found::Source { file, .. }) = importer.resolver.find_module(module)
+        if let Some(Found::Source { file, .. }) = importer.home.resolver.find_module(module)
             && !self.is_external(file)
         {
             self.search(file, path, search);

@@ -38,14 +38,14 @@ impl Project {
 
     fn read_top_level(&self, id: FileId, file: &SourceFile) -> Option<Arc<TopLevel>> {
         file.top_level(|skim| {
-            let retention = Retention::new(self);
+            let retention = Retention::new(self, id);
             let acts = |line: &&SkimLine| {
                 let part = file.text().get(line.range.as_usize()).unwrap_or_default();
                 match line.kind {
                     LineKind::Statement => true,
-                    LineKind::Call => retention.calls_retain(id, part),
-                    LineKind::Decorator => retention.decorator_retains(id, part),
-                    LineKind::Parents => retention.parents_hear(id, part),
+                    LineKind::Call => retention.calls_retain(part),
+                    LineKind::Decorator => retention.decorator_retains(part),
+                    LineKind::Parents => retention.parents_hear(part),
                 }
             };
             let acting = skim.lines.iter().filter(acts);

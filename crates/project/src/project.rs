@@ -14,7 +14,7 @@ use crate::directory::{DirectoryIndex, split};
 use crate::entry::is_aside;
 use crate::environment::installed_folders;
 use crate::error::ProjectError;
-use crate::file::SourceFile;
+use crate::file::{Home, SourceFile};
 use crate::import_graph::ImportGraph;
 use crate::notice::Notice;
 use crate::place::Place;
@@ -269,14 +269,23 @@ impl Project {
 
     /// The resolver for the imports of a file, or of everything that an entry point in this file imports.
     pub fn resolver_for(&self, id: FileId) -> Arc<Resolver> {
-        self.resolver_and_name(&self.path(id)).0
+        match self.file(id) {
+            Some(file) => Arc::clone(&self.home_of(&file).resolver),
+            None => self.find_home("").resolver,
+        }
     }
 
-    /// The resolver for a file of the project, and the file's dotted name.
-    pub(crate) fn resolver_and_name(&self, path: &str) -> (Arc<Resolver>, String) {
+    /// Where a file of the project belongs.
+    pub(crate) fn home_of(&self, file: &SourceFile) -> Arc<Home> {
+        Arc::clone(file.home(|| self.find_home(file.path())))
+    }
+
+    fn find_home(&self, path: &str) -> Home {
         let primary = self.roots.primary(path);
-        let name = name_below(path, &primary);
-        (self.resolver_from(primary, split(path).0), name)
+        Home {
+            name: name_below(path, &primary),
+            resolver: self.resolver_from(primary, split(path).0),
+        }
     }
 
     pub(crate) fn resolver_from(&self, primary: String, folder: &str) -> Arc<Resolver> {

@@ -2,8 +2,10 @@
 //!
 //! Everything that is not quite plain counts as seen.
 
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::cell::RefCell;
+use std::sync::{LazyLock, Mutex, MutexGuard, PoisonError};
 
+use aho_corasick::AhoCorasick;
 use fingerpost_python::syntax::StmtKind;
 use fingerpost_python::{Definition, DefinitionKind, called, first_word, handed};
 use fingerpost_source::FileId;
@@ -15,7 +17,7 @@ use crate::meaning::Target;
 use crate::project::Project;
 use crate::scan::registers;
 
-/// Methods that nobody keeps anything in by calling, on whatever object.
+/// Methods that nobody keeps anything in by calling, on whatever object; sorted.
 const READING: &[&str] = &[
     "capitalize",
     "casefold",
@@ -27,26 +29,26 @@ const READING: &[&str] = &[
     "endswith",
     "error",
     "exception",
-    "expanduser",
     "exists",
+    "expanduser",
     "find",
     "findall",
     "format",
     "fullmatch",
     "get",
-    "get_logger",
     "getChild",
     "getEffectiveLevel",
     "getLogger",
+    "get_logger",
     "getboolean",
     "getfloat",
     "getint",
     "hexdigest",
     "index",
     "info",
+    "isEnabledFor",
     "is_dir",
     "is_file",
-    "isEnabledFor",
     "items",
     "join",
     "joinpath",
@@ -76,6 +78,26 @@ const READING: &[&str] = &[
     "warn",
     "warning",
 ];
+/// Words of what makes or changes an app, a router, routes or templates.
+static ROUTES: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
+    let words = [
+        "router",
+        "Router",
+        "FastAPI",
+        "fastapi",
+        "Starlette",
+        "add_api",
+        "add_route",
+        ".mount(",
+        "Route(",
+        "Mount(",
+        ".routes",
+        "websocket_route",
+        "Templates",
+        "api_route",
+    ];
+    AhoCorasick::new(words).ok()
+});
 /// Marks the key of a class as standing for all of its text.
 const WHOLE: usize = 1 << 31;
 /// How deep calls are followed.
@@ -103,36 +125,52 @@ impl Known {
 /// The question, with what it is asked about.
 pub(crate) struct Retention<'project> {
     project: &'project Project,
+    file: FileId,
+    /// What has been asked of names of the file.
+    asked: RefCell<FxHashMap<(Usage, Box<str>), bool>>,
+}
+
+/// What is done with a name.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+enum Usage {
+    /// It is called.
+    Called,
+    /// Somebody is given it, and may call it.
+    Handed,
 }
 
 impl<'project> Retention<'project> {
-    pub(crate) fn new(project: &'project Project) -> Self {
-        Self { project }
+    /// The question about the top level of a file.
+    pub(crate) fn new(project: &'project Project, file: FileId) -> Self {
+        Self {
+            project,
+            file,
+            asked: RefCell::default(),
+        }
     }
 
     /// Whether something that an expression of a file's top level calls may keep what it is given, or change others.
-    pub(crate) fn calls_retain(&self, file: FileId, expression: &str) -> bool {
+    pub(crate) fn calls_retain(&self, expression: &str) -> bool {
         speaks_of_routes(expression)
             || changes_result(expression)
-            || called(expression).any(|path| self.retains(file, path))
-            || handed(expression)
-                .any(|path| self.remembering(|seen| self.handed_retains(file, path, seen)))
+            || called(expression).any(|path| self.retains(Usage::Called, path))
+            || handed(expression).any(|path| self.retains(Usage::Handed, path))
     }
 
     /// Whether a decorator (without its `@`) may keep what it decorates.
-    pub(crate) fn decorator_retains(&self, file: FileId, decorator: &str) -> bool {
+    pub(crate) fn decorator_retains(&self, decorator: &str) -> bool {
         if registers(decorator) {
             return true;
         }
         let end = decorator
             .find(|letter: char| letter != '.' && letter != '_' && !letter.is_alphanumeric());
         let path = &decorator[..end.unwrap_or(decorator.len())];
-        path.is_empty() || self.retains(file, path) || self.calls_retain(file, decorator)
+        path.is_empty() || self.retains(Usage::Called, path) || self.calls_retain(decorator)
     }
 
     /// Whether one of the parents of a class hears of it; `list` is what stands behind the opening parenthesis.
-    pub(crate) fn parents_hear(&self, file: FileId, list: &str) -> bool {
-        self.hear(file, list, &mut Vec::new())
+    pub(crate) fn parents_hear(&self, list: &str) -> bool {
+        self.hear(self.file, list, &mut Vec::new())
     }
 
     fn hear(&self, file: FileId, list: &str, seen: &mut Vec<(FileId, usize)>) -> bool {
@@ -191,18 +229,23 @@ impl<'project> Retention<'project> {
             })
     }
 
-    /// Whether calling what a dotted name means may keep something.
-    fn retains(&self, file: FileId, path: &str) -> bool {
-        self.remembering(|seen| self.call_retains(file, path, seen))
-    }
-
-    fn remembering(&self, look: impl FnOnce(&mut Vec<(FileId, usize)>) -> bool) -> bool {
+    /// Whether something may be kept when a dotted name of the file is used.
+    fn retains(&self, usage: Usage, path: &str) -> bool {
+        if let Some(known) = self.asked.borrow().get(&(usage, path.into())) {
+            return *known;
+        }
         let mut seen = Vec::new();
-        let retains = look(&mut seen);
+        let retains = match usage {
+            Usage::Called => self.call_retains(self.file, path, &mut seen),
+            Usage::Handed => self.handed_retains(self.file, path, &mut seen),
+        };
         if !retains {
             // All of them have been looked at to their ends.
             self.project.retaining.remember(&seen, false);
         }
+        self.asked
+            .borrow_mut()
+            .insert((usage, path.into()), retains);
         retains
     }
 
@@ -299,11 +342,9 @@ impl<'project> Retention<'project> {
                 || root == own
                 || skim
                     .definitions_of(source.text(), root)
-                    .any(|known| known.kind == DefinitionKind::Variable)
+                    .any(|(_, known)| known.kind == DefinitionKind::Variable)
                 || skim
-                    .imports
-                    .iter()
-                    .chain(&skim.conditional)
+                    .imports_of(root)
                     .any(|import| binds(&import.kind, root))
         };
         text.lines().any(|line| writes(line, &is_outside))
@@ -313,7 +354,7 @@ impl<'project> Retention<'project> {
                     return false;
                 }
                 match path.split_once('.') {
-                    Some(("cls", method)) => !READING.contains(&method) && method != "__new__",
+                    Some(("cls", method)) => !is_reading(method) && method != "__new__",
                     _ => self.call_retains(file, path, seen),
                 }
             })
@@ -359,30 +400,18 @@ impl<'project> Retention<'project> {
 impl Target {
     /// Whether calling what is left of the name may change the object that the rest means.
     fn is_changed(&self) -> bool {
-        !READING.contains(&self.rest.rsplit('.').next().unwrap_or(""))
+        !is_reading(self.rest.rsplit('.').next().unwrap_or(""))
     }
 }
 
 /// Whether a text may make or change an app, a router, routes or templates.
 pub(crate) fn speaks_of_routes(text: &str) -> bool {
-    [
-        "router",
-        "Router",
-        "FastAPI",
-        "fastapi",
-        "Starlette",
-        "add_api",
-        "add_route",
-        ".mount(",
-        "Route(",
-        "Mount(",
-        ".routes",
-        "websocket_route",
-        "Templates",
-        "api_route",
-    ]
-    .iter()
-    .any(|word| text.contains(word))
+    ROUTES.as_ref().is_none_or(|words| words.is_match(text))
+}
+
+/// Whether a method keeps nothing, whatever it is called on.
+fn is_reading(method: &str) -> bool {
+    READING.binary_search(&method).is_ok()
 }
 
 fn body<'text>(source: &'text SourceFile, definition: &Definition) -> &'text str {
@@ -415,7 +444,7 @@ fn changes_result(text: &str) -> bool {
             && before.ends_with([')', ']'])
             && !before.ends_with("super()")
             && !method.starts_with("__")
-            && !READING.contains(&method)
+            && !is_reading(method)
     })
 }
 

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
+use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind, packed};
 
 use crate::import_line::{ImportLine, scan_imports};
 
@@ -55,15 +55,38 @@ const VERBS: &[&str] = &[
     "host",
 ];
 
-static WORDS: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
-    let words = ROUTING.iter().chain(DYNAMIC).chain(&[LISTING, "@"]);
-    AhoCorasick::builder()
-        .match_kind(MatchKind::LeftmostFirst)
-        // Every byte of a project goes through it once.
-        .kind(Some(AhoCorasickKind::DFA))
-        .build(words)
-        .ok()
+/// Every byte of a project goes through it once: where the machine can, many bytes at a time.
+static WORDS: LazyLock<Option<Words>> = LazyLock::new(|| {
+    let words = || ROUTING.iter().chain(DYNAMIC).chain(&[LISTING]);
+    let packed = packed::Config::new().builder().extend(words()).build();
+    packed.map(Words::Packed).or_else(|| {
+        let words = AhoCorasick::builder()
+            .match_kind(MatchKind::LeftmostFirst)
+            .kind(Some(AhoCorasickKind::DFA))
+            .build(words());
+        words.ok().map(Words::Automaton)
+    })
 });
+
+/// A search for many words at once.
+enum Words {
+    Packed(packed::Searcher),
+    Automaton(AhoCorasick),
+}
+
+impl Words {
+    /// The numbers of the words in a text, in order.
+    fn find(&self, text: &str, found: &mut dyn FnMut(usize)) {
+        match self {
+            Self::Packed(words) => words
+                .find_iter(text)
+                .for_each(|one| found(one.pattern().as_usize())),
+            Self::Automaton(words) => words
+                .find_iter(text)
+                .for_each(|one| found(one.pattern().as_usize())),
+        }
+    }
+}
 
 /// What the scan saw in a file.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -98,18 +121,17 @@ fn words(text: &str) -> FileFacts {
             ..facts
         };
     };
-    for found in words.find_iter(text) {
-        let word = found.pattern().as_usize();
+    words.find(text, &mut |word| {
         if word < ROUTING.len() {
             facts.routing = true;
         } else if word < ROUTING.len() + DYNAMIC.len() {
             facts.dynamic = true;
-        } else if word == ROUTING.len() + DYNAMIC.len() {
-            facts.lists_subclasses = true;
         } else {
-            facts.routing = facts.routing || registers(&text[found.end()..]);
+            facts.lists_subclasses = true;
         }
-    }
+    });
+    let mut decorators = memchr::memchr_iter(b'@', text.as_bytes());
+    facts.routing = facts.routing || decorators.any(|at| registers(&text[at + 1..]));
     facts
 }
 
