@@ -91,14 +91,14 @@ impl Evaluator<'_> {
                 self.assign(target, result)?;
             }
             StmtKind::Raise { exception, cause } => {
-                return self.execute_raise(exception.as_ref(), cause.as_ref());
+                return self.execute_raise(exception.as_ref(), cause.as_deref());
             }
             StmtKind::Delete(targets) => {
                 for target in targets {
                     self.delete(target)?;
                 }
             }
-            StmtKind::Assert { test, message } => self.execute_assert(test, message.as_ref())?,
+            StmtKind::Assert { test, message } => self.execute_assert(test, message.as_deref())?,
             StmtKind::Import(names) => {
                 for alias in names {
                     self.execute_import(alias)?;

@@ -62,7 +62,7 @@ pub struct Stmt {
     pub kind: StmtKind,
 }
 
-/// The kinds of statements; fields as in `CPython`'s `ast`.
+/// The kinds of statements; fields as in `CPython`'s `ast`.  Boxes keep the rare large ones from making all statements large.
 #[derive(Debug)]
 pub enum StmtKind {
     /// An expression for its effect (docstrings too).
@@ -71,13 +71,13 @@ pub enum StmtKind {
     Assign { targets: Vec<Expr>, value: Expr },
     /// `target: annotation = value`.
     AnnAssign {
-        target: Expr,
-        annotation: Expr,
+        target: Box<Expr>,
+        annotation: Box<Expr>,
         value: Option<Expr>,
     },
     /// `target op= value`.
     AugAssign {
-        target: Expr,
+        target: Box<Expr>,
         op: BinaryOp,
         value: Expr,
     },
@@ -86,7 +86,7 @@ pub enum StmtKind {
     /// `raise exception from cause`.
     Raise {
         exception: Option<Expr>,
-        cause: Option<Expr>,
+        cause: Option<Box<Expr>>,
     },
     /// `del a, b`.
     Delete(Vec<Expr>),
@@ -101,27 +101,27 @@ pub enum StmtKind {
     /// `nonlocal a, b`.
     Nonlocal(Vec<Symbol>),
     /// `assert test, message`.
-    Assert { test: Expr, message: Option<Expr> },
+    Assert { test: Expr, message: Option<Box<Expr>> },
     /// `import a.b as c, d`.
     Import(Vec<ImportAlias>),
     /// `from ..module import a as b`.
     ImportFrom(ImportFrom),
     /// `if`; an `elif` is an `If` alone in `orelse`.
     If {
-        test: Expr,
+        test: Box<Expr>,
         body: Vec<Stmt>,
         orelse: Vec<Stmt>,
     },
     /// `for target in iter` (`async for` too).
     For {
-        target: Expr,
-        iter: Expr,
+        target: Box<Expr>,
+        iter: Box<Expr>,
         body: Vec<Stmt>,
         orelse: Vec<Stmt>,
     },
     /// `while test`.
     While {
-        test: Expr,
+        test: Box<Expr>,
         body: Vec<Stmt>,
         orelse: Vec<Stmt>,
     },

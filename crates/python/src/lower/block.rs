@@ -21,6 +21,7 @@ impl<'tree> Lowerer<'_, 'tree> {
         }
         let mut body = Vec::new();
         self.statements(root, &mut body);
+        body.shrink_to_fit();
         body
     }
 
@@ -32,6 +33,7 @@ impl<'tree> Lowerer<'_, 'tree> {
         self.bind_parameters(parameters);
         let mut body = Vec::new();
         self.statements(root, &mut body);
+        body.shrink_to_fit();
         let scope = self.scopes.pop();
         Suite { body, scope }
     }
@@ -58,6 +60,7 @@ impl<'tree> Lowerer<'_, 'tree> {
         }
         self.blocks += 1;
         self.statements(block, &mut body);
+        body.shrink_to_fit();
         self.blocks -= 1;
         if body.is_empty() {
             self.error(block.range(), "expected an indented block");

@@ -64,7 +64,7 @@ impl<'tree> Lowerer<'_, 'tree> {
                 orelse = vec![inner];
             }
             let kind = StmtKind::If {
-                test,
+                test: Box::new(test),
                 body,
                 orelse: std::mem::take(&mut orelse),
             };
@@ -94,8 +94,8 @@ impl<'tree> Lowerer<'_, 'tree> {
         self.bind_target(&target);
         let body = self.block_in(&children, node.range());
         StmtKind::For {
-            target,
-            iter,
+            target: Box::new(target),
+            iter: Box::new(iter),
             body,
             orelse: self.else_block(&children),
         }
@@ -106,7 +106,7 @@ impl<'tree> Lowerer<'_, 'tree> {
         let test = self.field(&children, Field::Condition, node.range());
         let body = self.block_in(&children, node.range());
         StmtKind::While {
-            test,
+            test: Box::new(test),
             body,
             orelse: self.else_block(&children),
         }

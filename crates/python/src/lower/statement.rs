@@ -29,7 +29,7 @@ impl<'tree> Lowerer<'_, 'tree> {
                 let test = values.next().unwrap_or_else(|| invalid(range));
                 StmtKind::Assert {
                     test,
-                    message: values.next(),
+                    message: values.next().map(Box::new),
                 }
             }
             Kind::DeleteStatement => self.delete(node),
@@ -79,7 +79,10 @@ impl<'tree> Lowerer<'_, 'tree> {
                 exception = Some(self.expression(child));
             }
         }
-        StmtKind::Raise { exception, cause }
+        StmtKind::Raise {
+            exception,
+            cause: cause.map(Box::new),
+        }
     }
 
     fn delete(&mut self, node: Node<'tree>) -> StmtKind {

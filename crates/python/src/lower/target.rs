@@ -35,8 +35,8 @@ impl<'tree> Lowerer<'_, 'tree> {
         let annotation = self.annotation(annotation);
         let value = parts.right.map(|right| self.assigned(right));
         StmtKind::AnnAssign {
-            target,
-            annotation,
+            target: Box::new(target),
+            annotation: Box::new(annotation),
             value,
         }
     }
@@ -83,7 +83,11 @@ impl<'tree> Lowerer<'_, 'tree> {
         self.bind_target(&target);
         let value =
             part(Field::Right).map_or_else(|| invalid(node.range()), |right| self.assigned(right));
-        StmtKind::AugAssign { target, op, value }
+        StmtKind::AugAssign {
+            target: Box::new(target),
+            op,
+            value,
+        }
     }
 
     /// Binds the names of an assignment target.

@@ -114,6 +114,12 @@ impl Skim {
         skimmer.close();
         let mut skim = skimmer.skim;
         skim.index = SkimIndex::of(&skim, text);
+        // A project has many, and keeps them.
+        skim.imports.shrink_to_fit();
+        skim.conditional.shrink_to_fit();
+        skim.lines.shrink_to_fit();
+        skim.definitions.shrink_to_fit();
+        skim.index.imports.shrink_to_fit();
         Some(skim)
     }
 

@@ -94,12 +94,12 @@ impl Dump {
             StmtKind::Raise { exception, cause } => {
                 self.word("Raise");
                 self.optional(exception.as_ref());
-                self.optional(cause.as_ref());
+                self.optional(cause.as_deref());
             }
             StmtKind::Assert { test, message } => {
                 self.word("Assert");
                 self.expr(test);
-                self.optional(message.as_ref());
+                self.optional(message.as_deref());
             }
             StmtKind::Delete(targets) => {
                 self.word("Delete");
