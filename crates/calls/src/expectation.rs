@@ -292,7 +292,7 @@ impl Reader<'_> {
             "assertGreaterEqual" => CompareOp::GtE,
             _ => return false,
         };
-        let [left, right, ..] = call.args.as_slice() else {
+        let [left, right, ..] = &*call.args else {
             return false;
         };
         self.touched.clear();

@@ -101,7 +101,10 @@ pub enum StmtKind {
     /// `nonlocal a, b`.
     Nonlocal(Vec<Symbol>),
     /// `assert test, message`.
-    Assert { test: Expr, message: Option<Box<Expr>> },
+    Assert {
+        test: Expr,
+        message: Option<Box<Expr>>,
+    },
     /// `import a.b as c, d`.
     Import(Vec<ImportAlias>),
     /// `from ..module import a as b`.

@@ -87,7 +87,7 @@ fn template_strings_are_told_from_f_strings() {
         panic!("{value:?}")
     };
     assert!(matches!(
-        parts.as_slice(),
+        &**parts,
         [FStringPart::Literal(_), FStringPart::Value { .. }]
     ));
 }

@@ -28,8 +28,8 @@ impl<'tree> Lowerer<'_, 'tree> {
             range,
             kind: ExprKind::Call(Box::new(Call {
                 function,
-                args,
-                keywords,
+                args: args.into(),
+                keywords: keywords.into(),
             })),
         }
     }
@@ -157,7 +157,7 @@ impl<'tree> Lowerer<'_, 'tree> {
                 .map_or(start, |first| first.range.start.min(start));
             return Expr {
                 range: TextRange::new(start, end),
-                kind: ExprKind::Tuple(elements),
+                kind: ExprKind::Tuple(elements.into()),
             };
         }
         elements.pop().unwrap_or_else(|| invalid(range))

@@ -15,9 +15,9 @@ impl<'tree> Lowerer<'_, 'tree> {
     fn display_within(&mut self, node: Node<'tree>) -> Expr {
         let range = node.range();
         let kind = match node.kind {
-            Kind::List | Kind::ListPattern => ExprKind::List(self.elements(node)),
-            Kind::Set => ExprKind::Set(self.elements(node)),
-            Kind::Dictionary => ExprKind::Dict(self.entries(node)),
+            Kind::List | Kind::ListPattern => ExprKind::List(self.elements(node).into()),
+            Kind::Set => ExprKind::Set(self.elements(node).into()),
+            Kind::Dictionary => ExprKind::Dict(self.entries(node).into()),
             _ => return self.tuple(node),
         };
         Expr { range, kind }
@@ -39,7 +39,7 @@ impl<'tree> Lowerer<'_, 'tree> {
         }
         Expr {
             range: node.range(),
-            kind: ExprKind::Tuple(elements),
+            kind: ExprKind::Tuple(elements.into()),
         }
     }
 

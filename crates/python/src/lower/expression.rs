@@ -81,7 +81,7 @@ impl<'tree> Lowerer<'_, 'tree> {
                     .map_or(range, |first| range.cover(first.range));
                 return Expr {
                     range,
-                    kind: ExprKind::Tuple(elements),
+                    kind: ExprKind::Tuple(elements.into()),
                 };
             }
             Kind::ListComprehension

@@ -161,7 +161,10 @@ impl<'tree> Lowerer<'_, 'tree> {
         with_star(
             Expr {
                 range,
-                kind: ExprKind::BoolOp { is_and, values },
+                kind: ExprKind::BoolOp {
+                    is_and,
+                    values: values.into(),
+                },
             },
             star,
         )
@@ -202,7 +205,7 @@ impl<'tree> Lowerer<'_, 'tree> {
                 range,
                 kind: ExprKind::Compare {
                     left: Box::new(left),
-                    rest,
+                    rest: rest.into(),
                 },
             },
             star,

@@ -41,7 +41,7 @@ impl Joined {
         if self.is_format {
             self.flush();
             return ExprKind::FString {
-                parts: self.parts,
+                parts: self.parts.into(),
                 is_template: self.is_template,
             };
         }

@@ -37,7 +37,7 @@ pub enum ExprKind {
     Bytes(Arc<[u8]>),
     /// An f-string; adjacent literals (plain ones too) are joined.  A t-string likewise.
     FString {
-        parts: Vec<FStringPart>,
+        parts: Box<[FStringPart]>,
         is_template: bool,
     },
     /// A name.
@@ -67,11 +67,11 @@ pub enum ExprKind {
     /// `op operand`.
     Unary { op: UnaryOp, operand: Box<Expr> },
     /// `a and b and c` / `a or b or c`.
-    BoolOp { is_and: bool, values: Vec<Expr> },
+    BoolOp { is_and: bool, values: Box<[Expr]> },
     /// `left op a op b`.
     Compare {
         left: Box<Expr>,
-        rest: Vec<(CompareOp, Expr)>,
+        rest: Box<[(CompareOp, Expr)]>,
     },
     /// `body if test else orelse`.
     IfExp {
@@ -82,13 +82,13 @@ pub enum ExprKind {
     /// `lambda`.
     Lambda(Arc<Lambda>),
     /// `(a, b)`.
-    Tuple(Vec<Expr>),
+    Tuple(Box<[Expr]>),
     /// `[a, b]`.
-    List(Vec<Expr>),
+    List(Box<[Expr]>),
     /// `{a, b}`.
-    Set(Vec<Expr>),
+    Set(Box<[Expr]>),
     /// `{key: value, **mapping}`; a missing key is `**`.
-    Dict(Vec<(Option<Expr>, Expr)>),
+    Dict(Box<[(Option<Expr>, Expr)]>),
     /// A comprehension or generator expression.
     Comprehension(Box<Comprehension>),
     /// `*value`.
@@ -111,9 +111,9 @@ pub struct Call {
     /// What is called.
     pub function: Expr,
     /// Positional arguments, `*args` as [`ExprKind::Starred`].
-    pub args: Vec<Expr>,
+    pub args: Box<[Expr]>,
     /// Keyword arguments, in order.
-    pub keywords: Vec<Keyword>,
+    pub keywords: Box<[Keyword]>,
 }
 
 /// `lambda parameters: body`.
