@@ -5,12 +5,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use aho_corasick::AhoCorasick;
+use aho_corasick::{AhoCorasick, MatchKind};
 use fingerpost_python::Symbol;
 use fingerpost_python::syntax::{
     ClassDef, Expr, ExprKind, FunctionDef, Parameter, ParameterKind, Stmt, StmtKind,
 };
-use fingerpost_source::{FileId, TextRange};
+use fingerpost_source::FileId;
 use rayon::prelude::*;
 
 use super::expressions::{called_names, calls_any};
@@ -35,6 +35,10 @@ pub(super) struct Makers {
 /// The names of makers, as one module may use them.
 pub(super) struct Words<'names> {
     names: &'names BTreeSet<Symbol>,
+    /// The same, to be searched for.
+    search: &'names AhoCorasick,
+    /// The module.
+    text: &'names str,
     /// Names that the module imports from packages that are neither the project's nor the framework's: `App` from there is
     /// another `App`.
     foreign: BTreeSet<Symbol>,
@@ -45,6 +49,15 @@ impl Words<'_> {
     pub(super) fn makes(&self, function: &Expr) -> bool {
         last_name(function).is_some_and(|name| self.names.contains(&name))
             && first_name(function).is_none_or(|name| !self.foreign.contains(&name))
+    }
+
+    /// Whether the text of a body holds such a call; if not, the body need not be parsed to know that it has none.
+    fn may_be_called_in(&self, function: &FunctionDef) -> bool {
+        let body = self
+            .text
+            .get(function.header.end as usize..function.range.end as usize);
+        let mut uses = uses(self.search, body.unwrap_or_default());
+        uses.any(|(_, next)| matches!(next, Some('(' | '[')))
     }
 }
 
@@ -68,40 +81,48 @@ impl Makers {
             names: CLASSES.iter().map(|name| Symbol::new(name)).collect(),
             ..Self::default()
         };
+        let mut fresh = makers.names.clone();
         for _ in 0..ROUNDS {
-            let before = makers.names.len();
-            let Ok(words) = AhoCorasick::new(makers.names.iter().map(|name| name.as_str())) else {
+            let (Some(search), Some(fresh_search)) = (search(&makers.names), search(&fresh)) else {
                 break;
             };
             let files = makers.candidates(project);
             let looked: Vec<(FileId, Made)> = files
                 .into_par_iter()
-                .filter(|file| mentions(&words, &project.text(*file)))
-                .map(|file| (file, makers.look(project, file, &words)))
+                .filter(|file| {
+                    // What does not mention a new maker has been seen to its end.
+                    let is_known = makers.modules.contains_key(file);
+                    let words = if is_known { &fresh_search } else { &search };
+                    mentions(words, &project.text(*file))
+                })
+                .map(|file| (file, makers.look(project, file, &search)))
                 .collect();
+            fresh.clear();
             for (_, made) in &looked {
-                makers.names.extend(&made.makers);
+                fresh.extend(
+                    made.makers
+                        .iter()
+                        .filter(|name| !makers.names.contains(*name)),
+                );
                 makers.steps.extend(&made.called);
             }
-            makers.modules = looked.into_iter().collect();
-            if makers.names.len() == before {
+            makers.modules.extend(looked);
+            makers.names.extend(&fresh);
+            if fresh.is_empty() {
                 break;
             }
         }
         makers
     }
 
-    fn look(&self, project: &Project, file: FileId, mentioned: &AhoCorasick) -> Made {
+    fn look(&self, project: &Project, file: FileId, search: &AhoCorasick) -> Made {
         let words = Words {
             names: &self.names,
+            search,
+            text: &project.text(file),
             foreign: foreign_names(project, file),
         };
-        let text = project.text(file);
-        let mentions = |range: TextRange| {
-            let part = text.get(range.as_usize()).unwrap_or_default();
-            mentioned.is_match(part)
-        };
-        look(&project.syntax(file).body, &words, &mentions)
+        look(&project.syntax(file).body, &words)
     }
 
     /// The files that can call a maker: at first all with routing words, then those that import a module with makers (through a
@@ -152,18 +173,34 @@ impl Makers {
     }
 }
 
+/// A search for names; where one is the beginning of another, for the longer one.
+fn search(names: &BTreeSet<Symbol>) -> Option<AhoCorasick> {
+    let names = names.iter().map(|name| name.as_str());
+    let builder = AhoCorasick::builder()
+        .match_kind(MatchKind::LeftmostLongest)
+        .build(names);
+    builder.ok()
+}
+
+/// Where a text has one of the words for itself, with what follows behind blanks.
+fn uses<'text>(
+    words: &'text AhoCorasick,
+    text: &'text str,
+) -> impl Iterator<Item = (usize, Option<char>)> {
+    words.find_iter(text).filter_map(|found| {
+        let before = text[..found.start()].chars().next_back();
+        let is_part = |letter: char| letter == '_' || letter.is_alphanumeric();
+        let after = text[found.end()..].trim_start().chars().next();
+        (!before.is_some_and(is_part)).then_some((found.start(), after))
+    })
+}
+
 /// Whether a text calls one of the words or names it as a base class.
 fn mentions(words: &AhoCorasick, text: &str) -> bool {
-    words.find_iter(text).any(|found| {
-        let before = text[..found.start()].chars().next_back();
-        let after = text[found.end()..].trim_start().chars().next();
-        let starts = before.is_none_or(|letter| letter != '_' && !letter.is_alphanumeric());
-        match after {
-            _ if !starts => false,
-            Some('(' | '[' | ':') => true,
-            Some(')' | ',') => !is_imported(&text[..found.start()]),
-            _ => false,
-        }
+    uses(words, text).any(|(start, next)| match next {
+        Some('(' | '[' | ':') => true,
+        Some(')' | ',') => !is_imported(&text[..start]),
+        _ => false,
     })
 }
 
@@ -191,8 +228,8 @@ fn is_telling(name: Symbol) -> bool {
     )
 }
 
-/// Looks at a module; the bodies of functions that mention no maker need not be parsed.
-fn look(body: &[Stmt], words: &Words<'_>, mentions: &dyn Fn(TextRange) -> bool) -> Made {
+/// Looks at a module.
+fn look(body: &[Stmt], words: &Words<'_>) -> Made {
     let mut made = Made::default();
     top_level(body, &mut |statement| match &statement.kind {
         StmtKind::Assign { targets, value } if calls_any(value, words) => {
@@ -206,18 +243,14 @@ fn look(body: &[Stmt], words: &Words<'_>, mentions: &dyn Fn(TextRange) -> bool) 
             made.apps.extend(target_name(target));
         }
         StmtKind::FunctionDef(function)
-            if is_telling(function.name)
-                && mentions(function.range)
-                && returns_app(function, words) =>
+            if is_telling(function.name) && returns_app(function, words) =>
         {
             made.factories.push(function.name);
             made.makers.push(function.name);
             made.called
                 .extend(called_in(function.body(), function.name));
         }
-        StmtKind::ClassDef(class) if mentions(class.range) => {
-            made.makers.extend(makers_in_class(class, words));
-        }
+        StmtKind::ClassDef(class) => made.makers.extend(makers_in_class(class, words)),
         _ => {}
     });
     let mut seen = BTreeSet::new();
@@ -273,12 +306,7 @@ fn returns_app(function: &FunctionDef, words: &Words<'_>) -> bool {
 }
 
 fn body_calls(function: &FunctionDef, words: &Words<'_>) -> bool {
-    // Most bodies do not even hold the text of a name, and need not be parsed.
-    let may_call = words
-        .names
-        .iter()
-        .any(|name| function.may_mention(name.as_str()));
-    may_call
+    words.may_be_called_in(function)
         && any(function.body(), &mut |statement| match &statement.kind {
             StmtKind::Assign { value, .. } | StmtKind::Expr(value) => calls_any(value, words),
             StmtKind::AnnAssign { value, .. } | StmtKind::Return(value) => {
