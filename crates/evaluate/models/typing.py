@@ -129,14 +129,15 @@ class _UnionForm(_Form):
     def __getitem__(self, item):
         flat = []
         for each in item if isinstance(item, tuple) else (item,):
-            if each is None:
-                each = type(None)
             if _fingerpost.is_unknown(each):
                 flat.append(each)
                 continue
+            if each is None:
+                each = type(None)
             parts = each.__args__ if isinstance(each, UnionType) or getattr(each, "__origin__", None) is self else (each,)
             for part in parts:
-                if part not in flat:
+                # Something unknown may be equal to anything; that it is given twice is not worth two cases.
+                if part not in [known for known in flat if not _fingerpost.is_unknown(known)]:
                     flat.append(part)
         return flat[0] if len(flat) == 1 else _Alias(self, tuple(flat), "typing.Union")
 
