@@ -160,7 +160,7 @@ fn evaluate_all(
 /// Parses in parallel what the entry points execute in any case; the rest is parsed when evaluation asks for it.
 fn prepare(project: &Project, candidates: &[EntryPoint]) {
     let starts: Vec<FileId> = candidates.iter().filter_map(|entry| entry.file).collect();
-    let mut executed = project.imports().executed_with(&starts);
+    let mut executed = project.executed_with(&starts);
     let acts = |file: FileId| {
         let top_level = project.top_level(file);
         top_level.is_none_or(|top_level| !top_level.acting.is_empty())

@@ -8,6 +8,7 @@ use fingerpost_python::Skim;
 use fingerpost_python::syntax::Module;
 use fingerpost_source::{LineIndex, TextRange};
 
+use crate::import_target::{ImportKind, ImportTarget};
 use crate::passage::TopLevel;
 use crate::resolver::Resolver;
 use crate::scan::FileFacts;
@@ -38,6 +39,7 @@ pub struct SourceFile {
     syntax: OnceLock<Arc<Module>>,
     lines: OnceLock<LineIndex>,
     home: OnceLock<Arc<Home>>,
+    import_targets: OnceLock<Arc<[(ImportTarget, ImportKind)]>>,
     problem: Option<String>,
     is_package: bool,
 }
@@ -56,6 +58,7 @@ impl SourceFile {
             syntax: OnceLock::new(),
             lines: OnceLock::new(),
             home: OnceLock::new(),
+            import_targets: OnceLock::new(),
             problem: None,
         }
     }
@@ -121,6 +124,14 @@ impl SourceFile {
     /// Where the file belongs; `find` is asked in the first call.
     pub(crate) fn home(&self, find: impl FnOnce() -> Home) -> &Arc<Home> {
         self.home.get_or_init(|| Arc::new(find()))
+    }
+
+    /// Where the imports of the file lead; `find` is asked in the first call.
+    pub(crate) fn import_targets(
+        &self,
+        find: impl FnOnce() -> Arc<[(ImportTarget, ImportKind)]>,
+    ) -> &Arc<[(ImportTarget, ImportKind)]> {
+        self.import_targets.get_or_init(find)
     }
 
     /// The lines of the text, indexed at the first call.

@@ -23,6 +23,7 @@ use crate::retention::Known;
 use crate::roots::{SourceRoots, SubProject, name_below};
 use crate::scan::listed_names;
 use crate::settings::DiscoverySettings;
+use crate::slice::Slice;
 use crate::store::FileStore;
 use crate::walk::{Walk, relative};
 use crate::walk_any::walk_any;
@@ -46,6 +47,7 @@ pub struct Project {
     /// The names whose subclasses some file asks for.
     listed: OnceLock<FxHashSet<String>>,
     pub(crate) retaining: Known,
+    pub(crate) slice: Slice,
 }
 
 impl Project {
@@ -91,6 +93,7 @@ impl Project {
             u32::try_from(position).ok().map(FileId)
         });
         Ok(Self {
+            slice: Slice::new(workspace.files.scanned().len()),
             workspace: Arc::new(workspace),
             settings,
             config,
@@ -333,17 +336,6 @@ impl Project {
             names.map(str::to_owned).collect()
         };
         self.listed.get_or_init(find).contains(name)
-    }
-
-    /// Whether a file whose execution is seen elsewhere can be reached from this file by imports (or it is one).
-    /// Files of installed packages matter if they have routing words.
-    pub fn matters(&self, id: FileId) -> bool {
-        if self.is_external(id) {
-            return self
-                .file(id)
-                .is_some_and(|file| file.facts().routing || file.facts().dynamic);
-        }
-        self.imports().matters(id)
     }
 
     fn installed_name(&self, file: &SourceFile) -> String {

@@ -8,6 +8,7 @@ mod import;
 mod logical;
 mod scanner;
 mod skim;
+mod skim_index;
 mod string;
 
 use fingerpost_source::TextRange;
