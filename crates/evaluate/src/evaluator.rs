@@ -26,7 +26,7 @@ pub(crate) const CALL_DEPTH: usize = 180;
 /// How often one function may be active at a time.
 pub(crate) const RECURSION: usize = 12;
 /// How often one function may be active under other conditions than now: undecided recursion tells little and doubles with each level.
-pub(crate) const UNDECIDED_RECURSION: usize = 3;
+pub(crate) const UNDECIDED_RECURSION: usize = 2;
 
 /// When something is registered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
