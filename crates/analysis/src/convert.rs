@@ -400,10 +400,8 @@ impl<'p> Converter<'p> {
             if let Some((file, text)) = config.as_ref().filter(|(file, _)| file == path) {
                 return Some((file.clone(), Arc::clone(text)));
             }
-            let id = self
-                .project
-                .files()
-                .find(|id| &*self.project.path(*id) == path);
+            let id = self.project.file_at(path.into());
+            let id = id.filter(|id| &*self.project.path(*id) == path);
             let text = match id {
                 Some(id) => self.project.text(id),
                 // A template, say.

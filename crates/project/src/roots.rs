@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use rayon::prelude::*;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::config::read_text;
 use crate::directory::{ancestors, is_below, join, split};
@@ -85,11 +85,12 @@ impl SourceRoots {
 
     /// The sub-project of a path.
     pub(crate) fn subproject_of(&self, path: &str) -> Option<&SubProject> {
-        let around = self
-            .subprojects
-            .iter()
-            .filter(|project| is_below(path, &project.folder));
-        around.max_by_key(|project| project.folder.len())
+        let named = |folder: &str| {
+            let known = &self.subprojects;
+            let at = known.binary_search_by(|project| (*project.folder).cmp(folder));
+            at.ok().and_then(|at| known.get(at))
+        };
+        ancestors(path).find_map(named)
     }
 
     /// The root from which a file is imported, for its name: the one that most imports use, then the nearest by layout.
@@ -182,15 +183,14 @@ impl SourceRoots {
     /// Above the topmost `__init__.py` Python's tools look for a root.
     fn add_package_parents(&mut self, workspace: &Workspace) {
         let index = &workspace.index;
+        let projects = self.subprojects.iter();
+        let roots = projects.flat_map(|project| &project.base_roots);
+        let known: FxHashSet<&str> = roots.map(|root| &**root).collect();
         for folder in index.sorted() {
             let (parent, _) = split(folder);
             let topmost =
                 !folder.is_empty() && index.is_package(folder) && !index.is_package(parent);
-            let known = self
-                .subprojects
-                .iter()
-                .any(|project| project.base_roots.iter().any(|root| root == parent));
-            if topmost && !known {
+            if topmost && !known.contains(parent) {
                 self.inferred.insert(parent.to_owned());
             }
         }

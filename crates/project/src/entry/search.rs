@@ -1,6 +1,7 @@
 //! Entry points that nobody named.
 
 use fingerpost_source::FileId;
+use rustc_hash::FxHashMap;
 use toml_edit::ImDocument;
 
 use super::makers::Makers;
@@ -30,13 +31,17 @@ pub(super) fn found(project: &Project) -> Vec<EntryPoint> {
         return in_single(project, single);
     }
     let makers = Makers::of(project);
+    let files = by_subproject(project);
     let mut entries: Vec<EntryPoint> = Vec::new();
     for subproject in project
         .subprojects()
         .iter()
         .filter(|subproject| !is_aside(&join(&subproject.folder, "x")))
     {
-        for entry in in_subproject(project, subproject, &makers) {
+        let files = files
+            .get(&*subproject.folder)
+            .map_or(&[][..], Vec::as_slice);
+        for entry in in_subproject(project, subproject, files, &makers) {
             let known = entries
                 .iter()
                 .any(|known| known.file == entry.file && known.attribute == entry.attribute);
@@ -72,16 +77,29 @@ fn in_single(project: &Project, file: FileId) -> Vec<EntryPoint> {
     }
 }
 
-fn in_subproject(project: &Project, subproject: &SubProject, makers: &Makers) -> Vec<EntryPoint> {
+/// The files of each sub-project that do not stand aside, by its folder.
+fn by_subproject(project: &Project) -> FxHashMap<&str, Vec<FileId>> {
+    let mut files: FxHashMap<&str, Vec<FileId>> = FxHashMap::default();
+    for file in project
+        .files()
+        .filter(|file| !is_aside(&project.path(*file)))
+    {
+        if let Some(subproject) = project.subproject_of(file) {
+            files.entry(&*subproject.folder).or_default().push(file);
+        }
+    }
+    files
+}
+
+fn in_subproject(
+    project: &Project,
+    subproject: &SubProject,
+    files: &[FileId],
+    makers: &Makers,
+) -> Vec<EntryPoint> {
     if let Some(named) = fastapi_entry(project, subproject) {
         return vec![named];
     }
-    let files: Vec<FileId> = project
-        .files()
-        .filter(|file| {
-            project.subproject_of(*file) == Some(subproject) && !is_aside(&project.path(*file))
-        })
-        .collect();
     let default = DEFAULT_FILES.iter().find_map(|name| {
         let path = join(&subproject.folder, name);
         let file = project.file_at(path.as_str().into())?;
@@ -112,9 +130,9 @@ fn in_subproject(project: &Project, subproject: &SubProject, makers: &Makers) ->
     if !modules.is_empty() {
         return modules;
     }
-    let served = served::entries(project, &subproject.folder, &files);
+    let served = served::entries(project, &subproject.folder, files);
     if served.is_empty() {
-        factories(project, &files, makers)
+        factories(project, files, makers)
     } else {
         served
     }
