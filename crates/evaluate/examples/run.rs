@@ -4,9 +4,7 @@
 
 use std::sync::{Arc, OnceLock};
 
-use fingerpost_evaluate::{
-    Assumed, Evaluator, Found, MODELS, Models, PathKind, World, model_sources,
-};
+use fingerpost_evaluate::{Assumed, Evaluator, Found, MODELS, Models, PathKind, World};
 use fingerpost_python::syntax::Module;
 use fingerpost_source::FileId;
 
@@ -79,7 +77,7 @@ fn main() {
         syntax: OnceLock::new(),
     };
     let run = move || {
-        let models = Models::new(model_sources(&MODELS));
+        let models = Models::new(MODELS);
         let mut machine = Evaluator::new(&world, &models);
         let _ = machine.import("main");
         for line in &machine.printed {

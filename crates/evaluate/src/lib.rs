@@ -66,7 +66,7 @@ pub mod value;
 mod world;
 
 pub use evaluator::{Evaluator, Origin, Site, Uncaught, Unresolved};
-pub use library::{MODELS, model_sources};
-pub use model::Models;
+pub use library::MODELS;
+pub use model::{ModelSource, Models};
 pub use value::{Args, Eval, Exit, ObjectId, Value};
 pub use world::{Assumed, Found, PathKind, TopLevel, World};

@@ -3,21 +3,39 @@
 use std::collections::HashMap;
 use std::sync::{Arc, OnceLock};
 
-use fingerpost_python::{parse, syntax};
+use fingerpost_python::{parse_shared, restore, syntax};
 use fingerpost_source::FileId;
 use rustc_hash::FxBuildHasher;
 
 /// File ids from here on belong to models.
 const FIRST_MODEL: u32 = 1 << 31;
 
+/// One module of a model as it is embedded.
+#[derive(Clone, Copy, Debug)]
+pub struct ModelSource {
+    /// Its dotted name.
+    pub name: &'static str,
+    /// Its text.
+    pub text: &'static str,
+    /// Its syntax, as `fingerpost_python::store` wrote it.
+    pub syntax: &'static [u8],
+    /// Whether it is a package.
+    pub is_package: bool,
+}
+
 /// One module of a model.
 #[derive(Debug)]
 struct ModelModule {
-    name: &'static str,
-    text: Arc<str>,
-    is_package: bool,
+    source: ModelSource,
     is_framework: bool,
+    text: OnceLock<Arc<str>>,
     syntax: OnceLock<Arc<syntax::Module>>,
+}
+
+impl ModelModule {
+    fn text(&self) -> &Arc<str> {
+        self.text.get_or_init(|| Arc::from(self.source.text))
+    }
 }
 
 /// All models that an evaluation may use.
@@ -30,17 +48,14 @@ pub struct Models {
 }
 
 impl Models {
-    /// Collects models: dotted name, text, and whether it is a package.
-    pub fn new(sources: impl IntoIterator<Item = (&'static str, &'static str, bool)>) -> Self {
+    /// Collects models.
+    pub fn new(sources: &[ModelSource]) -> Self {
         Self::default().with(sources, false)
     }
 
     /// Adds the models of web frameworks: what they raise is a complaint about a registration.
     #[must_use]
-    pub fn with_frameworks(
-        self,
-        sources: impl IntoIterator<Item = (&'static str, &'static str, bool)>,
-    ) -> Self {
+    pub fn with_frameworks(self, sources: &[ModelSource]) -> Self {
         self.with(sources, true)
     }
 
@@ -56,18 +71,13 @@ impl Models {
         self.installed.contains(&module)
     }
 
-    fn with(
-        mut self,
-        sources: impl IntoIterator<Item = (&'static str, &'static str, bool)>,
-        is_framework: bool,
-    ) -> Self {
-        for (name, text, is_package) in sources {
-            self.by_name.insert(name, self.modules.len());
+    fn with(mut self, sources: &[ModelSource], is_framework: bool) -> Self {
+        for &source in sources {
+            self.by_name.insert(source.name, self.modules.len());
             self.modules.push(ModelModule {
-                name,
-                text: Arc::from(text),
-                is_package,
+                source,
                 is_framework,
+                text: OnceLock::new(),
                 syntax: OnceLock::new(),
             });
         }
@@ -83,7 +93,7 @@ impl Models {
     pub fn find(&self, name: &str) -> Option<(FileId, bool)> {
         let index = *self.by_name.get(name)?;
         let id = FIRST_MODEL + u32::try_from(index).ok()?;
-        Some((FileId(id), self.modules[index].is_package))
+        Some((FileId(id), self.modules[index].source.is_package))
     }
 
     /// Whether a file id belongs to a model.
@@ -100,7 +110,11 @@ impl Models {
         match self.module(file) {
             Some(module) => module
                 .syntax
-                .get_or_init(|| Arc::new(parse(&module.text)))
+                .get_or_init(|| {
+                    let text = module.text();
+                    let stored = restore(text, module.source.syntax);
+                    Arc::new(stored.unwrap_or_else(|| parse_shared(text)))
+                })
                 .clone(),
             None => Arc::default(),
         }
@@ -109,12 +123,13 @@ impl Models {
     /// The text of a model.
     pub fn text(&self, file: FileId) -> Arc<str> {
         self.module(file)
-            .map_or_else(|| Arc::from(""), |module| module.text.clone())
+            .map_or_else(|| Arc::from(""), |module| module.text().clone())
     }
 
     /// What stands as the path of a model.
     pub fn path(&self, file: FileId) -> String {
-        self.module(file)
-            .map_or_else(String::new, |module| format!("<model {}>", module.name))
+        self.module(file).map_or_else(String::new, |module| {
+            format!("<model {}>", module.source.name)
+        })
     }
 }

@@ -2,20 +2,19 @@
 
 use std::sync::OnceLock;
 
-use fingerpost_evaluate::{Models, model_sources};
-use include_dir::{Dir, include_dir};
+use fingerpost_evaluate::{MODELS, ModelSource, Models};
 
-static FRAMEWORKS: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/models");
+static FRAMEWORKS: &[ModelSource] = include!(concat!(env!("OUT_DIR"), "/models.rs"));
 
 /// What FastAPI, Starlette and pydantic require in every version, beside what has a model.
 const REQUIRED: &[&str] = &["anyio", "idna", "pydantic_core"];
 
 /// The models of the frameworks, of Python's library and of pydantic.
 pub fn models() -> &'static Models {
-    static MODELS: OnceLock<Models> = OnceLock::new();
-    MODELS.get_or_init(|| {
-        Models::new(model_sources(&fingerpost_evaluate::MODELS))
-            .with_frameworks(model_sources(&FRAMEWORKS))
+    static ALL: OnceLock<Models> = OnceLock::new();
+    ALL.get_or_init(|| {
+        Models::new(MODELS)
+            .with_frameworks(FRAMEWORKS)
             .with_installed(REQUIRED)
     })
 }

@@ -10,6 +10,7 @@ mod normalize;
 mod outline;
 mod repair;
 mod skeleton;
+mod stored;
 mod suite;
 mod symbol;
 pub mod syntax;
@@ -22,5 +23,6 @@ pub use outline::{
     Definition, DefinitionKind, LineKind, LogicalLines, Skim, SkimImport, SkimLine, called,
     first_word, handed,
 };
+pub use stored::{StoreError, restore, store};
 pub use suite::documentation;
 pub use symbol::Symbol;

@@ -4,14 +4,16 @@ use std::fmt;
 use std::sync::{Arc, OnceLock};
 
 use fingerpost_source::TextRange;
+use serde::{Deserialize, Serialize};
 
 use crate::file::FileText;
 use crate::lower;
 use crate::outline;
+use crate::stored;
 use crate::syntax::{Expr, ExprKind, FunctionDef, Scope, Stmt, StmtKind};
 
 /// The statements of a function with what they bind.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Serialize, Deserialize)]
 pub(crate) struct Suite {
     pub(crate) body: Vec<Stmt>,
     pub(crate) scope: Scope,
@@ -25,17 +27,47 @@ pub(crate) struct Unparsed {
     pub(crate) blocks: u32,
 }
 
+/// Where a suite comes from that nobody has asked for.
+enum Origin {
+    /// It is there from the start.
+    Here,
+    /// It stands in the text.
+    Text(Unparsed),
+    /// It was stored.
+    Bytes(Box<[u8]>),
+}
+
 /// A suite, now or later.
 pub(crate) struct LazySuite {
     parsed: OnceLock<Suite>,
-    unparsed: Option<Unparsed>,
+    origin: Origin,
 }
 
 impl LazySuite {
     pub(crate) fn later(unparsed: Unparsed) -> Self {
         Self {
             parsed: OnceLock::new(),
-            unparsed: Some(unparsed),
+            origin: Origin::Text(unparsed),
+        }
+    }
+
+    pub(crate) fn stored(bytes: Box<[u8]>) -> Self {
+        Self {
+            parsed: OnceLock::new(),
+            origin: Origin::Bytes(bytes),
+        }
+    }
+
+    /// The suite, if it has been parsed.
+    pub(crate) fn now(&self) -> Option<&Suite> {
+        self.parsed.get()
+    }
+
+    /// Where its text stands, if that is where it comes from.
+    fn unparsed(&self) -> Option<&Unparsed> {
+        match &self.origin {
+            Origin::Text(unparsed) => Some(unparsed),
+            Origin::Here | Origin::Bytes(_) => None,
         }
     }
 }
@@ -44,7 +76,7 @@ impl From<Suite> for LazySuite {
     fn from(suite: Suite) -> Self {
         Self {
             parsed: suite.into(),
-            unparsed: None,
+            origin: Origin::Here,
         }
     }
 }
@@ -68,7 +100,7 @@ impl FunctionDef {
 
     /// Whether the body has a `yield` of its own; only a body with that word is parsed for it.
     pub fn is_generator(&self) -> bool {
-        match self.suite.parsed.get() {
+        match self.suite.now() {
             Some(suite) => suite.scope.is_generator,
             None => self.may_mention("yield") && self.scope().is_generator,
         }
@@ -76,8 +108,7 @@ impl FunctionDef {
 
     /// The text that stands at the start of the body, Python's `__doc__`; nothing else of the body is parsed for it.
     pub fn documentation(&self) -> Option<Arc<str>> {
-        let unparsed = self.suite.unparsed.as_ref();
-        let (Some(unparsed), None) = (unparsed, self.suite.parsed.get()) else {
+        let (Some(unparsed), None) = (self.suite.unparsed(), self.suite.now()) else {
             return documentation(self.body());
         };
         let text = unparsed.file.text.get(unparsed.range.as_usize())?;
@@ -97,18 +128,18 @@ impl FunctionDef {
 
     /// Whether a text may stand somewhere in the body; cheap, the body is not parsed for it.
     pub fn may_mention(&self, text: &str) -> bool {
-        self.suite.unparsed.as_ref().is_none_or(|unparsed| {
+        self.suite.unparsed().is_none_or(|unparsed| {
             let body = unparsed.file.text.get(unparsed.range.as_usize());
             body.is_none_or(|body| memchr::memmem::find(body.as_bytes(), text.as_bytes()).is_some())
         })
     }
 
     fn parsed(&self) -> &Suite {
-        self.suite.parsed.get_or_init(|| {
-            let unparsed = self.suite.unparsed.as_ref();
-            unparsed.map_or_else(Suite::default, |unparsed| {
-                lower::parse_suite(unparsed, &self.parameters)
-            })
+        let suite = &self.suite;
+        suite.parsed.get_or_init(|| match &suite.origin {
+            Origin::Here => Suite::default(),
+            Origin::Text(unparsed) => lower::parse_suite(unparsed, &self.parameters),
+            Origin::Bytes(bytes) => stored::restore_suite(bytes),
         })
     }
 }

@@ -10,6 +10,7 @@ mod expression;
 use std::sync::Arc;
 
 use fingerpost_source::TextRange;
+use serde::{Deserialize, Serialize};
 
 use crate::Symbol;
 
@@ -54,7 +55,7 @@ pub struct SyntaxError {
 }
 
 /// A statement with its range.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub struct Stmt {
     /// From the first to the last byte; decorators are included.
     pub range: TextRange,
@@ -63,7 +64,7 @@ pub struct Stmt {
 }
 
 /// The kinds of statements; fields as in `CPython`'s `ast`.  Boxes keep the rare large ones from making all statements large.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub enum StmtKind {
     /// An expression for its effect (docstrings too).
     Expr(Expr),
@@ -148,7 +149,7 @@ pub enum StmtKind {
 }
 
 /// `a.b as c` in an `import`.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub struct ImportAlias {
     /// Where.
     pub range: TextRange,
@@ -159,7 +160,7 @@ pub struct ImportAlias {
 }
 
 /// `from module import names`.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub struct ImportFrom {
     /// Number of leading dots.
     pub level: u32,
@@ -172,7 +173,7 @@ pub struct ImportFrom {
 }
 
 /// `with` with its parts; shared, because a body can be executed at the `yield` of the context manager's generator.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub struct With {
     /// The contexts, outermost first.
     pub items: Vec<WithItem>,
@@ -181,7 +182,7 @@ pub struct With {
 }
 
 /// `context as target`.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub struct WithItem {
     /// The context expression.
     pub context: Expr,
@@ -190,7 +191,7 @@ pub struct WithItem {
 }
 
 /// `try` with its parts.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub struct Try {
     /// The guarded statements.
     pub body: Vec<Stmt>,
@@ -203,7 +204,7 @@ pub struct Try {
 }
 
 /// An `except` clause; `except A, B:` (Python 3.14) has a tuple as its kind.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub struct ExceptHandler {
     /// Where.
     pub range: TextRange,
@@ -216,7 +217,7 @@ pub struct ExceptHandler {
 }
 
 /// A function definition.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub struct FunctionDef {
     /// The function's name.
     pub name: Symbol,
@@ -242,7 +243,7 @@ pub struct FunctionDef {
 
 /// What a function (or lambda) binds and does, gathered while lowering; nested functions and classes are not looked into
 /// (comprehensions are: a walrus in one binds outside).
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Serialize, Deserialize)]
 pub struct Scope {
     /// Names that the scope binds (parameters, assignments, imports, defs, classes, `for`, `with`, `except`, `del`, patterns, walrus),
     /// without those declared `global` or `nonlocal`; sorted, without repetition.
@@ -256,14 +257,14 @@ pub struct Scope {
 }
 
 /// The parameters of a function, in the order of the text.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Serialize, Deserialize)]
 pub struct Parameters {
     /// Positional-only, ordinary and keyword-only parameters, `*args` and `**kwargs`.
     pub items: Vec<Parameter>,
 }
 
 /// One parameter.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub struct Parameter {
     /// Its name.
     pub name: Symbol,
@@ -278,7 +279,7 @@ pub struct Parameter {
 }
 
 /// How a parameter is filled, as `inspect.Parameter.kind`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum ParameterKind {
     /// Before `/`.
     PositionalOnly,
@@ -293,7 +294,7 @@ pub enum ParameterKind {
 }
 
 /// A class definition.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub struct ClassDef {
     /// The class's name.
     pub name: Symbol,
@@ -318,7 +319,7 @@ pub struct ClassDef {
 }
 
 /// `name=value` in a call, or `**value`.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub struct Keyword {
     /// The name; `None` for `**value`.
     pub name: Option<Symbol>,
@@ -329,7 +330,7 @@ pub struct Keyword {
 }
 
 /// One `case`.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub struct MatchCase {
     /// The pattern.
     pub pattern: Pattern,
@@ -340,7 +341,7 @@ pub struct MatchCase {
 }
 
 /// A pattern of a `case`.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub enum Pattern {
     /// A literal, a dotted name, or an expression of these: compared by `==`.
     Value(Expr),

@@ -267,3 +267,23 @@ fn imports_are_read_as_the_grammar_reads_them() {
         assert_same(import, import);
     }
 }
+
+#[test]
+fn stored_syntax_equals_parsed_syntax() {
+    let models = concat!(env!("CARGO_MANIFEST_DIR"), "/../evaluate/models");
+    let mut compared = 0;
+    for path in files_below(models.into()) {
+        let text: std::sync::Arc<str> = std::fs::read_to_string(&path).unwrap().into();
+        let bytes = fingerpost_python::store(&text).unwrap();
+        let restored = fingerpost_python::restore(&text, &bytes).unwrap();
+        assert_eq!(all_of(&restored), all_of(&parse(&text)), "{path:?}");
+        compared += 1;
+    }
+    assert!(compared > 50);
+}
+
+#[test]
+fn what_python_cannot_compile_is_not_stored() {
+    let error = fingerpost_python::store("a = 1\nb = (\n").unwrap_err();
+    assert!(error.to_string().starts_with("line 2: "), "{error}");
+}

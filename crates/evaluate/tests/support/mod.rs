@@ -3,9 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
-use fingerpost_evaluate::{
-    Assumed, Evaluator, Found, MODELS, Models, PathKind, World, model_sources,
-};
+use fingerpost_evaluate::{Assumed, Evaluator, Found, MODELS, Models, PathKind, World};
 use fingerpost_python::syntax::Module;
 use fingerpost_source::FileId;
 
@@ -173,7 +171,7 @@ impl World for Memory {
 
 /// The models, shared by all programs of a test.
 pub(crate) fn models() -> Arc<Models> {
-    Arc::new(Models::new(model_sources(&MODELS)))
+    Arc::new(Models::new(MODELS))
 }
 
 /// What the program in `main.py` prints, with a line for every exception that nothing handles.

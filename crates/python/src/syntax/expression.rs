@@ -3,12 +3,13 @@
 use std::sync::Arc;
 
 use fingerpost_source::TextRange;
+use serde::{Deserialize, Serialize};
 
 use super::{Keyword, Parameters, Scope};
 use crate::Symbol;
 
 /// An expression with its range.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub struct Expr {
     /// From the first to the last byte; enclosing parentheses are left out (as in `ast`), except for tuples in parentheses.
     pub range: TextRange,
@@ -17,7 +18,7 @@ pub struct Expr {
 }
 
 /// The kinds of expressions; fields as in `CPython`'s `ast`.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub enum ExprKind {
     /// `None`.
     None,
@@ -106,7 +107,7 @@ pub enum ExprKind {
 }
 
 /// A call.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub struct Call {
     /// What is called.
     pub function: Expr,
@@ -117,7 +118,7 @@ pub struct Call {
 }
 
 /// `lambda parameters: body`.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub struct Lambda {
     /// Where.
     pub range: TextRange,
@@ -132,7 +133,7 @@ pub struct Lambda {
 }
 
 /// A piece of an f-string.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub enum FStringPart {
     /// Literal text, escapes and doubled braces decoded.
     Literal(Arc<str>),
@@ -145,7 +146,7 @@ pub enum FStringPart {
 }
 
 /// The kinds of comprehensions.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum ComprehensionKind {
     /// `[…]`.
     List,
@@ -158,7 +159,7 @@ pub enum ComprehensionKind {
 }
 
 /// A comprehension.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub struct Comprehension {
     /// Which.
     pub kind: ComprehensionKind,
@@ -171,7 +172,7 @@ pub struct Comprehension {
 }
 
 /// `for target in iter if …`.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub struct ComprehensionClause {
     /// What is bound.
     pub target: Expr,
@@ -182,7 +183,7 @@ pub struct ComprehensionClause {
 }
 
 /// Binary operators.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[allow(missing_docs)]
 pub enum BinaryOp {
     Add,
@@ -201,7 +202,7 @@ pub enum BinaryOp {
 }
 
 /// Unary operators.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[allow(missing_docs)]
 pub enum UnaryOp {
     Not,
@@ -211,7 +212,7 @@ pub enum UnaryOp {
 }
 
 /// Comparison operators.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[allow(missing_docs)]
 pub enum CompareOp {
     Eq,
