@@ -32,6 +32,7 @@ class Condition(Lock):
         pass
 
     def wait(self, timeout=None):
+        _fingerpost.wait()
         return True
 
     def wait_for(self, predicate, timeout=None):

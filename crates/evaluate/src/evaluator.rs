@@ -172,6 +172,10 @@ pub struct Evaluator<'w> {
     /// Exceptions that ended one arm of an undecided branch, and what was assumed there.
     pub(crate) possible_raises: Vec<(PathId, Value)>,
     pub(crate) sites: Vec<Site>,
+    /// How often the code waited for time to pass or for somebody else.
+    pub(crate) waits: u64,
+    /// How many places of registrations were recorded for models.
+    pub(crate) registrations: u64,
     /// What could not be resolved, in order.
     pub unresolved: Vec<Unresolved>,
     /// Exceptions that nothing handles, in order.
@@ -225,6 +229,8 @@ impl<'w> Evaluator<'w> {
             wrapped: HashMap::default(),
             possible_raises: Vec::new(),
             sites: Vec::new(),
+            waits: 0,
+            registrations: 0,
             unresolved: Vec::new(),
             uncaught: Vec::new(),
             printed: Vec::new(),

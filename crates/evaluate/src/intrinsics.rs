@@ -46,6 +46,7 @@ const NAMES: &[&str] = &[
     "copy",
     "copy_attributes",
     "uncharged",
+    "wait",
     "regex_match",
     "regex_check",
     "regex_names",
@@ -141,6 +142,7 @@ impl Evaluator<'_> {
             )),
             "is_known_key" => Ok(Value::Bool(self.key_of(&first)?.is_some())),
             "site" => {
+                self.registrations += 1;
                 let site = self.record_site();
                 Ok(Value::Object(self.heap.add(Object::Site(site))))
             }
@@ -150,6 +152,10 @@ impl Evaluator<'_> {
                 Ok(self.intrinsic_function(name, &first))
             }
             "current_module_name" | "caller_locals" => Ok(self.intrinsic_caller(name, &first)),
+            "wait" => {
+                self.waits += 1;
+                Ok(Value::None)
+            }
             "uncharged" => {
                 let rest = args.positional.get(1..).unwrap_or_default().to_vec();
                 self.within_limit(|machine| machine.call_value(&first, rest))

@@ -10,6 +10,8 @@ use crate::value::{Eval, UnknownId, Value};
 
 /// How often a `while` whose test stays true is run.
 const WHILE_ROUNDS: usize = 2_000;
+/// How many rounds of a `while` may wait (`sleep`) without registering anything: it is a watch that never ends.
+const WAITING_ROUNDS: usize = 8;
 /// How many items of a collection are looked at one by one.
 const FOR_ITEMS: usize = 20_000;
 
@@ -108,7 +110,9 @@ impl Evaluator<'_> {
         orelse: &[Stmt],
     ) -> Eval<Flow> {
         let base = self.path;
+        let mut waiting_rounds = 0;
         for _ in 0..WHILE_ROUNDS {
+            let before = (self.waits, self.registrations);
             match self.truth_of_test(test)? {
                 Truth::Known(false) => return self.execute_block(orelse),
                 Truth::Known(true) => {
@@ -121,6 +125,11 @@ impl Evaluator<'_> {
                         Flow::Return(value) => return Ok(Flow::Return(value)),
                         _ if undecided => return Ok(Flow::Normal),
                         _ => {}
+                    }
+                    let waited = self.waits > before.0 && self.registrations == before.1;
+                    waiting_rounds += usize::from(waited);
+                    if waiting_rounds == WAITING_ROUNDS {
+                        return Ok(Flow::Normal);
                     }
                 }
                 Truth::Unknown(literal) => {

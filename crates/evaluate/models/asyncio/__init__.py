@@ -124,6 +124,7 @@ def as_completed(fs, *, timeout=None):
 
 
 def sleep(delay, result=None):
+    _fingerpost.wait()
     return result
 
 
@@ -284,6 +285,7 @@ class Event:
         self._flag = False
 
     async def wait(self):
+        _fingerpost.wait()
         return True
 
 
