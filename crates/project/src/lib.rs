@@ -14,6 +14,7 @@ mod environment;
 mod error;
 mod file;
 mod folder;
+mod glimpse;
 mod import_graph;
 mod import_line;
 mod import_target;

@@ -15,6 +15,7 @@ use crate::entry::is_aside;
 use crate::environment::installed_folders;
 use crate::error::ProjectError;
 use crate::file::{Home, SourceFile};
+use crate::glimpse::Glimpses;
 use crate::import_graph::ImportGraph;
 use crate::notice::Notice;
 use crate::place::Place;
@@ -374,6 +375,7 @@ fn scan(
         files,
         index,
         installed,
+        glimpses: Glimpses::default(),
     };
     (workspace, walk.markers, notices)
 }

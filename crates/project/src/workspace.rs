@@ -6,6 +6,7 @@ use camino::{Utf8Component, Utf8Path, Utf8PathBuf};
 use fingerpost_source::{EntryKind, FileSystem, current_directory};
 
 use crate::directory::DirectoryIndex;
+use crate::glimpse::{Glimpse, Glimpses};
 use crate::store::FileStore;
 use crate::walk::relative;
 
@@ -17,6 +18,7 @@ pub(crate) struct Workspace {
     pub(crate) index: DirectoryIndex,
     /// `site-packages` folders of the environment that may be read.
     pub(crate) installed: Vec<Utf8PathBuf>,
+    pub(crate) glimpses: Glimpses,
 }
 
 impl Workspace {
@@ -30,9 +32,15 @@ impl Workspace {
         self.installed.iter().any(|folder| path.starts_with(folder))
     }
 
-    /// An absolute path without `.` and `..`; relative ones start at the root.  `None` if it is neither below the root nor in
-    /// an installed package, or leaves these through a link.
-    pub(crate) fn readable(&self, path: &Utf8Path) -> Option<Utf8PathBuf> {
+    /// What stands at a path; relative ones start at the root.  `None` if it is neither below the root nor in an installed
+    /// package, or leaves these through a link.
+    pub(crate) fn glimpse(&self, path: &Utf8Path) -> Option<Arc<Glimpse>> {
+        self.glimpses
+            .at(path, &*self.system, || self.readable(path))
+    }
+
+    /// An absolute path without `.` and `..`, if it may be read; see [`Self::glimpse`].
+    fn readable(&self, path: &Utf8Path) -> Option<Utf8PathBuf> {
         let path = normalise(&self.root.join(path));
         let below = |folder: &Utf8PathBuf| {
             let real = |path: &Utf8Path| self.system.canonical(path).ok();
