@@ -7,7 +7,9 @@ use fingerpost_source::{FileId, TextRange};
 
 use crate::evaluator::{CALL_DEPTH, Evaluator, Frame, RECURSION, UNDECIDED_RECURSION};
 use crate::heap::{Scope, ScopeKind, join};
-use crate::object::{Code, Generator, Iterator, ModuleIndex, Names, Object, ScopeId};
+use crate::object::{
+    Code, Generator, GeneratorSource, Iterator, ModuleIndex, Names, Object, ScopeId,
+};
 use crate::statement::Flow;
 use crate::unknown::Reason;
 use crate::value::{Args, Eval, Exit, ObjectId, Value};
@@ -34,7 +36,7 @@ impl Evaluator<'_> {
         match callee {
             Value::Object(id) => self.call_object(*id, args, range),
             Value::Builtin(name) => self.call_builtin(*name, args),
-            Value::Unknown(_) => Ok(self.call_unknown(callee, &args)),
+            Value::Unknown(_) => self.call_unknown(callee, &args),
             Value::Choice(_) => self.for_each_alternative(callee, |machine, callee| {
                 machine.call(&callee, args.clone(), range)
             }),
@@ -50,11 +52,12 @@ impl Evaluator<'_> {
     }
 
     /// Calls something that cannot be seen.
-    pub(crate) fn call_unknown(&mut self, callee: &Value, args: &Args) -> Value {
+    pub(crate) fn call_unknown(&mut self, callee: &Value, args: &Args) -> Eval<Value> {
         let values: Vec<Value> = args.values().cloned().collect();
+        self.run_generator_expressions(&values)?;
         self.escape_into_unknown(callee, &values);
         let Value::Unknown(id) = callee else {
-            return Value::None;
+            return Ok(Value::None);
         };
         let made = match self.unknowns.get(*id).reason {
             Reason::External(name) => {
@@ -65,7 +68,7 @@ impl Evaluator<'_> {
             _ => self.derived(*id),
         };
         self.remember_wrapped(&made, &values);
-        made
+        Ok(made)
     }
 
     pub(crate) fn call_object(
@@ -205,8 +208,10 @@ impl Evaluator<'_> {
         if code.is_generator() {
             self.heap.capture(scope);
             let generator = Generator {
-                function: id,
-                scope,
+                source: GeneratorSource::Call {
+                    function: id,
+                    scope,
+                },
                 items: None,
                 result: Value::None,
             };
@@ -345,23 +350,44 @@ impl Evaluator<'_> {
         if generator.items.is_some() {
             return Ok(());
         }
-        let (function, scope) = (generator.function, generator.scope);
+        let source = generator.source.clone();
         if let Object::Generator(generator) = self.heap.get_mut(id) {
             generator.items = Some(Iterator::default());
         }
-        let (result, items) = self.run_function(function, scope, false, None)?;
-        let more = if items.len() < YIELDS {
-            None
-        } else {
-            self.unknown("the generator goes on for long").unknown_id()
+        let (result, items) = match source {
+            GeneratorSource::Expression(suspended) => {
+                (Value::None, self.run_generator_expression(&suspended)?)
+            }
+            GeneratorSource::Call { function, scope } => {
+                let (result, items) = self.run_function(function, scope, false, None)?;
+                let more = if items.len() < YIELDS {
+                    None
+                } else {
+                    self.unknown("the generator goes on for long").unknown_id()
+                };
+                let items = Iterator {
+                    items: Rc::from(items),
+                    position: 0,
+                    more,
+                };
+                (result, items)
+            }
         };
         if let Object::Generator(generator) = self.heap.get_mut(id) {
             generator.result = result;
-            generator.items = Some(Iterator {
-                items: Rc::from(items),
-                position: 0,
-                more,
-            });
+            generator.items = Some(items);
+        }
+        Ok(())
+    }
+
+    /// Runs the generator expressions among values that go to code that cannot be seen: it most likely asks for their items.
+    pub(crate) fn run_generator_expressions(&mut self, values: &[Value]) -> Eval<()> {
+        for id in values.iter().filter_map(Value::as_object) {
+            if let Object::Generator(generator) = self.heap.get(id)
+                && matches!(generator.source, GeneratorSource::Expression(_))
+            {
+                self.run_generator(id)?;
+            }
         }
         Ok(())
     }
@@ -374,8 +400,10 @@ impl Evaluator<'_> {
         let Object::Generator(generator) = self.heap.get_mut(id) else {
             return Ok(());
         };
+        let GeneratorSource::Call { function, scope } = generator.source else {
+            return Ok(());
+        };
         generator.items = Some(Iterator::default());
-        let (function, scope) = (generator.function, generator.scope);
         self.run_function(function, scope, false, Some(with))?;
         Ok(())
     }
@@ -388,7 +416,9 @@ impl Evaluator<'_> {
         let Object::Generator(data) = self.heap.get(id) else {
             return Ok(generator.clone());
         };
-        let (function, scope) = (data.function, data.scope);
+        let GeneratorSource::Call { function, scope } = data.source else {
+            return Ok(generator.clone());
+        };
         let (_, yields) = self.run_function(function, scope, true, None)?;
         Ok(yields.into_iter().next().unwrap_or(Value::None))
     }

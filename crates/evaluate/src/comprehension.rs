@@ -1,13 +1,16 @@
-//! Comprehensions and generator expressions (which are run at once).
+//! Comprehensions, and generator expressions, which are run when somebody asks for their items.
 
 use std::rc::Rc;
+use std::sync::Arc;
 
 use fingerpost_python::Symbol;
 use fingerpost_python::syntax::{Comprehension, ComprehensionClause, ComprehensionKind, Expr};
 
 use crate::evaluator::Evaluator;
 use crate::heap::{Scope, ScopeKind};
-use crate::object::{Dict, Iterator, Names, Object};
+use crate::object::{
+    Dict, Generator, GeneratorSource, Iterator, Names, Object, SuspendedExpression,
+};
 use crate::statement::Flow;
 use crate::truth::Truth;
 use crate::value::{Alternative, Eval, UnknownId, Value};
@@ -17,10 +20,70 @@ use crate::value::{Alternative, Eval, UnknownId, Value};
 struct Gathered {
     items: Vec<(Value, Value)>,
     more: Option<UnknownId>,
+    /// The first iterable, where it was evaluated before.
+    first: Option<Value>,
 }
 
 impl Evaluator<'_> {
-    pub(crate) fn evaluate_comprehension(&mut self, comprehension: &Comprehension) -> Eval<Value> {
+    pub(crate) fn evaluate_comprehension(
+        &mut self,
+        comprehension: &Arc<Comprehension>,
+    ) -> Eval<Value> {
+        if comprehension.kind == ComprehensionKind::Generator {
+            return self.suspend(comprehension);
+        }
+        let gathered = self.run_comprehension(comprehension, None)?;
+        self.finish_comprehension(comprehension.kind, gathered)
+    }
+
+    /// Makes the generator of a generator expression.
+    fn suspend(&mut self, comprehension: &Arc<Comprehension>) -> Eval<Value> {
+        let iterable = match comprehension.clauses.first() {
+            Some(clause) => self.evaluate(&clause.iter)?,
+            None => Value::None,
+        };
+        let scope = self.frame().scope;
+        self.heap.capture(scope);
+        let suspended = SuspendedExpression {
+            comprehension: Arc::clone(comprehension),
+            iterable,
+            frame: self.frame().part(scope),
+        };
+        let generator = Generator {
+            source: GeneratorSource::Expression(Rc::new(suspended)),
+            items: None,
+            result: Value::None,
+        };
+        Ok(Value::Object(
+            self.heap.add(Object::Generator(Box::new(generator))),
+        ))
+    }
+
+    /// What a generator expression gives.
+    pub(crate) fn run_generator_expression(
+        &mut self,
+        suspended: &SuspendedExpression,
+    ) -> Eval<Iterator> {
+        let mut frame = suspended.frame.part(suspended.frame.scope);
+        frame.path = self.path;
+        self.frames.push(frame);
+        let first = Some(suspended.iterable.clone());
+        let gathered = self.run_comprehension(&suspended.comprehension, first);
+        self.frames.pop();
+        let Gathered { items, more, .. } = gathered?;
+        let items: Vec<Value> = items.into_iter().map(|(item, _)| item).collect();
+        Ok(Iterator {
+            items: Rc::from(items),
+            position: 0,
+            more,
+        })
+    }
+
+    fn run_comprehension(
+        &mut self,
+        comprehension: &Comprehension,
+        first: Option<Value>,
+    ) -> Eval<Gathered> {
         let outer = self.frame().scope;
         let module = self.frame().module;
         let scope = self.heap.add_scope(Scope {
@@ -33,32 +96,25 @@ impl Evaluator<'_> {
         });
         self.frame_mut().scope = scope;
         let base = self.path;
-        let mut gathered = Gathered::default();
+        let mut gathered = Gathered {
+            first,
+            ..Gathered::default()
+        };
         let result = self.run_clauses(comprehension, &comprehension.clauses, base, &mut gathered);
         self.path = base;
         self.frame_mut().scope = outer;
         self.heap.release_scope(scope);
-        result?;
-        self.finish_comprehension(comprehension.kind, gathered)
+        result.map(|()| gathered)
     }
 
     fn finish_comprehension(&mut self, kind: ComprehensionKind, gathered: Gathered) -> Eval<Value> {
-        let Gathered { items, more } = gathered;
+        let Gathered { items, more, .. } = gathered;
         match kind {
-            ComprehensionKind::List => {
+            ComprehensionKind::List | ComprehensionKind::Generator => {
                 Ok(self.list_with_more(items.into_iter().map(|(item, _)| item).collect(), more))
             }
             ComprehensionKind::Set => {
                 Ok(self.make_set(items.into_iter().map(|(item, _)| item).collect(), more))
-            }
-            ComprehensionKind::Generator => {
-                let items: Vec<Value> = items.into_iter().map(|(item, _)| item).collect();
-                let iterator = Iterator {
-                    items: Rc::from(items),
-                    position: 0,
-                    more,
-                };
-                Ok(Value::Object(self.heap.add(Object::Iterator(iterator))))
             }
             ComprehensionKind::Dict => {
                 let path = self.path;
@@ -85,8 +141,10 @@ impl Evaluator<'_> {
         let Some((clause, rest)) = clauses.split_first() else {
             return self.gather(whole, base, gathered);
         };
-        let collection =
-            self.evaluate_iterable(&clause.iter, clauses.len() == whole.clauses.len())?;
+        let collection = match gathered.first.take() {
+            Some(first) => first,
+            None => self.evaluate_iterable(&clause.iter, clauses.len() == whole.clauses.len())?,
+        };
         let before = self.path;
         self.for_each_alternative(&collection, |machine, collection| {
             let items = machine.iterate(&collection)?;

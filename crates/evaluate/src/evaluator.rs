@@ -108,6 +108,24 @@ pub(crate) struct Frame {
 }
 
 impl Frame {
+    /// A frame for a part of what this one executes that is run later, in a scope of its own.
+    pub(crate) fn part(&self, scope: ScopeId) -> Self {
+        Self {
+            scope,
+            module: self.module,
+            file: self.file,
+            function: self.function,
+            prefix: Rc::clone(&self.prefix),
+            current: self.current,
+            is_model: self.is_model,
+            returns: Vec::new(),
+            yields: Vec::new(),
+            stop_at_yield: false,
+            with: None,
+            path: self.path,
+        }
+    }
+
     /// The qualified name of what is made here under a name.
     pub(crate) fn qualified(&self, name: Symbol) -> Rc<str> {
         let prefix = &self.prefix;

@@ -4,12 +4,15 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use fingerpost_python::Symbol;
-use fingerpost_python::syntax::{ClassDef, FunctionDef, Lambda, Parameters, Scope as ScopeSummary};
+use fingerpost_python::syntax::{
+    ClassDef, Comprehension, FunctionDef, Lambda, Parameters, Scope as ScopeSummary,
+};
 use fingerpost_source::FileId;
 use indexmap::IndexMap;
 use rustc_hash::FxBuildHasher;
 
 use crate::condition::PathId;
+use crate::evaluator::Frame;
 use crate::value::{ObjectId, UnknownId, Value};
 
 /// Names and their values, in the order in which they were first bound.
@@ -315,15 +318,37 @@ pub struct Iterator {
     pub more: Option<UnknownId>,
 }
 
-/// A call of a generator function.
+/// A generator: it runs when somebody asks for its items.
 #[derive(Debug)]
 pub struct Generator {
-    /// The function.
-    pub function: ObjectId,
-    /// Its scope, with the arguments bound.
-    pub scope: ScopeId,
+    /// What is run.
+    pub source: GeneratorSource,
     /// What it yielded, once it was run.
     pub items: Option<Iterator>,
     /// What it returned.
     pub result: Value,
+}
+
+/// What makes a generator.
+#[derive(Clone, Debug)]
+pub enum GeneratorSource {
+    /// A call of a function with `yield`: the function, and its scope with the arguments bound.
+    Call {
+        /// The function.
+        function: ObjectId,
+        /// The call's scope.
+        scope: ScopeId,
+    },
+    /// An expression.
+    Expression(Rc<SuspendedExpression>),
+}
+
+/// A generator expression that has not run.
+#[derive(Debug)]
+pub struct SuspendedExpression {
+    pub(crate) comprehension: Arc<Comprehension>,
+    /// The first iterable, which Python evaluates where the expression stands.
+    pub(crate) iterable: Value,
+    /// What was executed there.
+    pub(crate) frame: Frame,
 }

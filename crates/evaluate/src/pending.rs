@@ -8,7 +8,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use fingerpost_python::Symbol;
-use fingerpost_python::syntax::{Expr, ExprKind, Module, Stmt, StmtKind};
+use fingerpost_python::syntax::{ComprehensionKind, Expr, ExprKind, Module, Stmt, StmtKind};
 use fingerpost_source::TextRange;
 use rustc_hash::FxHashMap;
 
@@ -76,6 +76,7 @@ impl Plan {
                     || (in_turn && imports_inside(statement)),
             );
         }
+        ask_generators(syntax, text, &names, &mut executes);
         spread(&names, &mut executes);
         Some(Self {
             steps: steps(names, &executes),
@@ -111,6 +112,30 @@ fn steps(names: Vec<Vec<Symbol>>, executes: &[bool]) -> Vec<Step> {
         steps.push(Step::Wait(piece));
     }
     steps
+}
+
+/// A generator expression that acts does so when a statement asks for its items: those that mention it have their turn.
+fn ask_generators(syntax: &Module, text: &str, names: &[Vec<Symbol>], executes: &mut [bool]) {
+    for (at, statement) in syntax.body.iter().enumerate() {
+        if !executes[at] || !is_generator_expression(statement) {
+            continue;
+        }
+        for (later, asking) in syntax.body.iter().enumerate().skip(at + 1) {
+            let part = text.get(asking.range.as_usize()).unwrap_or_default();
+            executes[later] |= names[at].iter().any(|name| part.contains(name.as_str()));
+        }
+    }
+}
+
+fn is_generator_expression(statement: &Stmt) -> bool {
+    let (StmtKind::Assign { value, .. }
+    | StmtKind::AnnAssign {
+        value: Some(value), ..
+    }) = &statement.kind
+    else {
+        return false;
+    };
+    matches!(&value.kind, ExprKind::Comprehension(made) if made.kind == ComprehensionKind::Generator)
 }
 
 /// Whoever binds a name that is also bound by a statement that has its turn, or on both sides of one, has its turn.

@@ -1,5 +1,7 @@
 //! Comprehensions and generator expressions.
 
+use std::sync::Arc;
+
 use super::scope::ScopeKind;
 use super::{Lowerer, invalid};
 use crate::syntax::{Comprehension, ComprehensionClause, ComprehensionKind, Expr, ExprKind};
@@ -19,7 +21,7 @@ impl<'tree> Lowerer<'_, 'tree> {
             || invalid(range),
             |comprehension| Expr {
                 range,
-                kind: ExprKind::Comprehension(Box::new(comprehension)),
+                kind: ExprKind::Comprehension(Arc::new(comprehension)),
             },
         )
     }

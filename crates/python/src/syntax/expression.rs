@@ -91,7 +91,7 @@ pub enum ExprKind {
     /// `{key: value, **mapping}`; a missing key is `**`.
     Dict(Box<[(Option<Expr>, Expr)]>),
     /// A comprehension or generator expression.
-    Comprehension(Box<Comprehension>),
+    Comprehension(Arc<Comprehension>),
     /// `*value`.
     Starred(Box<Expr>),
     /// `name := value`.
