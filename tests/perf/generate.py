@@ -24,7 +24,7 @@ BOTTOM = 20
 WORDS = (
     "account address agent answer article asset batch billing booking branch budget campaign cart catalog channel "
     "charge city claim client comment contract course customer dataset delivery device discount document driver "
-    "event export feature feedback file folder forecast grant group holder import invoice item job journey key label "
+    "event export feature feedback file folder forecast grant group holder intake invoice item job journey key label "
     "ledger license listing location machine member message metric milestone mission model notice offer order owner "
     "parcel partner payment permit person plan policy price product profile project quote rating receipt record "
     "refund region report request review role rule sample schedule score seat section sensor session shift signal "
