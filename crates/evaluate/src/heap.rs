@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use fingerpost_python::Symbol;
 use indexmap::IndexMap;
+use indexmap::map::Entry;
 use rustc_hash::FxBuildHasher;
 
 use crate::condition::Literal;
@@ -219,10 +220,33 @@ impl Heap {
         if let Object::Dict(dict) = self.get_mut(object) {
             if matches!(value, Value::Absent) {
                 dict.entries.shift_remove(&key);
-            } else if let Some(entry) = dict.entries.get_mut(&key) {
-                entry.1 = value;
-            } else {
-                dict.entries.insert(key, (key_value, value));
+                return;
+            }
+            match dict.entries.entry(key) {
+                Entry::Occupied(mut entry) => entry.get_mut().1 = value,
+                Entry::Vacant(entry) => {
+                    entry.insert((key_value, value));
+                }
+            }
+        }
+    }
+
+    /// Writes the entries of one dict over those of another.
+    pub fn merge_dict(&mut self, target: ObjectId, source: ObjectId) {
+        let Object::Dict(from) = self.get(source) else {
+            return;
+        };
+        let entries = from.entries.clone();
+        let is_new = self
+            .journals
+            .last()
+            .is_none_or(|journal| target.0 >= journal.first_new_object);
+        match self.get_mut(target) {
+            Object::Dict(dict) if is_new && dict.entries.is_empty() => dict.entries = entries,
+            _ => {
+                for (key, (key_value, value)) in entries {
+                    self.set_item(target, key, key_value, value);
+                }
             }
         }
     }

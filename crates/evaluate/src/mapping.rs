@@ -77,6 +77,14 @@ impl Evaluator<'_> {
             })?;
             return Ok(());
         }
+        if let (Value::Object(source), Object::Dict(_)) = (other, self.heap.get(id))
+            && let Object::Dict(dict) = self.heap.get(*source)
+        {
+            let more = dict.more;
+            self.heap.merge_dict(id, *source);
+            self.add_more(id, more);
+            return Ok(());
+        }
         let target = Value::Object(id);
         let (entries, more) = if let Some(found) = self.mapping_entries(other)? {
             found
@@ -93,10 +101,14 @@ impl Evaluator<'_> {
         for (key, value) in entries {
             self.set_item(&target, &key, value)?;
         }
+        self.add_more(id, more);
+        Ok(())
+    }
+
+    fn add_more(&mut self, id: ObjectId, more: Option<UnknownId>) {
         if let (Some(more), Object::Dict(dict)) = (more, self.heap.get_mut(id)) {
             dict.more = dict.more.or(Some(more));
         }
-        Ok(())
     }
 
     /// The value under a text key of a dict.
