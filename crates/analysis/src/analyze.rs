@@ -89,10 +89,7 @@ fn run(settings: &Settings) -> Result<Analysis, AnalysisError> {
         let failure = assembly.failure();
         return Err(failure.unwrap_or_else(|| no_application(settings, &project, &outcomes)));
     }
-    if settings.check.is_some() {
-        tell(Stage::Check, 0, None);
-    }
-    let mut analysis = assembly.finish(settings)?;
+    let mut analysis = assembly.finish(settings, &mut |stage| tell(stage, 0, None))?;
     for outcome in &outcomes {
         stopwatch.entry(&outcome.entry.module, outcome.time);
     }

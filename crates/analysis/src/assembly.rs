@@ -13,7 +13,7 @@ use crate::check::{self, CheckedLoad};
 use crate::convert::{Converter, Linked};
 use crate::graph_view;
 use crate::late::duplicated_parameters;
-use crate::{Analysis, AnalysisError, App, Level, Notice, Settings, Statistics};
+use crate::{Analysis, AnalysisError, App, Level, Notice, Settings, Stage, Statistics};
 
 /// What has been brought together so far.
 pub(crate) struct Assembly<'p> {
@@ -98,7 +98,13 @@ impl<'p> Assembly<'p> {
     }
 
     /// The whole, with what the rules find if they are asked.
-    pub(crate) fn finish(mut self, settings: &Settings) -> Result<Analysis, AnalysisError> {
+    ///
+    /// `begin` hears of each stage that begins.
+    pub(crate) fn finish(
+        mut self,
+        settings: &Settings,
+        begin: &mut dyn FnMut(Stage),
+    ) -> Result<Analysis, AnalysisError> {
         self.executed.sort_unstable();
         self.executed.dedup();
         let files = with_packages(self.project, &self.executed);
@@ -109,7 +115,8 @@ impl<'p> Assembly<'p> {
             .dedup_by(|a, b| a.message == b.message && a.place == b.place);
         let (mut findings, mut report) = Default::default();
         if let Some(wanted) = &settings.check {
-            let checking = check::run(wanted, &self.converter, (&self.apps, &self.linked), &files)?;
+            let apps = (self.apps.as_slice(), self.linked.as_slice());
+            let checking = check::run(wanted, &self.converter, apps, &files, begin)?;
             findings = checking.findings;
             report = checking.report;
             self.notices.extend(checking.notices);

@@ -21,7 +21,7 @@ use crate::quote::quote;
 use crate::rule_words::{idle_entries, idle_ignores, idle_policies, idle_severities, unknown_rule};
 use crate::settings::CheckSettings;
 use crate::sieve::{CheckReport, sieve};
-use crate::{AnalysisError, App, Notice, Place};
+use crate::{AnalysisError, App, Notice, Place, Stage};
 
 /// One finding, ready to be rendered.
 #[derive(Clone, Debug)]
@@ -97,7 +97,9 @@ pub(crate) fn run(
     converter: &Converter<'_>,
     (apps, loads): (&[App], &[CheckedLoad<'_>]),
     executed: &[FileId],
+    begin: &mut dyn FnMut(Stage),
 ) -> Result<Checking, AnalysisError> {
+    begin(Stage::Check);
     let config = converter.config();
     let select = if wanted.select.is_empty() {
         &config.select
@@ -118,6 +120,14 @@ pub(crate) fn run(
     }
     let sources = ProjectSources(converter.project());
     let backgrounds: Vec<AppBackground<'_>> = apps.iter().map(AppBackground::new).collect();
+    let project = converter.project();
+    begin(Stage::Calls);
+    let calls = calls::calls(project, loads, &selection);
+    begin(Stage::Links);
+    let links = calls::links(project, loads, executed, &selection);
+    begin(Stage::Unimported);
+    let unimported = converter.unimported(executed, &live_files(loads));
+    begin(Stage::Check);
     let checked = Checked {
         apps: loads
             .iter()
@@ -125,17 +135,18 @@ pub(crate) fn run(
             .map(|(load, background)| checked_app(load).with_background(background))
             .collect(),
         syntax_errors: converter.checked_syntax_errors(executed),
-        unimported: converter.unimported(executed, &live_files(loads)),
+        unimported,
         policies: policies(converter),
         sources: &sources,
-        calls: calls::calls(converter.project(), loads, &selection),
-        links: calls::links(converter.project(), loads, executed, &selection),
+        calls,
+        links,
     };
     let found = fingerpost_rules::check(&checked, &selection);
     let plain = found
         .into_iter()
         .map(|finding| plain(converter, finding))
         .collect();
+    begin(Stage::Sieve);
     let (left, report, mut notices) = sieve(converter, wanted, &selection, executed, plain);
     notices.extend(idle_ignores(converter, &checked, &selection));
     notices.extend(idle_severities(converter, &checked, &selection));

@@ -81,8 +81,16 @@ pub enum Stage {
     Evaluate,
     /// Linking registrations and flattening the tables.
     Link,
+    /// Reading what test clients are asked to send.
+    Calls,
+    /// Reading what the apps' own code and templates link to.
+    Links,
+    /// Looking for modules with routes that nothing imports.
+    Unimported,
     /// Running the rules.
     Check,
+    /// Taking out what is silenced or known.
+    Sieve,
 }
 
 impl Stage {
@@ -93,7 +101,11 @@ impl Stage {
             Self::Parse => "Parsing modules",
             Self::Evaluate => "Evaluating modules",
             Self::Link => "Building the route tables",
+            Self::Calls => "Reading the calls of tests",
+            Self::Links => "Reading links",
+            Self::Unimported => "Looking for modules that nothing imports",
             Self::Check => "Checking the rules",
+            Self::Sieve => "Sieving the findings",
         }
     }
 }

@@ -137,6 +137,7 @@ fn beside_findings(analysis: &Analysis) -> Analysis {
         notices: left.cloned().collect(),
         texts: analysis.texts.clone(),
         statistics: analysis.statistics.clone(),
+        timings: analysis.timings.clone(),
         ..Analysis::default()
     }
 }
