@@ -1,8 +1,8 @@
 //! What test code and app code ask of the apps: the project's knowledge for `fingerpost-calls`.
 
-use std::cell::RefCell;
 use std::collections::{BTreeSet, HashMap};
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::{Mutex, PoisonError};
 
 use camino::Utf8PathBuf;
 use fingerpost_calls::{Calls, Links, Outside, read_calls, read_links, read_templates};
@@ -98,8 +98,28 @@ type Named = (FileId, Vec<String>, bool);
 struct Evaluated<'a> {
     project: &'a Project,
     loads: &'a [CheckedLoad<'a>],
-    apps: RefCell<HashMap<Named, Option<usize>>>,
-    texts: RefCell<HashMap<Named, Option<String>>>,
+    apps: Answers<Option<usize>>,
+    texts: Answers<Option<String>>,
+}
+
+/// What is known already.  Nothing is locked while something is worked out: what two threads ask for at the same time is
+/// worked out twice, and comes out the same.
+struct Answers<T>(Mutex<HashMap<Named, T>>);
+
+impl<T: Clone> Answers<T> {
+    fn new() -> Self {
+        Self(Mutex::default())
+    }
+
+    fn of(&self, key: Named, work_out: impl FnOnce() -> T) -> T {
+        let known = || self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(answer) = known().get(&key) {
+            return answer.clone();
+        }
+        let answer = work_out();
+        known().insert(key, answer.clone());
+        answer
+    }
 }
 
 impl<'a> Evaluated<'a> {
@@ -107,8 +127,8 @@ impl<'a> Evaluated<'a> {
         Self {
             project,
             loads,
-            apps: RefCell::default(),
-            texts: RefCell::default(),
+            apps: Answers::new(),
+            texts: Answers::new(),
         }
     }
 
@@ -184,13 +204,8 @@ impl Outside for Evaluated<'_> {
             return Some(known);
         }
         let key = (file, path.to_vec(), is_called);
-        if let Some(known) = self.apps.borrow().get(&key) {
-            return *known;
-        }
         // A class or function that is handed over as it is may be anything.
-        let found = self.load(file, &name, path);
-        self.apps.borrow_mut().insert(key, found);
-        found
+        self.apps.of(key, || self.load(file, &name, path))
     }
 
     fn own_app(&self, file: FileId, name: &str) -> Option<usize> {
@@ -210,12 +225,7 @@ impl Outside for Evaluated<'_> {
         }
         let (file, name) = self.module(from, module)?;
         let key = (file, path.to_vec(), false);
-        if let Some(known) = self.texts.borrow().get(&key) {
-            return known.clone();
-        }
-        let text = self.evaluate_text(file, &name, path);
-        self.texts.borrow_mut().insert(key, text.clone());
-        text
+        self.texts.of(key, || self.evaluate_text(file, &name, path))
     }
 }
 

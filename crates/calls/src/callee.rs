@@ -239,6 +239,10 @@ impl Reader<'_> {
             Value::Method(client, method) => self.request(frame, client, method, call, whole),
             Value::Outside(dotted) => self.call_outside(frame, dotted, call, whole),
             Value::Function(function) => self.call_function(frame, function, call),
+            Value::Given => {
+                self.arguments(frame, call, true);
+                Value::Given
+            }
             Value::Class(class) => {
                 self.arguments(frame, call, true);
                 Value::Instance(class.clone())
@@ -346,6 +350,9 @@ impl Reader<'_> {
         if matches!(name, "ASGITransport" | "LifespanManager" | "WSGITransport")
             && let Some(app) = first
         {
+            if matches!(app, Value::Given) {
+                return app;
+            }
             return Value::App(self.as_app(&app));
         }
         if call.args.is_empty() && call.keywords.is_empty() && !dotted.is_called {
@@ -364,10 +371,14 @@ impl Reader<'_> {
             .or_else(|| keyword(call, "app"))
             .or_else(|| keyword(call, "transport"));
         let app = app.map(|app| self.evaluate(frame, app));
+        let is_given = matches!(app, Some(Value::Given));
         let behind = match app.and_then(|app| self.as_app(&app)) {
             Some(app) => Behind::App(app),
             None => Behind::Other,
         };
+        if let Some(scout) = &mut self.scout {
+            scout.has_found |= is_given || behind != Behind::Other;
+        }
         // Behind `**options` there may be anything.
         let behind = if call.keywords.iter().any(|keyword| keyword.name.is_none()) {
             Behind::Other
@@ -482,7 +493,8 @@ impl Reader<'_> {
         name: &str,
     ) -> Option<Value> {
         let is_of_apps = CHANGES.contains(&name) || matches!(name, "routes" | "router");
-        if !is_of_apps || dotted.path.is_empty() || self.links.is_some() {
+        let is_reading = self.links.is_none() && self.scout.is_none();
+        if !is_of_apps || dotted.path.is_empty() || !is_reading {
             return None;
         }
         let app = self

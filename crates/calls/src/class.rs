@@ -28,8 +28,20 @@ const DEPTH: u32 = 8;
 impl Reader<'_> {
     /// An attribute of an instance or class.
     pub(crate) fn class_attribute(&mut self, class: &Rc<Class>, name: Symbol) -> Value {
-        self.quietly(|reader| reader.find_attribute(class, name, 0))
-            .unwrap_or(Value::Unknown)
+        let key = (class.file, class.definition.name_range, name);
+        if let Some(known) = self.attributes.get(&key) {
+            return known.clone();
+        }
+        // What was worked out within something else may lack what that was just about to find, and so may what the
+        // fuel did not suffice for.
+        let is_whole = self.pending.is_empty() && self.depth == 0;
+        let value = self
+            .quietly(|reader| reader.find_attribute(class, name, 0))
+            .unwrap_or(Value::Unknown);
+        if is_whole && self.fuel > 0 {
+            self.attributes.insert(key, value.clone());
+        }
+        value
     }
 
     fn find_attribute(&mut self, class: &Rc<Class>, name: Symbol, depth: u32) -> Option<Value> {

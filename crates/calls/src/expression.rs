@@ -113,6 +113,7 @@ impl Reader<'_> {
                 _ => Value::Unknown,
             },
             Value::Request if name.as_str() == "app" => Value::RequestApp,
+            Value::Given => Value::Given,
             Value::App(app) if name.as_str() == "app" => Value::App(*app),
             Value::App(Some(app)) | Value::Router(app) => {
                 self.app_attribute(frame, *app, name.as_str())
@@ -188,6 +189,7 @@ impl Reader<'_> {
                 self.header(calls, &index);
                 Value::Unknown
             }
+            (Value::Given, _) => Value::Given,
             _ => {
                 self.escapes(&object);
                 Value::Unknown
@@ -273,6 +275,7 @@ impl Reader<'_> {
         };
         let items = match self.evaluate(&mut inner, &clause.iter) {
             Value::List(items) if items.len() <= 100 => Some(items),
+            Value::Given => Some(Rc::new(vec![Value::Given])),
             _ => None,
         };
         let is_list = items.is_some()

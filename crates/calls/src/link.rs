@@ -6,6 +6,7 @@ use fingerpost_project::Project;
 use fingerpost_python::syntax::{Call, Expr, ExprKind};
 use fingerpost_source::{FileId, Span};
 use memchr::memmem;
+use rayon::prelude::*;
 
 use crate::call::Piece;
 use crate::callee::keyword;
@@ -69,11 +70,9 @@ pub fn read_links(
     files: &[FileId],
     apps: usize,
 ) -> Links {
-    let mut links = Links::default();
-    for &file in files {
-        let text = project.text(file);
-        if project.is_external(file) || !mentions_links(&text) {
-            continue;
+    let read = |&file: &FileId| {
+        if project.is_external(file) || !mentions_links(&project.text(file)) {
+            return Links::default();
         }
         let mut reader = Reader::for_links(project, outside);
         reader.read_file(file);
@@ -87,6 +86,11 @@ pub fn read_links(
         for name in &mut found.names {
             name.apps.clone_from(&executing);
         }
+        found
+    };
+    let found: Vec<Links> = files.par_iter().map(read).collect();
+    let mut links = Links::default();
+    for found in found {
         links.redirects.extend(found.redirects);
         links.names.extend(found.names);
     }

@@ -3,7 +3,7 @@
 use fingerpost_source::FileId;
 
 /// Knows the apps and values of modules that are not test code.
-pub trait Outside {
+pub trait Outside: Sync {
     /// The number of the analysed app that `module:path` is, or that it returns when called without arguments, as a file
     /// with these imports means it.  `None`: no app that is analysed, or nobody knows.
     fn app(&self, from: FileId, module: &str, path: &[String], is_called: bool) -> Option<usize>;

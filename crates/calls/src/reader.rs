@@ -7,52 +7,19 @@ use fingerpost_project::Project;
 use fingerpost_python::Symbol;
 use fingerpost_python::syntax::{Expr, FunctionDef, Stmt, StmtKind};
 use fingerpost_source::{FileId, TextRange};
-use memchr::memmem;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::call::{ClientCall, Expectation};
 use crate::frame::{Frame, Names};
 use crate::link::{Links, mentions_links};
 use crate::outside::Outside;
+use crate::reading::Scout;
 use crate::value::{Behind, Class, Function, Value};
 
 /// Expressions and statements that are looked at in one test function, all rows of its parameters together.
 const FUNCTION_FUEL: u32 = 200_000;
 /// Calls within calls of helper functions.
 pub(crate) const DEPTH: u32 = 8;
-
-/// What was read.
-#[derive(Clone, Debug, Default)]
-pub struct Calls {
-    /// The calls whose app is known, in the order of files and lines.
-    pub calls: Vec<ClientCall>,
-    /// The apps to which test code adds routes, middleware or the like: their tables are not what tests meet.
-    pub changed_apps: BTreeSet<usize>,
-}
-
-/// Reads the calls of all test clients of a project.
-pub fn read_calls(project: &Project, outside: &dyn Outside) -> Calls {
-    let files: Vec<FileId> = project.files().collect();
-    let mentions = |file: &FileId| mentions_client(&project.text(*file));
-    if !files.iter().any(mentions) {
-        return Calls::default();
-    }
-    let mut reader = Reader::new(project, outside);
-    for &file in &files {
-        if reader.is_test_code(file) {
-            reader.read_file(file);
-        }
-    }
-    reader.finish()
-}
-
-/// Whether a text may make a client of an app; most clients of httpx talk to other servers.
-fn mentions_client(text: &str) -> bool {
-    let has = |word: &str| memmem::find(text.as_bytes(), word.as_bytes()).is_some();
-    has("TestClient")
-        || has("ASGITransport")
-        || (has("AsyncClient") && (has("app=") || has("app =") || has("transport=")))
-}
 
 /// A call that is being looked at.
 pub(crate) struct Recorded {
@@ -79,12 +46,21 @@ pub(crate) struct Reader<'p> {
     pub(crate) pending: FxHashSet<(FileId, TextRange)>,
     /// What app code links to; `None` while test code is read.
     pub(crate) links: Option<Links>,
+    /// While only a client is looked for.
+    pub(crate) scout: Option<Scout>,
+    /// The files of test code; `None` while app code is read.
+    test_code: Option<&'p FxHashSet<FileId>>,
+    /// What classes have, as far as it was asked.
+    pub(crate) attributes: FxHashMap<(FileId, TextRange, Symbol), Value>,
     modules: FxHashMap<FileId, Rc<Names>>,
-    test_code: FxHashMap<FileId, bool>,
 }
 
 impl<'p> Reader<'p> {
-    fn new(project: &'p Project, outside: &'p dyn Outside) -> Self {
+    pub(crate) fn new(
+        project: &'p Project,
+        outside: &'p dyn Outside,
+        test_code: Option<&'p FxHashSet<FileId>>,
+    ) -> Self {
         Self {
             project,
             outside,
@@ -97,8 +73,10 @@ impl<'p> Reader<'p> {
             depth: 0,
             pending: FxHashSet::default(),
             links: None,
+            scout: None,
+            test_code,
+            attributes: FxHashMap::default(),
             modules: FxHashMap::default(),
-            test_code: FxHashMap::default(),
         }
     }
 
@@ -106,46 +84,13 @@ impl<'p> Reader<'p> {
     pub(crate) fn for_links(project: &'p Project, outside: &'p dyn Outside) -> Self {
         Self {
             links: Some(Links::default()),
-            ..Self::new(project, outside)
-        }
-    }
-
-    fn finish(self) -> Calls {
-        let mut known = self.behind.iter();
-        let sole = match known.next() {
-            Some(Behind::App(app)) if known.all(|one| *one == Behind::App(*app)) => Some(*app),
-            _ => None,
-        };
-        let calls = self.calls.into_iter().filter_map(|recorded| {
-            let mut call = recorded.call;
-            if recorded.is_annotated {
-                call.app = sole?;
-            }
-            Some(call)
-        });
-        Calls {
-            calls: calls.collect(),
-            changed_apps: self.changed_apps,
+            ..Self::new(project, outside, None)
         }
     }
 
     /// Whether a file is read here: a test module, or one that makes clients.
-    pub(crate) fn is_test_code(&mut self, file: FileId) -> bool {
-        if self.links.is_some() {
-            return false;
-        }
-        if let Some(known) = self.test_code.get(&file) {
-            return *known;
-        }
-        let path = self.project.path(file);
-        let text = self.project.text(file);
-        let sets = |name: &str| memmem::find(text.as_bytes(), name.as_bytes()).is_some();
-        let is_test = !self.project.is_external(file)
-            && (is_test_path(&path) || mentions_client(&text))
-            // A client whose base changes on the way.
-            && !sets(".base_url =");
-        self.test_code.insert(file, is_test);
-        is_test
+    pub(crate) fn is_test_code(&self, file: FileId) -> bool {
+        self.test_code.is_some_and(|files| files.contains(&file))
     }
 
     pub(crate) fn read_file(&mut self, file: FileId) {
@@ -170,6 +115,10 @@ impl<'p> Reader<'p> {
             }
             match &statement.kind {
                 StmtKind::FunctionDef(definition) => {
+                    let scout = self.scout.as_ref();
+                    if scout.is_some_and(|scout| !scout.functions.contains(&definition.range)) {
+                        continue;
+                    }
                     let function = Function {
                         file,
                         definition: definition.clone(),
@@ -203,6 +152,9 @@ impl<'p> Reader<'p> {
             let mut frame = self.function_frame(function);
             frame.outer = outer.cloned();
             frame.names.extend(row);
+            if self.scout.is_some() {
+                give(&mut frame, &function.definition);
+            }
             self.walk(&mut frame, function.definition.body());
             for value in std::mem::take(&mut frame.returns) {
                 self.escapes(&value);
@@ -287,15 +239,13 @@ impl<'p> Reader<'p> {
     }
 }
 
-/// Whether a path is that of a test module.
-fn is_test_path(path: &str) -> bool {
-    let (folders, name) = path.rsplit_once('/').unwrap_or(("", path));
-    name.starts_with("test_")
-        || name.ends_with("_test.py")
-        || name == "conftest.py"
-        || folders
-            .split('/')
-            .any(|folder| matches!(folder, "test" | "tests" | "testing"))
+/// Marks the parameters of which nothing is known: whoever calls the function gives them.
+fn give(frame: &mut Frame, definition: &FunctionDef) {
+    for parameter in &definition.parameters.items {
+        if let Some(value @ Value::Unknown) = frame.names.get_mut(&parameter.name) {
+            *value = Value::Given;
+        }
+    }
 }
 
 /// Whether pytest does not run it, or expects it to fail.

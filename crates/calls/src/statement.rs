@@ -132,6 +132,7 @@ impl Reader<'_> {
             } => {
                 let items = match self.evaluate(frame, iter) {
                     Value::List(items) if items.len() <= MOST_ITEMS => items,
+                    Value::Given => Rc::new(vec![Value::Given]),
                     _ => Rc::new(vec![Value::Unknown]),
                 };
                 for item in items.iter() {
@@ -271,6 +272,11 @@ impl Reader<'_> {
                 Value::List(items) if items.len() == targets.len() => {
                     for (target, item) in targets.iter().zip(items.iter()) {
                         self.assign(frame, target, item);
+                    }
+                }
+                Value::Given => {
+                    for target in targets {
+                        self.assign(frame, target, value);
                     }
                 }
                 _ => {

@@ -48,6 +48,8 @@ impl Reader<'_> {
             Value::Outside(dotted) if !dotted.is_called => {
                 let text = if self.links.is_some() {
                     self.constant(dotted)
+                } else if self.scout.is_some() {
+                    None
                 } else {
                     self.outside.text(dotted.from, &dotted.module, &dotted.path)
                 };

@@ -13,6 +13,8 @@ use crate::call::{Library, Piece};
 pub(crate) enum Value {
     /// Nobody knows.
     Unknown,
+    /// Whoever calls the function knows; only while a client is looked for.
+    Given,
     /// `None`.
     Nothing,
     /// A whole number.
@@ -157,6 +159,7 @@ impl Value {
                 both.dedup();
                 Self::Responses(Rc::new(both))
             }
+            (Self::Given, _) | (_, Self::Given) => Self::Given,
             (Self::Responses(_), _) => self.clone(),
             (_, Self::Responses(_)) => other.clone(),
             (one, other) if one.same(other) => one.clone(),
