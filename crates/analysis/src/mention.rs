@@ -7,6 +7,8 @@ use std::collections::BTreeSet;
 
 use fingerpost_project::Project;
 use fingerpost_source::{FileId, Span};
+use memchr::memmem;
+use rayon::prelude::*;
 
 use crate::lexeme::{Lexeme, lexemes};
 
@@ -166,30 +168,36 @@ fn is_filled(lexemes: &[Lexeme<'_>], index: usize) -> bool {
 pub(crate) fn is_quoted(project: &Project, module: &str) -> bool {
     let is_dynamic = |file| project.file(file).is_some_and(|file| file.facts().dynamic);
     let may_be_bare = module.contains('.') || project.files().any(is_dynamic);
-    project
-        .files()
-        .any(|file| is_named_in(&project.text(file), module, may_be_bare))
+    let files: Vec<FileId> = project.files().collect();
+    let module = memmem::Finder::new(module);
+    files
+        .into_par_iter()
+        .any(|file| is_named_in(&project.text(file), &module, may_be_bare))
 }
 
-fn is_named_in(text: &str, module: &str, may_be_bare: bool) -> bool {
-    text.match_indices(module).any(|(start, _)| {
-        let before = text[..start].chars().next_back();
-        let ends = match text[start + module.len()..].chars().next() {
-            Some(':') => true,
-            Some('"' | '\'') => may_be_bare,
+fn is_named_in(text: &str, module: &memmem::Finder<'_>, may_be_bare: bool) -> bool {
+    let text = text.as_bytes();
+    module.find_iter(text).any(|start| {
+        let before = start.checked_sub(1).and_then(|before| text.get(before));
+        let ends = match text.get(start + module.needle().len()) {
+            Some(b':') => true,
+            Some(b'"' | b'\'') => may_be_bare,
             _ => false,
         };
         // Not the end of a path, as in `"/orders"`, nor of a longer word.
-        ends && matches!(before, Some('"' | '\'' | '.' | '}'))
+        ends && matches!(before, Some(b'"' | b'\'' | b'.' | b'}'))
     })
 }
 
 #[cfg(test)]
 mod tests {
-    use super::is_named_in;
+    use memchr::memmem::Finder;
 
     #[test]
     fn a_path_that_ends_with_the_name_of_a_module_does_not_name_it() {
+        let is_named_in = |text: &str, module: &str, may_be_bare: bool| {
+            super::is_named_in(text, &Finder::new(module), may_be_bare)
+        };
         assert!(!is_named_in(r#"prefix="/orders""#, "orders", true));
         assert!(!is_named_in(r#"x = "reorders""#, "orders", true));
         assert!(!is_named_in(r#"tags=["orders"]"#, "orders", false));

@@ -224,9 +224,10 @@ fn is_named(project: &Project, module: &Unimported) -> bool {
     let last = module.module.rsplit('.').next().unwrap_or_default();
     let quoted = [format!("\"{last}\""), format!("'{last}'")];
     let in_a_loader = |file| {
-        let text = project.text(file);
-        project.file(file).is_some_and(|file| file.facts().dynamic)
-            && quoted.iter().any(|quoted| text.contains(quoted.as_str()))
+        project.file(file).is_some_and(|file| file.facts().dynamic) && {
+            let text = project.text(file);
+            quoted.iter().any(|quoted| text.contains(quoted.as_str()))
+        }
     };
     is_quoted(project, &module.module) || project.files().any(in_a_loader)
 }

@@ -32,13 +32,11 @@ impl Reader<'_> {
         if let Some(known) = self.attributes.get(&key) {
             return known.clone();
         }
-        // What was worked out within something else may lack what that was just about to find, and so may what the
-        // fuel did not suffice for.
-        let is_whole = self.pending.is_empty() && self.depth == 0;
+        let is_alone = self.is_alone();
         let value = self
             .quietly(|reader| reader.find_attribute(class, name, 0))
             .unwrap_or(Value::Unknown);
-        if is_whole && self.fuel > 0 {
+        if is_alone && self.fuel > 0 {
             self.attributes.insert(key, value.clone());
         }
         value

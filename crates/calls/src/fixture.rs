@@ -103,11 +103,18 @@ impl Reader<'_> {
     /// What a fixture yields or returns.
     pub(crate) fn fixture_value(&mut self, fixture: &Function) -> Value {
         let key = (fixture.file, fixture.definition.range);
+        if let Some(known) = self.fixtures.get(&key) {
+            return known.clone();
+        }
+        let is_alone = self.is_alone();
         if !self.pending.insert(key) {
             return Value::Unknown;
         }
         let value = self.quietly(|reader| reader.result(fixture, Names::default()));
         self.pending.remove(&key);
+        if is_alone && self.fuel > 0 {
+            self.fixtures.insert(key, value.clone());
+        }
         value
     }
 }

@@ -52,6 +52,8 @@ pub(crate) struct Reader<'p> {
     test_code: Option<&'p FxHashSet<FileId>>,
     /// What classes have, as far as it was asked.
     pub(crate) attributes: FxHashMap<(FileId, TextRange, Symbol), Value>,
+    /// What fixtures give, likewise.
+    pub(crate) fixtures: FxHashMap<(FileId, TextRange), Value>,
     modules: FxHashMap<FileId, Rc<Names>>,
 }
 
@@ -76,6 +78,7 @@ impl<'p> Reader<'p> {
             scout: None,
             test_code,
             attributes: FxHashMap::default(),
+            fixtures: FxHashMap::default(),
             modules: FxHashMap::default(),
         }
     }
@@ -193,6 +196,11 @@ impl<'p> Reader<'p> {
         let names = Rc::new(frame.names);
         self.modules.insert(file, names.clone());
         names
+    }
+
+    /// Whether what is worked out now may be remembered: within something else it may lack what that is about to find.
+    pub(crate) fn is_alone(&self) -> bool {
+        self.pending.is_empty() && self.depth == 0
     }
 
     /// Works something out without noting its calls.

@@ -27,6 +27,11 @@ pub fn read_templates(
     code: &[FileId],
     app: usize,
 ) -> Vec<NameUse> {
+    let mentions = |file: &&FileId| project.text(**file).contains(URL_FOR);
+    let files: Vec<FileId> = files.iter().filter(mentions).copied().collect();
+    if files.is_empty() {
+        return Vec::new();
+    }
     let own = |file: &&FileId| !project.is_external(**file);
     if code
         .iter()
@@ -36,11 +41,8 @@ pub fn read_templates(
         return Vec::new();
     }
     let mut found = Vec::new();
-    for &file in files {
+    for file in files {
         let text = project.text(file);
-        if !text.contains(URL_FOR) {
-            continue;
-        }
         let Some(names) = names(&text) else {
             return Vec::new();
         };

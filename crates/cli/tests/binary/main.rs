@@ -21,3 +21,4 @@ mod schema;
 mod silence;
 mod streams;
 mod support;
+mod timings;
