@@ -27,12 +27,14 @@ pub(crate) struct Makers {
 impl Makers {
     /// Looks through a file; only functions that have the name of a class in them are parsed.
     pub(crate) fn of(project: &Project, file: FileId) -> Self {
+        let text = project.text(file);
         let mut search = Search {
+            text: &text,
             found: Self::default(),
             function: None,
             is_class: false,
         };
-        if names_class(&project.text(file)) {
+        if names_class(&text) {
             search.statements(&project.syntax(file).body);
         }
         search.found
@@ -57,7 +59,8 @@ fn names_class(text: &str) -> bool {
     })
 }
 
-struct Search {
+struct Search<'t> {
+    text: &'t str,
     found: Makers,
     /// The function around what is looked at, the outermost one.
     function: Option<TextRange>,
@@ -65,7 +68,7 @@ struct Search {
     is_class: bool,
 }
 
-impl Search {
+impl Search<'_> {
     fn statements(&mut self, body: &[Stmt]) {
         for statement in body {
             self.statement(statement);
@@ -165,7 +168,8 @@ impl Search {
                 .iter()
                 .for_each(|default| self.expression(default));
         }
-        if CLASSES.iter().any(|class| definition.may_mention(class)) {
+        let text = self.text.get(definition.range.as_usize());
+        if text.is_none_or(names_class) {
             self.statements(definition.body());
         }
         self.function = outer;
