@@ -10,6 +10,7 @@
 mod call;
 mod callee;
 mod class;
+mod client;
 mod condition;
 mod expectation;
 mod expression;
