@@ -10,6 +10,7 @@ mod bad_input;
 mod bookshop;
 mod broken_project;
 mod check;
+mod clients;
 mod diff;
 mod documents;
 mod explain;
