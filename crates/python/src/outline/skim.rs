@@ -284,10 +284,9 @@ impl Skimmer<'_> {
         if block == Block::Class {
             return Some(());
         }
+        let is_own = |one: &Definition| self.text.get(one.name.as_usize()) == Some(word);
         // A list that is imported grows for all who have it.
-        let mut own = self.skim.definitions.iter();
-        let is_own = own.any(|one| self.text.get(one.name.as_usize()) == Some(word));
-        if is_augmented && !is_own {
+        if is_augmented && !self.skim.definitions.iter().any(is_own) {
             self.note(line.start, line.end, LineKind::Statement);
             return Some(());
         }
