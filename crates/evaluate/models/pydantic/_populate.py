@@ -143,14 +143,17 @@ def _populate(self, data):
                 value = data[name]
         markers = plan.by_field.get(name)
         if value is PydanticUndefined:
-            if field.is_required():
-                values[name] = _required(cls, name)
-                continue
             factory = field.default_factory
             if factory is not None:
                 value = factory(values) if _wants_data(factory) else factory()
             else:
-                value = field.get_default()
+                value = field.default
+                if value is PydanticUndefined:
+                    values[name] = _required(cls, name)
+                    continue
+                kind = type(value)
+                if kind is list or kind is dict or kind is set:
+                    value = field.get_default()
             if markers is not None and (field.validate_default or plan.validate_default or any([marker.always for _, marker in markers])):
                 value = _run_field_validators(cls, markers, "before", value, name, values)
                 value = coerce(value, field.annotation)
