@@ -137,6 +137,7 @@ impl Evaluator<'_> {
                 text: text.into(),
                 span,
                 is_loop: false,
+                implied: Vec::new(),
             });
             self.presences.insert(symbol, condition);
             condition

@@ -7,7 +7,7 @@ use crate::evaluator::Evaluator;
 use crate::heap::{Changes, join};
 use crate::statement::Flow;
 use crate::truth::Truth;
-use crate::value::{Eval, Exit, Value};
+use crate::value::{Alternative, Eval, Exit, Value};
 
 /// How one arm of an undecided branch ended.
 struct Arm {
@@ -179,20 +179,19 @@ impl Evaluator<'_> {
         };
         let base = self.path;
         let mut possible = Vec::new();
+        let mut may_be_absent = false;
         for alternative in alternatives.iter() {
-            if matches!(alternative.value, Value::Absent) {
-                continue;
-            }
-            let consistent = !alternative.guard.iter().any(|literal| {
-                self.conditions
-                    .decided(base, literal.condition)
-                    .is_some_and(|holds| holds != literal.holds)
-            });
-            if consistent {
+            let consistent = self.conditions.is_possible(base, &alternative.guard);
+            if consistent && matches!(alternative.value, Value::Absent) {
+                may_be_absent = true;
+            } else if consistent {
                 possible.push(alternative.clone());
             }
         }
-        if let [only] = possible.as_slice() {
+        // Models of libraries take what may be there for there: they only make values of it.
+        let frame = self.frame();
+        may_be_absent &= !frame.is_model || self.models.is_framework(frame.file);
+        if let ([only], false) = (possible.as_slice(), may_be_absent) {
             return run(self, only.value.clone());
         }
         if possible.len() > 12 {
@@ -236,16 +235,23 @@ impl Evaluator<'_> {
         let Value::Choice(alternatives) = &value else {
             return value;
         };
-        let mut left = alternatives.iter().filter(|alternative| {
-            !matches!(alternative.value, Value::Absent)
-                && !alternative.guard.iter().any(|literal| {
-                    self.conditions
-                        .decided(self.path, literal.condition)
-                        .is_some_and(|holds| holds != literal.holds)
-                })
-        });
-        match (left.next(), left.next()) {
-            (Some(only), None) => only.value.clone(),
+        let possible =
+            |alternative: &&Alternative| self.conditions.is_possible(self.path, &alternative.guard);
+        let (mut first, mut count, mut present) = (None, 0, 0);
+        let mut is_unknown = true;
+        for alternative in alternatives.iter().filter(possible) {
+            count += 1;
+            if !matches!(alternative.value, Value::Absent) {
+                present += 1;
+                is_unknown &= matches!(alternative.value, Value::Unknown(_));
+                first.get_or_insert(&alternative.value);
+            }
+        }
+        match first {
+            Some(first) if present == 1 || is_unknown => first.clone(),
+            Some(_) if count < alternatives.len() => {
+                Value::Choice(alternatives.iter().filter(possible).cloned().collect())
+            }
             _ => value,
         }
     }

@@ -46,6 +46,17 @@ pub struct Condition {
     pub span: Span,
     /// Whether it is a loop over an unknown collection rather than a test.
     pub is_loop: bool,
+    /// What is known to decide it.
+    pub implied: Vec<Implication>,
+}
+
+/// That a condition holds, or does not, wherever all of some others hold.
+#[derive(Clone, Debug)]
+pub struct Implication {
+    /// The others.
+    pub guard: Rc<[Literal]>,
+    /// Whether the condition holds then.
+    pub holds: bool,
 }
 
 #[derive(Debug)]
@@ -56,6 +67,8 @@ struct PathNode {
     depth: u32,
     /// A bit for each condition of the path, by number modulo the width: most look-ups end here.
     mask: Mask,
+    /// The innermost part of the path that ends in a condition of which something is implied.
+    implying: PathId,
 }
 
 /// A small filter over condition numbers.
@@ -96,20 +109,66 @@ impl Conditions {
     pub fn push(&mut self, parent: PathId, literal: Literal) -> PathId {
         let (depth, mask) = self.summary(parent);
         let mask = mask.with(literal.condition);
+        let path = PathId(u32::try_from(self.nodes.len() + 1).unwrap_or(u32::MAX));
+        let implying = if self.get(literal.condition).implied.is_empty() {
+            self.node(parent).map_or(PathId::ROOT, |node| node.implying)
+        } else {
+            path
+        };
         self.nodes.push(PathNode {
             parent,
             literal,
             depth: depth + 1,
             mask,
+            implying,
         });
-        PathId(u32::try_from(self.nodes.len()).unwrap_or(u32::MAX))
+        path
+    }
+
+    fn node(&self, path: PathId) -> Option<&PathNode> {
+        self.nodes.get((path.0 as usize).checked_sub(1)?)
     }
 
     fn summary(&self, path: PathId) -> (u32, Mask) {
-        let node = (path.0 as usize)
-            .checked_sub(1)
-            .and_then(|at| self.nodes.get(at));
-        node.map_or((0, Mask::default()), |node| (node.depth, node.mask))
+        self.node(path)
+            .map_or((0, Mask::default()), |node| (node.depth, node.mask))
+    }
+
+    /// Notes that `condition` holds, or does not, wherever `guard` does.  To be done before it is assumed.
+    pub fn imply(&mut self, condition: ConditionId, guard: Rc<[Literal]>, holds: bool) {
+        let implied = &mut self.conditions[condition.0 as usize].implied;
+        implied.push(Implication { guard, holds });
+    }
+
+    /// Whether a guard may hold under what a path assumes.
+    pub fn is_possible(&self, path: PathId, guard: &[Literal]) -> bool {
+        let contradicts = |literal: &Literal| {
+            let decided = self.decided(path, literal.condition);
+            decided.is_some_and(|holds| holds != literal.holds)
+        };
+        if guard.iter().any(contradicts) {
+            return false;
+        }
+        let holds = |literal: &Literal| {
+            guard.contains(literal) || self.decided(path, literal.condition) == Some(literal.holds)
+        };
+        let excluded = |literal: Literal| {
+            let implied = self.get(literal.condition).implied.iter();
+            implied
+                .filter(|implication| implication.holds != literal.holds)
+                .any(|implication| implication.guard.iter().all(holds))
+        };
+        !guard.iter().copied().any(excluded) && !self.implying(path).any(excluded)
+    }
+
+    /// The literals of a path of which something is implied.
+    fn implying(&self, path: PathId) -> impl Iterator<Item = Literal> + '_ {
+        let mut next = path;
+        std::iter::from_fn(move || {
+            let node = self.node(self.node(next)?.implying)?;
+            next = node.parent;
+            Some(node.literal)
+        })
     }
 
     /// How many literals a path has.
@@ -120,7 +179,7 @@ impl Conditions {
     /// The literals of a path, innermost first.
     pub fn literals(&self, mut path: PathId) -> impl Iterator<Item = Literal> + '_ {
         std::iter::from_fn(move || {
-            let node = self.nodes.get((path.0 as usize).checked_sub(1)?)?;
+            let node = self.node(path)?;
             path = node.parent;
             Some(node.literal)
         })
@@ -141,10 +200,7 @@ impl Conditions {
         let mut extra = Vec::new();
         let mut current = path;
         // The usual case: `base` is where `path` began.
-        while let Some(node) = (current.0 as usize)
-            .checked_sub(1)
-            .and_then(|at| self.nodes.get(at))
-        {
+        while let Some(node) = self.node(current) {
             if current == base {
                 break;
             }

@@ -417,6 +417,7 @@ impl<'w> Evaluator<'w> {
                 text,
                 span,
                 is_loop,
+                implied: Vec::new(),
             }),
             holds: true,
         }

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use fingerpost_python::Symbol;
+use fingerpost_python::{Symbol, symbol};
 use indexmap::IndexMap;
 use indexmap::map::Entry;
 use rustc_hash::FxBuildHasher;
@@ -59,6 +59,33 @@ pub(crate) struct Journal {
     before: IndexMap<Slot, Value, FxBuildHasher>,
     first_new_object: u32,
     first_new_scope: u32,
+    /// What was made since then for what would have happened before the arm: the first object and scope, and the ends.
+    made_before: Vec<[(u32, u32); 2]>,
+}
+
+impl Journal {
+    /// Whether a slot belongs to something that the arm made.
+    fn is_new(&self, slot: &Slot) -> bool {
+        let (number, kind, first) = match slot {
+            Slot::Attribute(object, _) | Slot::Item(object, _) => {
+                (object.0, 0, self.first_new_object)
+            }
+            Slot::Name(scope, _) => (scope.0, 1, self.first_new_scope),
+        };
+        let after = self
+            .made_before
+            .partition_point(|made| made[kind].0 <= number);
+        let made = after.checked_sub(1).and_then(|at| self.made_before.get(at));
+        number >= first && made.is_none_or(|made| number >= made[kind].1)
+    }
+}
+
+/// The notes of branches that were left for a moment.
+#[derive(Debug)]
+pub(crate) struct LeftArms {
+    journals: Vec<Journal>,
+    objects: u32,
+    scopes: u32,
 }
 
 /// What one arm of a branch left in the slots that it wrote.
@@ -240,7 +267,7 @@ impl Heap {
         let is_new = self
             .journals
             .last()
-            .is_none_or(|journal| target.0 >= journal.first_new_object);
+            .is_none_or(|journal| journal.is_new(&Slot::Attribute(target, symbol!("__dict__"))));
         match self.get_mut(target) {
             Object::Dict(dict) if is_new && dict.entries.is_empty() => dict.entries = entries,
             _ => {
@@ -255,13 +282,7 @@ impl Heap {
         let Some(journal) = self.journals.last() else {
             return;
         };
-        let is_new = match &slot {
-            Slot::Name(scope, _) => scope.0 >= journal.first_new_scope,
-            Slot::Attribute(object, _) | Slot::Item(object, _) => {
-                object.0 >= journal.first_new_object
-            }
-        };
-        if is_new || journal.before.contains_key(&slot) {
+        if journal.is_new(&slot) || journal.before.contains_key(&slot) {
             return;
         }
         let before = self.read(&slot);
@@ -287,22 +308,37 @@ impl Heap {
         }
     }
 
-    /// Stops to note what branches write, for what would have happened before them; the notes so far are returned.
-    pub(crate) fn leave_arms(&mut self) -> Vec<Journal> {
-        std::mem::take(&mut self.journals)
+    /// Does not note what branches write, for what would have happened before them; the notes so far are returned, with how much
+    /// there is now.
+    pub(crate) fn leave_arms(&mut self) -> LeftArms {
+        LeftArms {
+            journals: std::mem::take(&mut self.journals),
+            objects: number(self.objects.len()),
+            scopes: number(self.scopes.len()),
+        }
     }
 
-    /// Goes on to note.
-    pub(crate) fn reenter_arms(&mut self, journals: Vec<Journal>) {
-        self.journals = journals;
+    /// Goes on to note.  What was made in between is not new to the arms.
+    pub(crate) fn reenter_arms(&mut self, left: LeftArms) {
+        self.journals = left.journals;
+        let made = [
+            (left.objects, number(self.objects.len())),
+            (left.scopes, number(self.scopes.len())),
+        ];
+        if made.iter().any(|(start, end)| start < end) {
+            for journal in &mut self.journals {
+                journal.made_before.push(made);
+            }
+        }
     }
 
     /// Starts an arm of a branch.
     pub fn begin_arm(&mut self) {
         self.journals.push(Journal {
             before: IndexMap::default(),
-            first_new_object: u32::try_from(self.objects.len()).unwrap_or(u32::MAX),
-            first_new_scope: u32::try_from(self.scopes.len()).unwrap_or(u32::MAX),
+            first_new_object: number(self.objects.len()),
+            first_new_scope: number(self.scopes.len()),
+            made_before: Vec::new(),
         });
     }
 
@@ -340,6 +376,11 @@ impl Heap {
             self.write(slot, merged);
         }
     }
+}
+
+/// The number of the next of so many.
+fn number(length: usize) -> u32 {
+    u32::try_from(length).unwrap_or(u32::MAX)
 }
 
 impl Key {
@@ -398,19 +439,28 @@ pub fn join(ends: &[(&[Literal], &Value)]) -> Value {
     }
     match alternatives.as_slice() {
         [only] => only.value.clone(),
+        // What may be one unknown thing or another is unknown, without any condition.
+        [first, rest @ ..]
+            if matches!(first.value, Value::Unknown(_))
+                && rest
+                    .iter()
+                    .all(|other| matches!(other.value, Value::Unknown(_))) =>
+        {
+            first.value.clone()
+        }
         several if several.len() > ALTERNATIVES => Value::Unknown(UnknownId::ONE_OF_MANY),
         _ => Value::Choice(Rc::from(alternatives)),
     }
 }
 
-/// Brings alternatives with the same value together, under what their guards have in common.
+/// Brings alternatives with the same value together, under what their guards have in common.  All unknown ones count as the same.
 fn one_for_each_value(alternatives: &[Alternative]) -> Vec<Alternative> {
     let mut grouped: Vec<Alternative> = Vec::new();
     for alternative in alternatives {
-        match grouped
-            .iter_mut()
-            .find(|known| known.value.same(&alternative.value))
-        {
+        match grouped.iter_mut().find(|known| {
+            known.value.same(&alternative.value)
+                || known.value.is_unknown() && alternative.value.is_unknown()
+        }) {
             Some(known) => {
                 let common = known
                     .guard

@@ -46,6 +46,7 @@ const NAMES: &[&str] = &[
     "copy",
     "copy_attributes",
     "uncharged",
+    "each",
     "wait",
     "regex_match",
     "regex_check",
@@ -159,6 +160,18 @@ impl Evaluator<'_> {
             "uncharged" => {
                 let rest = args.positional.get(1..).unwrap_or_default().to_vec();
                 self.within_limit(|machine| machine.call_value(&first, rest))
+            }
+            "each" => {
+                let function = first;
+                let value = args.positional.get(1).cloned().unwrap_or(Value::None);
+                let rest = args.positional.get(2..).unwrap_or_default();
+                self.for_each_alternative(&value, |machine, value| {
+                    if value.is_unknown() {
+                        return Ok(value);
+                    }
+                    let args = std::iter::once(value).chain(rest.iter().cloned());
+                    machine.call_value(&function, args.collect())
+                })
             }
             "copy_attributes" => self.intrinsic_copy_attributes(args),
             "copy" => self.copy_value(&first, is_second_true(args)),

@@ -41,6 +41,7 @@ mod import;
 mod intrinsics;
 mod iterate;
 mod library;
+mod list_edit;
 mod mapping;
 mod matching;
 mod methods;

@@ -87,6 +87,7 @@ impl Evaluator<'_> {
             text: text.into(),
             span,
             is_loop: true,
+            implied: Vec::new(),
         });
         let item = self.derived(more);
         let base = self.path;

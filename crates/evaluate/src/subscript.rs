@@ -315,10 +315,7 @@ impl Evaluator<'_> {
     }
 
     pub(crate) fn set_list_item(&mut self, id: ObjectId, index: &Value, value: Value) -> Eval<()> {
-        let Object::List(list) = self.heap.get(id) else {
-            return Ok(());
-        };
-        let length = list.items.len();
+        let length = self.seen_length(id);
         match index {
             Value::Int(at) => {
                 let at = if *at < 0 {
@@ -326,10 +323,12 @@ impl Evaluator<'_> {
                 } else {
                     *at
                 };
-                if let (Ok(at), Object::List(list)) = (usize::try_from(at), self.heap.get_mut(id))
-                    && let Some(slot) = list.items.get_mut(at)
-                {
-                    *slot = value;
+                if let Ok(at) = usize::try_from(at) {
+                    self.edit_list(id, |items| {
+                        if let Some(slot) = items.get_mut(at) {
+                            *slot = value;
+                        }
+                    });
                 }
             }
             Value::Object(slice) => {
@@ -345,9 +344,10 @@ impl Evaluator<'_> {
                 };
                 let (start, end) = (bound(lower, 0), bound(upper, length));
                 let items = self.iterate(&value)?;
+                self.edit_list(id, |all| {
+                    all.splice(start..end.max(start), items.known.iter().cloned());
+                });
                 if let Object::List(list) = self.heap.get_mut(id) {
-                    list.items
-                        .splice(start..end.max(start), items.known.iter().cloned());
                     list.more = list.more.or(items.more);
                 }
             }
@@ -380,15 +380,16 @@ impl Evaluator<'_> {
                     self.heap.set_item(*id, key, index.clone(), Value::Absent);
                 }
             }
-            Object::List(list) => {
+            Object::List(_) => {
                 if let Value::Int(at) = index {
-                    let length = i64::try_from(list.items.len()).unwrap_or(0);
+                    let length = i64::try_from(self.seen_length(*id)).unwrap_or(0);
                     let at = if *at < 0 { at + length } else { *at };
-                    if let (Ok(at), Object::List(list)) =
-                        (usize::try_from(at), self.heap.get_mut(*id))
-                        && at < list.items.len()
-                    {
-                        list.items.remove(at);
+                    if let Ok(at) = usize::try_from(at) {
+                        self.edit_list(*id, |items| {
+                            if at < items.len() {
+                                items.remove(at);
+                            }
+                        });
                     }
                 } else {
                     let empty = self.new_list(Vec::new());

@@ -1,12 +1,14 @@
 //! Truth values, known or under a condition.
 
+use std::rc::Rc;
+
 use fingerpost_python::Symbol;
 use fingerpost_python::syntax::{Expr, ExprKind, UnaryOp};
 
 use crate::condition::Literal;
 use crate::evaluator::Evaluator;
 use crate::object::Object;
-use crate::value::{Eval, Piece, Value};
+use crate::value::{Alternative, Eval, Piece, Value};
 
 /// A truth value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -54,7 +56,11 @@ impl Evaluator<'_> {
                 Ok(match open.as_slice() {
                     [] => Truth::Known(*is_and),
                     [only] => Truth::Unknown(*only),
-                    _ => Truth::Unknown(self.new_condition(test.range, false)),
+                    _ => {
+                        let literal = self.new_condition(test.range, false);
+                        self.imply_from_operands(literal, &open, *is_and);
+                        Truth::Unknown(literal)
+                    }
                 })
             }
             _ => {
@@ -80,7 +86,50 @@ impl Evaluator<'_> {
             self.condition_of_unknown.insert(*id, literal);
             return Ok(Truth::Unknown(literal));
         }
-        Ok(Truth::Unknown(self.new_condition(test.range, false)))
+        let literal = self.new_condition(test.range, false);
+        self.imply_from_choice(literal, value)?;
+        Ok(Truth::Unknown(literal))
+    }
+
+    /// Where the value is an alternative that is surely true, so is the condition; the same for false ones.
+    fn imply_from_choice(&mut self, literal: Literal, value: &Value) -> Eval<()> {
+        let Value::Choice(alternatives) = value else {
+            return Ok(());
+        };
+        for (at, alternative) in alternatives.iter().enumerate() {
+            let excludes = |other: &Alternative| {
+                let mut guard = other.guard.iter();
+                guard.any(|literal| alternative.guard.contains(&literal.negated()))
+            };
+            let mut others = alternatives.iter().enumerate();
+            if alternative.guard.is_empty()
+                || others.any(|(other_at, other)| other_at != at && !excludes(other))
+            {
+                continue;
+            }
+            if let Some(truth) = self.truth(&alternative.value)? {
+                let guard = Rc::clone(&alternative.guard);
+                self.conditions.imply(literal.condition, guard, truth);
+            }
+        }
+        Ok(())
+    }
+
+    /// What decides an operand of `and` or `or` decides the whole.
+    fn imply_from_operands(&mut self, whole: Literal, operands: &[Literal], is_and: bool) {
+        for operand in operands {
+            // The operand's truth that settles the whole.
+            let settling = if is_and { operand.negated() } else { *operand };
+            let implied = &self.conditions.get(operand.condition).implied;
+            let guards = implied
+                .iter()
+                .filter(|implication| implication.holds == settling.holds)
+                .map(|implication| Rc::clone(&implication.guard));
+            let guards: Vec<Rc<[Literal]>> = guards.chain([Rc::from([settling])]).collect();
+            for guard in guards {
+                self.conditions.imply(whole.condition, guard, !is_and);
+            }
+        }
     }
 
     fn decide(&self, literal: Literal) -> Truth {

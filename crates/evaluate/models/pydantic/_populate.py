@@ -156,20 +156,20 @@ def _populate(self, data):
                     value = field.get_default()
             if markers is not None and (field.validate_default or plan.validate_default or any([marker.always for _, marker in markers])):
                 value = _run_field_validators(cls, markers, "before", value, name, values)
-                value = coerce(value, field.annotation)
+                value = _fingerpost.each(coerce, value, field.annotation)
                 value = _run_field_validators(cls, markers, "after", value, name, values)
             elif field.validate_default or plan.validate_default:
-                value = coerce(value, field.annotation)
+                value = _fingerpost.each(coerce, value, field.annotation)
             values[name] = value
             continue
         given.add(name)
         if markers is not None:
             value = _run_field_validators(cls, markers, "before", value, name, values)
             if not any([marker.mode == "plain" for _, marker in markers]):
-                value = coerce(value, field.annotation)
+                value = _fingerpost.each(coerce, value, field.annotation)
             value = _run_field_validators(cls, markers, "after", value, name, values)
         else:
-            value = coerce(value, field.annotation)
+            value = _fingerpost.each(coerce, value, field.annotation)
         if plan.enum_values and not _fingerpost.is_unknown(value) and hasattr(value, "_value_"):
             value = value._value_
         values[name] = value

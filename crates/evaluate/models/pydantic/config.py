@@ -1,10 +1,11 @@
 """Options of models."""
 
 from enum import Enum
+from typing import TypedDict
 
 
-def ConfigDict(**options):
-    return options
+class ConfigDict(TypedDict, total=False):
+    pass
 
 
 class Extra(str, Enum):

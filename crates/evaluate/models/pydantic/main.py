@@ -185,10 +185,10 @@ class BaseModel(metaclass=ModelMetaclass):
                 continue
             if by_alias and field is not None and field.serialization_alias is not None:
                 name = field.serialization_alias
-            result[name] = _dump(value, options)
+            result[name] = _fingerpost.each(_dump, value, options)
         for name in _plan_of(type(self)).computed:
             if (include is None or name in include) and (exclude is None or name not in exclude):
-                result[name] = _dump(getattr(self, name), options)
+                result[name] = _fingerpost.each(_dump, getattr(self, name), options)
         return result
 
     def model_dump_json(self, *, indent=None, **options):

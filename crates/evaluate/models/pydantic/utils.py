@@ -1,5 +1,6 @@
 """Names kept where projects import them from."""
 
+import _fingerpost
 from pydantic.alias_generators import to_camel as to_lower_camel
 
 
@@ -7,7 +8,17 @@ def deep_update(mapping, *updates):
     result = dict(mapping)
     for update in updates:
         for key, value in update.items():
-            if isinstance(result.get(key), dict) and isinstance(value, dict):
-                value = deep_update(result[key], value)
-            result[key] = value
+            result[key] = _updated(result.get(key), value)
     return result
+
+
+def _updated(before, value):
+    if _fingerpost.is_known(value) and not isinstance(value, dict):
+        return value
+    if not _fingerpost.is_known(before):
+        return _fingerpost.unknown("a value of which several sources may give parts")
+    if not isinstance(before, dict):
+        return value
+    if not _fingerpost.is_known(value):
+        return _fingerpost.unknown("a value of which several sources may give parts")
+    return deep_update(before, value)

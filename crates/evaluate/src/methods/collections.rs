@@ -7,7 +7,7 @@ use fingerpost_python::symbol;
 use crate::condition::PathId;
 use crate::evaluator::Evaluator;
 use crate::object::Object;
-use crate::value::{Alternative, Args, Eval, ObjectId, Value};
+use crate::value::{Args, Eval, ObjectId, Value};
 
 impl Evaluator<'_> {
     /// An item put into a container that was made when less was assumed: it may be missing.
@@ -17,16 +17,7 @@ impl Evaluator<'_> {
             return value;
         }
         let other = crate::branch::opposite(&guard);
-        Value::Choice(Rc::from(vec![
-            Alternative {
-                guard: Rc::from(guard),
-                value,
-            },
-            Alternative {
-                guard: Rc::from(other),
-                value: Value::Absent,
-            },
-        ]))
+        crate::heap::join(&[(&guard, &value), (&other, &Value::Absent)])
     }
 
     pub(crate) fn call_list_method(
@@ -39,18 +30,18 @@ impl Evaluator<'_> {
         let Object::List(list) = self.heap.get(id) else {
             return Ok(Value::None);
         };
-        let (path, length) = (list.path, list.items.len());
+        let path = list.path;
         match name {
             "append" => {
                 let item = self.guard_item(path, first.unwrap_or(Value::None));
-                self.edit_list(id, |items| items.push(item));
+                self.add_items(id, [item]);
             }
             "extend" | "__iadd__" => {
                 self.extend_list(id, path, &first.unwrap_or(Value::None))?;
             }
             "insert" => {
                 let item = args.positional.get(1).cloned().unwrap_or(Value::None);
-                let item = self.guard_item(path, item);
+                let length = self.seen_length(id);
                 let at = match first {
                     Some(Value::Int(at)) if at < 0 => {
                         length.saturating_sub(usize::try_from(-at).unwrap_or(0))
@@ -60,17 +51,19 @@ impl Evaluator<'_> {
                 };
                 self.edit_list(id, |items| items.insert(at, item));
             }
-            "remove" => return self.remove_from_list(id, path, &first.unwrap_or(Value::None)),
-            "pop" => return self.pop_from_list(id, length, first.as_ref()),
+            "remove" => return self.remove_from_list(id, &first.unwrap_or(Value::None)),
+            "pop" => return self.pop_from_list(id, first.as_ref()),
             "clear" => {
                 self.edit_list(id, Vec::clear);
-                if let Object::List(list) = self.heap.get_mut(id) {
+                if self.path == path
+                    && let Object::List(list) = self.heap.get_mut(id)
+                {
                     list.more = None;
                 }
             }
             "reverse" => self.edit_list(id, |items| items.reverse()),
             "sort" => {
-                let items = list.items.clone();
+                let items = self.seen_items(id);
                 let sorted = self.sorted(items, args)?;
                 self.edit_list(id, |items| *items = sorted);
             }
@@ -99,19 +92,22 @@ impl Evaluator<'_> {
             .iter()
             .map(|item| self.guard_item(path, item.clone()))
             .collect();
+        self.add_items(id, guarded);
         if let Object::List(list) = self.heap.get_mut(id) {
-            list.items.extend(guarded);
             list.more = list.more.or(items.more);
         }
         Ok(())
     }
 
-    fn pop_from_list(
-        &mut self,
-        id: ObjectId,
-        length: usize,
-        position: Option<&Value>,
-    ) -> Eval<Value> {
+    /// Adds items at the end, which say themselves under which conditions they are there.
+    fn add_items(&mut self, id: ObjectId, items: impl IntoIterator<Item = Value>) {
+        if let Object::List(list) = self.heap.get_mut(id) {
+            list.items.extend(items);
+        }
+    }
+
+    fn pop_from_list(&mut self, id: ObjectId, position: Option<&Value>) -> Eval<Value> {
+        let length = self.seen_length(id);
         let at = match position {
             Some(Value::Int(at)) if *at < 0 => {
                 length.checked_sub(usize::try_from(-at).unwrap_or(0))
@@ -132,42 +128,12 @@ impl Evaluator<'_> {
         Ok(self.settle(popped))
     }
 
-    pub(crate) fn edit_list(&mut self, id: ObjectId, edit: impl FnOnce(&mut Vec<Value>)) {
-        if let Object::List(list) = self.heap.get_mut(id) {
-            edit(&mut list.items);
-        }
-    }
-
-    pub(crate) fn remove_from_list(
-        &mut self,
-        id: ObjectId,
-        path: PathId,
-        item: &Value,
-    ) -> Eval<Value> {
-        let Object::List(list) = self.heap.get(id) else {
-            return Ok(Value::None);
-        };
-        let items = list.items.clone();
-        for (at, known) in items.iter().enumerate() {
+    pub(crate) fn remove_from_list(&mut self, id: ObjectId, item: &Value) -> Eval<Value> {
+        for (at, known) in self.seen_items(id).iter().enumerate() {
             let settled = self.settle(known.clone());
             if self.equal(&settled, item)? == Some(true) || known.same(item) {
-                let guard = self.conditions.beyond(self.path, path);
                 self.edit_list(id, |items| {
-                    if guard.is_empty() {
-                        items.remove(at);
-                    } else {
-                        let other = crate::branch::opposite(&guard);
-                        items[at] = Value::Choice(Rc::from(vec![
-                            Alternative {
-                                guard: Rc::from(other),
-                                value: known.clone(),
-                            },
-                            Alternative {
-                                guard: Rc::from(guard),
-                                value: Value::Absent,
-                            },
-                        ]));
-                    }
+                    items.remove(at);
                 });
                 return Ok(Value::None);
             }

@@ -47,6 +47,10 @@ def make_native(world):
     native.environ = lambda: world.environ
     native.machine_variable = lambda name: name in ("HOME", "PATH", "USER", "PWD", "LANG", "HOSTNAME", "SHELL")
     native.missing_variable = lambda name: world.environ[name]
+    native.uncharged = lambda function, *args: function(*args)
+    native.each = lambda function, value, *rest: value if type(value) is Unknown else function(value, *rest)
+    native.copy_attributes = lambda to, source, names: [setattr(to, name, getattr(source, name)) for name in names if hasattr(source, name)]
+    native.wait = lambda: None
     native.is_expected = lambda kind: True
     native.project_root = lambda: world.root
     native.python_version = lambda: sys.version_info[:3]

@@ -154,6 +154,36 @@ class Y(BaseSettings):
     def settings_customise_sources(cls, settings_cls, **kwargs):
         return (YamlConfigSettingsSource(settings_cls), TomlConfigSettingsSource(settings_cls))
 print(S(), S(b="i").b, Y())
+# %% sources of files that a project writes
+from pathlib import Path
+from pydantic_settings import BaseSettings, SettingsConfigDict, TomlConfigSettingsSource
+from pydantic_settings.sources import ENV_FILE_SENTINEL, ConfigFileSourceMixin, PydanticBaseSettingsSource
+from pydantic_settings.exceptions import SettingsError
+class Lines(PydanticBaseSettingsSource, ConfigFileSourceMixin):
+    def __init__(self, settings_cls, files):
+        super().__init__(settings_cls)
+        self.data = self._read_files(files)
+    def _read_file(self, path):
+        return {path.suffix[1:]: path.name}
+    def get_field_value(self, field, field_name):
+        return self.data.get(field_name), field_name, False
+    def __call__(self):
+        return {name: value for name in self.settings_cls.model_fields if (value := self.get_field_value(None, name)[0]) is not None}
+class Config(SettingsConfigDict, total=False):
+    note: str
+class Upper(TomlConfigSettingsSource):
+    def _read_file(self, file_path):
+        return {key: value.upper() if isinstance(value, str) else value for key, value in super()._read_file(file_path).items()}
+class S(BaseSettings):
+    model_config = Config(toml_file="config.toml", extra="ignore", note="n")
+    yaml: str = "no yaml"
+    toml: str = "no toml"
+    json_: str = "no json"
+    prefix: str = "no prefix"
+    @classmethod
+    def settings_customise_sources(cls, settings_cls, **kwargs):
+        return (Lines(settings_cls, ["config.yaml", Path("config.toml"), "missing.json"]), Lines(settings_cls, None), Upper(settings_cls))
+print(S(), S.model_config["note"], ENV_FILE_SENTINEL, issubclass(SettingsError, ValueError))
 # %% v1 settings
 #env MY_X=ex
 #env P_Y=why

@@ -1,0 +1,5 @@
+"""What goes wrong with settings."""
+
+
+class SettingsError(ValueError):
+    pass
