@@ -12,6 +12,17 @@ const CONSTRUCTORS: [&str; 6] = [
     "model_post_init",
 ];
 
+/// How the values start that may be added to.
+const COLLECTIONS: [&str; 7] = [
+    "[",
+    "{",
+    "list(",
+    "dict(",
+    "set(",
+    "defaultdict(",
+    "OrderedDict(",
+];
+
 /// A method of a class, with its decorators.
 struct Method<'text> {
     name: &'text str,
@@ -49,6 +60,26 @@ pub(crate) fn constructing(class: &str) -> String {
     let kept = methods.iter().zip(&is_kept).filter(|(_, kept)| **kept);
     let lines = kept.flat_map(|(method, _)| method.lines.iter().copied());
     head.chain(lines).collect::<Vec<&str>>().join("\n")
+}
+
+/// Whether methods (`text`, of a class) use a collection that stands in the class itself: all instances have the same one.
+pub(crate) fn shares(class: &str, text: &str) -> bool {
+    let mut body = class.lines().skip(1).filter(|line| !line.trim().is_empty());
+    let Some(column) = body.clone().next().map(indentation) else {
+        return false;
+    };
+    body.any(|line| {
+        let name = first_word(line.trim_start());
+        let value = line
+            .split_once('=')
+            .map_or("", |(_, value)| value.trim_start());
+        let own = format!("self.{name}");
+        indentation(line) == column
+            && !name.is_empty()
+            && COLLECTIONS.iter().any(|start| value.starts_with(start))
+            && text.contains(&own)
+            && !text.contains(&format!("{own} = "))
+    })
 }
 
 fn methods(class: &str) -> Vec<Method<'_>> {
@@ -109,7 +140,7 @@ fn calls(line: &str, method: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::constructing;
+    use super::{constructing, shares};
 
     #[test]
     fn constructors_validators_and_what_they_call_are_kept() {
@@ -119,6 +150,14 @@ mod tests {
         assert!(kept.starts_with("class A(Base, metaclass=M):\n"));
         assert!(kept.contains("ALL.append") && kept.contains("def check"));
         assert!(!kept.contains("LATER") && !kept.contains("make()"));
+    }
+
+    #[test]
+    fn collections_of_the_class_are_shared_unless_each_instance_has_its_own() {
+        let shared = "class A:\n    names: list = []\n    def __init__(self):\n        self.names.append(1)\n";
+        assert!(shares(shared, shared));
+        let own = shared.replace("self.names.append", "self.names = []; self.names.append");
+        assert!(!shares(&own, &own));
     }
 
     #[test]

@@ -9,6 +9,7 @@
 pub mod config;
 mod constructor;
 mod directory;
+mod effect;
 mod entry;
 mod environment;
 mod error;

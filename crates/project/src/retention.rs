@@ -3,101 +3,20 @@
 //! Everything that is not quite plain counts as seen.
 
 use std::cell::RefCell;
-use std::sync::{LazyLock, Mutex, MutexGuard, PoisonError};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use aho_corasick::AhoCorasick;
 use fingerpost_python::syntax::StmtKind;
-use fingerpost_python::{Definition, DefinitionKind, called, first_word, handed};
+use fingerpost_python::{Definition, DefinitionKind, called, handed};
 use fingerpost_source::FileId;
 use rustc_hash::FxHashMap;
 
-use crate::constructor::constructing;
+use crate::constructor::{constructing, shares};
+use crate::effect::{changes_result, is_reading, speaks_of_routes, without_wrappers, writes};
 use crate::file::SourceFile;
 use crate::meaning::Target;
 use crate::project::Project;
 use crate::scan::registers;
 
-/// Methods that nobody keeps anything in by calling, on whatever object; sorted.
-const READING: &[&str] = &[
-    "capitalize",
-    "casefold",
-    "copy",
-    "count",
-    "debug",
-    "decode",
-    "encode",
-    "endswith",
-    "error",
-    "exception",
-    "exists",
-    "expanduser",
-    "find",
-    "findall",
-    "format",
-    "fullmatch",
-    "get",
-    "getChild",
-    "getEffectiveLevel",
-    "getLogger",
-    "get_logger",
-    "getboolean",
-    "getfloat",
-    "getint",
-    "hexdigest",
-    "index",
-    "info",
-    "isEnabledFor",
-    "is_dir",
-    "is_file",
-    "items",
-    "join",
-    "joinpath",
-    "keys",
-    "lower",
-    "lstrip",
-    "match",
-    "msg",
-    "partition",
-    "read",
-    "read_text",
-    "replace",
-    "resolve",
-    "rpartition",
-    "rsplit",
-    "rstrip",
-    "search",
-    "split",
-    "splitlines",
-    "startswith",
-    "strip",
-    "sub",
-    "title",
-    "union",
-    "upper",
-    "values",
-    "warn",
-    "warning",
-];
-/// Words of what makes or changes an app, a router, routes or templates.
-static ROUTES: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
-    let words = [
-        "router",
-        "Router",
-        "FastAPI",
-        "fastapi",
-        "Starlette",
-        "add_api",
-        "add_route",
-        ".mount(",
-        "Route(",
-        "Mount(",
-        ".routes",
-        "websocket_route",
-        "Templates",
-        "api_route",
-    ];
-    AhoCorasick::new(words).ok()
-});
 /// Marks the key of a class as standing for all of its text.
 const WHOLE: usize = 1 << 31;
 /// How deep calls are followed.
@@ -165,7 +84,21 @@ impl<'project> Retention<'project> {
         let end = decorator
             .find(|letter: char| letter != '.' && letter != '_' && !letter.is_alphanumeric());
         let path = &decorator[..end.unwrap_or(decorator.len())];
-        path.is_empty() || self.retains(Usage::Called, path) || self.calls_retain(decorator)
+        path.is_empty()
+            || self.retains(Usage::Called, path)
+            || self.decorates_by_method(path)
+            || self.calls_retain(decorator)
+    }
+
+    /// Whether a decorator is a method of an object that the project made: whatever its name, it is given what it decorates.
+    fn decorates_by_method(&self, path: &str) -> bool {
+        let targets = self.project.targets_of(self.file, path);
+        targets.iter().any(|target| {
+            !target.rest.is_empty()
+                && self.with_definition(target, |_, definition| {
+                    definition.kind == DefinitionKind::Variable
+                })
+        })
     }
 
     /// Whether one of the parents of a class hears of it; `list` is what stands behind the opening parenthesis.
@@ -253,8 +186,12 @@ impl<'project> Retention<'project> {
         let targets = self.project.targets_of(file, path);
         targets.iter().any(|target| {
             self.with_definition(target, |source, definition| match definition.kind {
-                DefinitionKind::Variable => target.is_changed(),
+                DefinitionKind::Variable => {
+                    target.is_changed() || speaks_of_routes(body(source, definition))
+                }
                 DefinitionKind::Function if !target.rest.is_empty() => target.is_changed(),
+                // What an attribute of a class is, that is no method, has to be executed to know.
+                DefinitionKind::Class if target.rest.contains('.') => target.is_changed(),
                 _ => self.definition_retains(target, (source, definition), seen),
             })
         })
@@ -309,8 +246,11 @@ impl<'project> Retention<'project> {
         }
         seen.push(key);
         let is_class = definition.kind == DefinitionKind::Class;
-        let retains = (is_class && self.parents_retain(key.0, body(source, definition), seen))
-            || self.body_retains(key.0, source, definition, &text(), seen);
+        let text = text();
+        let class = || body(source, definition);
+        let retains = (is_class
+            && (shares(class(), &text) || self.parents_retain(key.0, class(), seen)))
+            || self.body_retains(key.0, source, definition, &text, seen);
         if retains {
             self.project.retaining.remember(&[key], true);
         }
@@ -404,16 +344,6 @@ impl Target {
     }
 }
 
-/// Whether a text may make or change an app, a router, routes or templates.
-pub(crate) fn speaks_of_routes(text: &str) -> bool {
-    ROUTES.as_ref().is_none_or(|words| words.is_match(text))
-}
-
-/// Whether a method keeps nothing, whatever it is called on.
-fn is_reading(method: &str) -> bool {
-    READING.binary_search(&method).is_ok()
-}
-
 fn body<'text>(source: &'text SourceFile, definition: &Definition) -> &'text str {
     source.text().get(definition.range.as_usize()).unwrap_or("")
 }
@@ -430,58 +360,4 @@ fn binds(import: &StmtKind, name: &str) -> bool {
             .any(|alias| alias.asname.unwrap_or(alias.name).as_str() == name),
         _ => false,
     }
-}
-
-/// Whether a method is called on what a call or subscript gave: that may be something that others see, too.
-fn changes_result(text: &str) -> bool {
-    let bytes = text.as_bytes();
-    memchr::memchr_iter(b'(', bytes).any(|open| {
-        let is_part = |byte: &&u8| **byte == b'_' || **byte == b'.' || byte.is_ascii_alphanumeric();
-        let length = bytes[..open].iter().rev().take_while(is_part).count();
-        let (before, path) = (&text[..open - length], &text[open - length..open]);
-        let method = path.rsplit('.').next().unwrap_or("");
-        path.starts_with('.')
-            && before.ends_with([')', ']'])
-            && !before.ends_with("super()")
-            && !method.starts_with("__")
-            && !is_reading(method)
-    })
-}
-
-/// Whether a line assigns to a part of something that `is_outside`.
-fn writes(line: &str, is_outside: &dyn Fn(&str) -> bool) -> bool {
-    let line = line.trim_start();
-    let root = first_word(line);
-    let rest = &line[root.len()..];
-    rest.starts_with(['.', '['])
-        && (rest.contains(" = ") || rest.contains("= "))
-        && is_outside(root)
-}
-
-/// The text of a function without the functions in it that stand for the decorated one: these are executed when it is called.
-fn without_wrappers(text: &str) -> String {
-    let mut kept = String::with_capacity(text.len());
-    let mut skipped: Option<usize> = None;
-    let mut wraps = false;
-    for line in text.lines() {
-        let column = line.len() - line.trim_start().len();
-        let content = line.trim_start();
-        if content.is_empty() {
-            continue;
-        }
-        if skipped.is_some_and(|outer| column > outer || content.starts_with(')')) {
-            continue;
-        }
-        skipped = None;
-        if content.starts_with('@') {
-            wraps = content.contains("wraps(");
-        } else if wraps && (content.starts_with("def ") || content.starts_with("async def ")) {
-            skipped = Some(column);
-            wraps = false;
-            continue;
-        }
-        kept.push_str(line);
-        kept.push('\n');
-    }
-    kept
 }

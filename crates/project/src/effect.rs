@@ -1,0 +1,270 @@
+//! What executing a text of Python may change, told line by line, without parsing it.
+//!
+//! Everything that is not quite plain counts as a change.
+
+use std::sync::LazyLock;
+
+use aho_corasick::AhoCorasick;
+use fingerpost_python::first_word;
+
+/// Methods that nobody keeps anything in by calling, on whatever object; sorted.
+const READING: &[&str] = &[
+    "capitalize",
+    "casefold",
+    "copy",
+    "count",
+    "debug",
+    "decode",
+    "encode",
+    "endswith",
+    "error",
+    "exception",
+    "exists",
+    "expanduser",
+    "find",
+    "findall",
+    "format",
+    "fullmatch",
+    "get",
+    "getChild",
+    "getEffectiveLevel",
+    "getLogger",
+    "get_logger",
+    "getboolean",
+    "getfloat",
+    "getint",
+    "hexdigest",
+    "index",
+    "info",
+    "isEnabledFor",
+    "is_dir",
+    "is_file",
+    "items",
+    "join",
+    "joinpath",
+    "keys",
+    "lower",
+    "lstrip",
+    "match",
+    "msg",
+    "partition",
+    "read",
+    "read_text",
+    "replace",
+    "resolve",
+    "rpartition",
+    "rsplit",
+    "rstrip",
+    "search",
+    "split",
+    "splitlines",
+    "startswith",
+    "strip",
+    "sub",
+    "title",
+    "union",
+    "upper",
+    "values",
+    "warn",
+    "warning",
+];
+/// Words that start blocks; the block may stand on the same line.
+const BLOCKS: &[&str] = &[
+    "async", "case", "class", "def", "elif", "else", "except", "finally", "for", "if", "match",
+    "try", "while", "with",
+];
+/// Words of what makes or changes an app, a router, routes or templates.
+static ROUTES: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
+    let words = [
+        "router",
+        "Router",
+        "FastAPI",
+        "fastapi",
+        "Starlette",
+        "add_api",
+        "add_route",
+        ".mount(",
+        "Route(",
+        "Mount(",
+        ".routes",
+        "websocket_route",
+        "Templates",
+        "api_route",
+    ];
+    AhoCorasick::new(words).ok()
+});
+/// Whether a text may make or change an app, a router, routes or templates.
+pub(crate) fn speaks_of_routes(text: &str) -> bool {
+    ROUTES.as_ref().is_none_or(|words| words.is_match(text))
+}
+
+/// Whether a method keeps nothing, whatever it is called on.
+pub(crate) fn is_reading(method: &str) -> bool {
+    READING.binary_search(&method).is_ok()
+}
+
+/// Whether a method is called on what a call or subscript gave, which may be something that others see, too, or that itself is called.
+pub(crate) fn changes_result(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    memchr::memchr_iter(b'(', bytes).any(|open| {
+        let is_part = |byte: &&u8| **byte == b'_' || **byte == b'.' || byte.is_ascii_alphanumeric();
+        let length = bytes[..open].iter().rev().take_while(is_part).count();
+        let (before, path) = (&text[..open - length], &text[open - length..open]);
+        let method = path.rsplit('.').next().unwrap_or("");
+        before.ends_with([')', ']'])
+            && (path.is_empty()
+                || path.starts_with('.')
+                    && !before.ends_with("super()")
+                    && !method.starts_with("__")
+                    && !is_reading(method))
+    })
+}
+
+/// Whether a line assigns to a part of something that `is_outside`, or deletes one.
+pub(crate) fn writes(line: &str, is_outside: &dyn Fn(&str) -> bool) -> bool {
+    let mut rest = Some(line);
+    while let Some(line) = rest {
+        let line = line.trim_start();
+        if statement_writes(line, is_outside) {
+            return true;
+        }
+        rest = next_statement(line);
+    }
+    false
+}
+
+fn statement_writes(statement: &str, is_outside: &dyn Fn(&str) -> bool) -> bool {
+    for function in ["setattr(", "delattr(", "vars("] {
+        let mut calls = statement.split(function).skip(1);
+        if calls.any(|arguments| is_outside(first_word(arguments))) {
+            return true;
+        }
+    }
+    let targets = statement
+        .strip_prefix("del ")
+        .or_else(|| assigned(statement));
+    // Each of `a.b = c[d] = e`, and of `a.b, c[d] = e`.
+    targets.unwrap_or("").split(['=', ',']).any(|target| {
+        let target = target.trim_start_matches([' ', '(', '[', '*']);
+        let root = first_word(target);
+        target[root.len()..].starts_with(['.', '[']) && is_outside(root)
+    })
+}
+
+/// What stands before the last `=` of an assignment.
+fn assigned(statement: &str) -> Option<&str> {
+    let bytes = statement.as_bytes();
+    let mut depth = 0_usize;
+    let mut end = None;
+    for (at, byte) in bytes.iter().enumerate() {
+        match byte {
+            b'(' | b'[' | b'{' => depth += 1,
+            b')' | b']' | b'}' => depth = depth.saturating_sub(1),
+            b'=' if depth == 0 => {
+                let before = at.checked_sub(1).and_then(|at| bytes.get(at));
+                let compares = matches!(before, Some(b'=' | b'!' | b'<' | b'>'))
+                    || bytes.get(at + 1) == Some(&b'=');
+                if !compares {
+                    end = Some(at);
+                }
+            }
+            _ => {}
+        }
+    }
+    statement.get(..end?)
+}
+
+/// What stands on a line behind its first statement, or behind the head of a block.
+fn next_statement(line: &str) -> Option<&str> {
+    let end = if BLOCKS.contains(&first_word(line)) {
+        end_of_head(line)
+    } else {
+        line.find(';')
+    };
+    line.get(end? + 1..)
+}
+
+/// The place of the colon behind a head like `if x[1:2]:`.
+fn end_of_head(line: &str) -> Option<usize> {
+    let mut depth = 0_usize;
+    line.bytes().position(|byte| {
+        match byte {
+            b'(' | b'[' | b'{' => depth += 1,
+            b')' | b']' | b'}' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        byte == b':' && depth == 0
+    })
+}
+
+/// The text of a function without the functions in it that stand for the decorated one: these are executed when it is called.
+pub(crate) fn without_wrappers(text: &str) -> String {
+    let mut kept = String::with_capacity(text.len());
+    let mut skipped: Option<usize> = None;
+    let mut wraps = false;
+    for line in text.lines() {
+        let column = line.len() - line.trim_start().len();
+        let content = line.trim_start();
+        if content.is_empty() {
+            continue;
+        }
+        if skipped.is_some_and(|outer| column > outer || content.starts_with(')')) {
+            continue;
+        }
+        skipped = None;
+        if content.starts_with('@') {
+            wraps = content.contains("wraps(");
+        } else if wraps && (content.starts_with("def ") || content.starts_with("async def ")) {
+            skipped = Some(column);
+            wraps = false;
+            continue;
+        }
+        kept.push_str(line);
+        kept.push('\n');
+    }
+    kept
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{changes_result, writes};
+
+    fn writes_outside(line: &str) -> bool {
+        writes(line, &|root| matches!(root, "REG" | "mod"))
+    }
+
+    #[test]
+    fn assignments_to_parts_of_others_are_seen_wherever_they_stand() {
+        for line in [
+            "    REG[p] = fn",
+            "if p: REG[p] = fn",
+            "def f(p: int = 1) -> dict[str, int]: mod.x = p",
+            "for m in (1, 2): x = 1; REG[m] += 3",
+            "x = REG[p] = fn",
+            "REG[p], y = fn, 1",
+            "del REG[p]",
+            "setattr(mod, 'x', fn)",
+            "try: REG['a'] = 1",
+        ] {
+            assert!(writes_outside(line), "{line}");
+        }
+        for line in [
+            "x = REG[p]",
+            "def f(a: mod.A = mod.B) -> mod.C:",
+            "if REG[p] == 1 and x <= mod.y:",
+            "return make(mod.x, key=REG[1])",
+            "own[p] = mod.x",
+            "x: mod.T = REG[2]",
+        ] {
+            assert!(!writes_outside(line), "{line}");
+        }
+    }
+
+    #[test]
+    fn what_a_call_gives_may_be_called() {
+        assert!(changes_result("app.get(path)(fn)"));
+        assert!(changes_result("HANDLERS[kind](fn)"));
+        assert!(changes_result("make().add(fn)"));
+        assert!(!changes_result("super().__init__(make().get(x))"));
+    }
+}
