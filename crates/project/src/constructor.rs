@@ -2,10 +2,11 @@
 
 use fingerpost_python::first_word;
 
-/// Methods that are called for a new instance.
-const CONSTRUCTORS: [&str; 6] = [
+/// Methods that are called for a new instance, or by calling it, as a decorator does.
+const CONSTRUCTORS: [&str; 7] = [
     "__init__",
     "__new__",
+    "__call__",
     "__post_init__",
     "__attrs_post_init__",
     "__set_name__",

@@ -120,6 +120,42 @@ pub(crate) fn changes_result(text: &str) -> bool {
     })
 }
 
+/// Whether a name is called that is bound to a part of something that `is_kept` elsewhere, like an item of a list of functions.
+pub(crate) fn calls_part(text: &str, is_kept: &dyn Fn(&str) -> bool) -> bool {
+    text.lines().any(|line| {
+        let line = line.trim_start();
+        let bound = match line.strip_prefix("for ") {
+            Some(rest) => rest.split_once(" in "),
+            None => line.split_once(" = "),
+        };
+        let Some((names, value)) = bound else {
+            return false;
+        };
+        let root = first_word(value.trim_start());
+        let is_plain =
+            |name: &str| !name.is_empty() && name.chars().all(|c| c == '_' || c.is_alphanumeric());
+        let mut names = names.split([',', '(', ')']).map(str::trim);
+        !root.is_empty()
+            && names.any(|name| is_plain(name) && calls_name(text, name))
+            && is_kept(root)
+    })
+}
+
+/// Whether a text calls a name, or a method of what it means.
+fn calls_name(text: &str, name: &str) -> bool {
+    text.match_indices(name).any(|(at, _)| {
+        let before = text[..at].chars().next_back();
+        let after = &text[at + name.len()..];
+        let starts = before.is_none_or(|c| c != '_' && c != '.' && !c.is_alphanumeric());
+        let called = after.starts_with('(')
+            || after.strip_prefix('.').is_some_and(|rest| {
+                let method = first_word(rest);
+                rest[method.len()..].starts_with('(') && !is_reading(method)
+            });
+        starts && called
+    })
+}
+
 /// Whether a line assigns to a part of something that `is_outside`, or deletes one.
 pub(crate) fn writes(line: &str, is_outside: &dyn Fn(&str) -> bool) -> bool {
     let mut rest = Some(line);
@@ -227,7 +263,7 @@ pub(crate) fn without_wrappers(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{changes_result, writes};
+    use super::{calls_part, changes_result, writes};
 
     fn writes_outside(line: &str) -> bool {
         writes(line, &|root| matches!(root, "REG" | "mod"))
@@ -258,6 +294,18 @@ mod tests {
         ] {
             assert!(!writes_outside(line), "{line}");
         }
+    }
+
+    #[test]
+    fn items_of_a_list_that_is_kept_may_be_called() {
+        let is_kept = |root: &str| root == "HOOKS";
+        assert!(calls_part("for hook in HOOKS:\n    hook(fn)", &is_kept));
+        assert!(calls_part("name, hook = HOOKS[0]\nhook.add(fn)", &is_kept));
+        assert!(!calls_part("for hook in hooks:\n    hook(fn)", &is_kept));
+        assert!(!calls_part(
+            "for hook in HOOKS:\n    a.hook(hook.get(1))",
+            &is_kept
+        ));
     }
 
     #[test]

@@ -11,7 +11,9 @@ use fingerpost_source::FileId;
 use rustc_hash::FxHashMap;
 
 use crate::constructor::{constructing, shares};
-use crate::effect::{changes_result, is_reading, speaks_of_routes, without_wrappers, writes};
+use crate::effect::{
+    calls_part, changes_result, is_reading, speaks_of_routes, without_wrappers, writes,
+};
 use crate::file::SourceFile;
 use crate::meaning::Target;
 use crate::project::Project;
@@ -187,12 +189,36 @@ impl<'project> Retention<'project> {
         targets.iter().any(|target| {
             self.with_definition(target, |source, definition| match definition.kind {
                 DefinitionKind::Variable => {
-                    target.is_changed() || speaks_of_routes(body(source, definition))
+                    let value = body(source, definition);
+                    target.is_changed()
+                        || speaks_of_routes(value)
+                        || self.method_retains(target, value, seen)
                 }
                 DefinitionKind::Function if !target.rest.is_empty() => target.is_changed(),
                 // What an attribute of a class is, that is no method, has to be executed to know.
                 DefinitionKind::Class if target.rest.contains('.') => target.is_changed(),
                 _ => self.definition_retains(target, (source, definition), seen),
+            })
+        })
+    }
+
+    /// Whether a method called on a variable may keep something, where its value is made by a class of the project that has the method.
+    fn method_retains(
+        &self,
+        target: &Target,
+        value: &str,
+        seen: &mut Vec<(FileId, usize)>,
+    ) -> bool {
+        let method = format!("def {}(", target.rest);
+        let classes = called(value).flat_map(|path| self.project.targets_of(target.file, path));
+        let classes: Vec<Target> = classes.filter(|class| class.rest.is_empty()).collect();
+        classes.iter().any(|class| {
+            self.with_definition(class, |source, definition| {
+                let text = || body(source, definition).to_owned();
+                let key = (class.file, class.at | WHOLE);
+                definition.kind == DefinitionKind::Class
+                    && text().contains(&method)
+                    && self.text_retains(key, (source, definition), &text, seen)
             })
         })
     }
@@ -287,8 +313,15 @@ impl<'project> Retention<'project> {
                     .imports_of(root)
                     .any(|import| binds(&import.kind, root))
         };
+        let is_kept = |root: &str| {
+            let targets = self.project.targets_of(file, root);
+            targets.iter().any(|target| {
+                self.with_definition(target, |_, known| known.kind == DefinitionKind::Variable)
+            })
+        };
         text.lines().any(|line| writes(line, &is_outside))
             || changes_result(&text)
+            || calls_part(&text, &is_kept)
             || called(&text).any(|path| {
                 if path == own {
                     return false;

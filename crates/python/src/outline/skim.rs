@@ -270,6 +270,9 @@ impl Skimmer<'_> {
                 .find('(')
                 .map_or(line.end, |open| line.start + open + 1);
             self.note(open, line.end, LineKind::Parents);
+            if let Some(body) = text.find(": ") {
+                self.calls(line.start + body, line.end);
+            }
             return Some(());
         }
         let is_tuple = rest.starts_with(',') && rest.contains(" = ");
