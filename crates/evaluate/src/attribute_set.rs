@@ -1,7 +1,7 @@
 //! Setting attributes, and reading them as they stand.
 
 use crate::evaluator::Evaluator;
-use crate::object::{BuiltinType, Object};
+use crate::object::{BuiltinType, ModuleIndex, Object};
 use crate::value::{Eval, ObjectId, Value};
 use fingerpost_python::{Symbol, symbol};
 
@@ -34,11 +34,37 @@ impl Evaluator<'_> {
             return Ok(());
         }
         if let Object::Module(module) = self.heap.get(*id) {
+            let index = module.index;
             // What the module itself binds there came before.
-            self.execute_what_binds(module.index, name)?;
+            self.execute_what_binds(index, name)?;
+            self.hand_out(index, name);
         }
         self.heap.set_attribute(*id, name, value);
         Ok(())
+    }
+
+    /// Gives the value that a module's name has to those who have imported it so far, as it is about to change.
+    fn hand_out(&mut self, index: ModuleIndex, name: Symbol) {
+        let data = self.modules.get(index);
+        let Some(value) = self.heap.scope(data.scope).names.get(&name).cloned() else {
+            return;
+        };
+        let is_meant = |value: &Value| {
+            matches!(value, Value::Deferred(deferred)
+                if deferred.module == data.name && deferred.name == name)
+        };
+        if is_meant(&value) {
+            return;
+        }
+        let scopes = self.modules.entries.iter().map(|module| module.scope);
+        let waiting = scopes.flat_map(|scope| {
+            let names = self.heap.scope(scope).names.iter();
+            let meant = names.filter(|(_, value)| is_meant(value));
+            meant.map(move |(bound, _)| (scope, *bound))
+        });
+        for (scope, bound) in waiting.collect::<Vec<_>>() {
+            self.heap.set_name(scope, bound, value.clone());
+        }
     }
 
     /// `object.__setattr__`: descriptors, then the instance's own attributes.

@@ -12,6 +12,7 @@ use fingerpost_python::syntax::{ComprehensionKind, Expr, ExprKind, Module, Stmt,
 use fingerpost_source::TextRange;
 use rustc_hash::FxHashMap;
 
+use crate::change::read_before_changes;
 use crate::evaluator::Evaluator;
 use crate::module::Turn;
 use crate::object::{ModuleIndex, ModuleState, Object};
@@ -77,6 +78,7 @@ impl Plan {
             );
         }
         ask_generators(syntax, text, &names, &mut executes);
+        read_before_changes(syntax, text, &mut executes);
         spread(&names, &mut executes);
         Some(Self {
             steps: steps(names, &executes),
@@ -402,7 +404,7 @@ fn target(expression: &Expr, names: &mut Vec<Symbol>) {
 }
 
 /// Visits the statements of the blocks of a statement that are executed in its own scope.
-fn inner_blocks(statement: &Stmt, visit: &mut dyn FnMut(&Stmt)) {
+pub(crate) fn inner_blocks(statement: &Stmt, visit: &mut dyn FnMut(&Stmt)) {
     match &statement.kind {
         StmtKind::If { body, orelse, .. } => body.iter().chain(orelse).for_each(visit),
         StmtKind::Try(parts) => {

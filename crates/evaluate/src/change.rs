@@ -1,0 +1,76 @@
+//! What the statements of a module's top level change that stands there already.
+//!
+//! `first = list(registry)` before `registry.append(x)` has to be executed before it, though nobody has asked for `first`.
+
+use fingerpost_python::Symbol;
+use fingerpost_python::syntax::{Expr, ExprKind, Module, Stmt, StmtKind};
+
+use crate::pending::inner_blocks;
+
+/// Whoever reads what a statement changes that has its turn, and stands before it, has its turn, too.
+pub(crate) fn read_before_changes(syntax: &Module, text: &str, executes: &mut [bool]) {
+    let reads = |statement: &Stmt| {
+        matches!(
+            statement.kind,
+            StmtKind::Assign { .. } | StmtKind::AnnAssign { .. }
+        )
+    };
+    for (at, statement) in syntax.body.iter().enumerate() {
+        if !executes[at] || executes[..at].iter().all(|executes| *executes) {
+            continue;
+        }
+        let mut roots = Vec::new();
+        changed(statement, &mut roots);
+        if roots.is_empty() {
+            continue;
+        }
+        for (earlier, reading) in syntax.body.iter().enumerate().take(at) {
+            if !executes[earlier] && reads(reading) {
+                let part = text.get(reading.range.as_usize()).unwrap_or_default();
+                executes[earlier] = roots.iter().any(|root| mentions(part, root.as_str()));
+            }
+        }
+    }
+}
+
+/// The names whose objects a statement may change: those with parts that are assigned or deleted, whose methods are called, and that
+/// calls are given.
+fn changed(statement: &Stmt, roots: &mut Vec<Symbol>) {
+    let mut part_of = |target: &Expr| match &target.kind {
+        ExprKind::Attribute { .. } | ExprKind::Subscript { .. } => roots.extend(root(target)),
+        _ => {}
+    };
+    match &statement.kind {
+        StmtKind::Assign { targets, .. } | StmtKind::Delete(targets) => {
+            targets.iter().for_each(part_of);
+        }
+        StmtKind::AnnAssign { target, .. } => part_of(target),
+        StmtKind::AugAssign { target, .. } => roots.extend(root(target)),
+        StmtKind::Expr(value) => {
+            if let ExprKind::Call(call) = &value.kind {
+                if let ExprKind::Attribute { .. } = call.function.kind {
+                    roots.extend(root(&call.function));
+                }
+                let given = call.args.iter().filter_map(root);
+                roots.extend(given);
+            }
+        }
+        _ => inner_blocks(statement, &mut |inner| changed(inner, roots)),
+    }
+}
+
+/// The name that `a` in `a.b[c].d` is.
+fn root(expression: &Expr) -> Option<Symbol> {
+    match &expression.kind {
+        ExprKind::Name(name) => Some(*name),
+        ExprKind::Attribute { value, .. } | ExprKind::Subscript { value, .. } => root(value),
+        _ => None,
+    }
+}
+
+fn mentions(text: &str, name: &str) -> bool {
+    let is_part = |letter: char| letter == '_' || letter.is_alphanumeric();
+    text.match_indices(name).any(|(at, _)| {
+        !text[..at].ends_with(is_part) && !text[at + name.len()..].starts_with(is_part)
+    })
+}
