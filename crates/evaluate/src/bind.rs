@@ -151,7 +151,8 @@ impl Evaluator<'_> {
             }
             let more = supply.more_for(parameter.kind);
             let value = match (value, more, defaults.get(at).and_then(Clone::clone)) {
-                (Some(value), _, _) => value,
+                (Some(value), _, None) => value,
+                (Some(value), _, Some(default)) => self.or_default(value, &default),
                 (None, Some(more), _) => self.derived(more),
                 (None, None, Some(default)) => default,
                 (None, None, None) => {

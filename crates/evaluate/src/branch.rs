@@ -4,7 +4,8 @@ use fingerpost_python::syntax::{Expr, Stmt};
 
 use crate::condition::{Literal, PathId};
 use crate::evaluator::Evaluator;
-use crate::heap::{Changes, join};
+use crate::heap::Changes;
+use crate::join::{join, over};
 use crate::statement::Flow;
 use crate::truth::Truth;
 use crate::value::{Alternative, Eval, Exit, Value};
@@ -98,7 +99,8 @@ impl Evaluator<'_> {
         }
         self.heap.merge_arms(&merged);
         let all_raised = merged.is_empty();
-        let some_raised = !raised.is_empty();
+        let is_caught = raised.iter().any(|(_, one)| self.would_be_caught(one));
+        let some_raised = !raised.is_empty() && !is_caught;
         if all_raised {
             return match raised.into_iter().next() {
                 Some((_, exception)) => Err(Exit::Raise(exception)),
@@ -228,6 +230,20 @@ impl Evaluator<'_> {
             return Ok(self.unknown("no alternative of the value can be used here"));
         }
         Ok(join(&ends))
+    }
+
+    /// A value, or a default where the value may not be there.
+    pub(crate) fn or_default(&self, value: Value, default: &Value) -> Value {
+        let Value::Choice(alternatives) = &value else {
+            return value;
+        };
+        let may_be_absent = alternatives.iter().any(|one| {
+            matches!(one.value, Value::Absent) && self.conditions.is_possible(self.path, &one.guard)
+        });
+        if !may_be_absent {
+            return self.settle(value);
+        }
+        over(&value, default)
     }
 
     /// The only alternative that is left under what is assumed now, or the value itself.

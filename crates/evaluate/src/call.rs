@@ -6,7 +6,8 @@ use fingerpost_python::{Symbol, symbol};
 use fingerpost_source::{FileId, TextRange};
 
 use crate::evaluator::{CALL_DEPTH, Evaluator, Frame, RECURSION, UNDECIDED_RECURSION};
-use crate::heap::{Scope, ScopeKind, join};
+use crate::heap::{Scope, ScopeKind};
+use crate::join::join;
 use crate::object::{
     Code, Generator, GeneratorSource, Iterator, ModuleIndex, Names, Object, ScopeId,
 };

@@ -105,7 +105,7 @@ impl Evaluator<'_> {
     /// `a <= b` of sets: whether one is part of the other.
     fn compare_sets(&self, op: CompareOp, left: &Value, right: &Value) -> Option<bool> {
         let set = |value: &Value| match self.heap.get(value.as_object()?) {
-            Object::Set(set) if set.more.is_none() => Some(set),
+            Object::Set(set) if set.is_certain() => Some(set),
             _ => None,
         };
         let (left, right) = (set(left)?, set(right)?);
@@ -199,7 +199,12 @@ impl Evaluator<'_> {
                     .map(|(_, value)| !crate::iterate::may_be_absent(value)),
                 dict.more,
             ),
-            (Object::Set(set), Some(key)) => (set.items.get(&key).map(|_| true), set.more),
+            (Object::Set(set), Some(key)) => (
+                set.items
+                    .get(&key)
+                    .map(|item| !crate::iterate::may_be_absent(item)),
+                set.more,
+            ),
             (Object::NamesView(target), _) => {
                 let found = self.names_contain(target, item);
                 return Ok(Verdict::Decided(Some(found)));

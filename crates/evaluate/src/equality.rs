@@ -98,7 +98,7 @@ impl Evaluator<'_> {
             (Object::Set(first), Object::Set(second)) => {
                 let same = first.items.len() == second.items.len()
                     && first.items.keys().all(|key| second.items.contains_key(key));
-                (first.more.is_none() && second.more.is_none()).then_some(same)
+                (first.is_certain() && second.is_certain()).then_some(same)
             }
             (Object::Dict(first), Object::Dict(second)) => {
                 if first.more.is_some() || second.more.is_some() {

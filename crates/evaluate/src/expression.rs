@@ -165,14 +165,13 @@ impl Evaluator<'_> {
     ) -> Value {
         let mut set = Set {
             more,
+            path: self.path,
             ..Set::default()
         };
         for item in items {
-            match self.key_of(&item).ok().flatten() {
-                Some(key) => {
-                    set.items.entry(key).or_insert(item);
-                }
-                None => set.more = set.more.or_else(|| item.unknown_id()),
+            // What cannot be hashed is told where it is made a set of on purpose.
+            if self.put_into_set(&mut set, &item).is_err() {
+                set.more = set.more.or_else(|| item.unknown_id());
             }
         }
         Value::Object(self.heap.add(Object::Set(set)))

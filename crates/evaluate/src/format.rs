@@ -28,6 +28,9 @@ impl Evaluator<'_> {
         }
         let spec_text = match spec {
             Value::Str(text) => text.clone(),
+            Value::Unknown(_) | Value::Partial(_) | Value::Choice(_) => {
+                return Ok(self.unknown("a text in a format that is not known"));
+            }
             _ => Rc::from(""),
         };
         let converted = match conversion {

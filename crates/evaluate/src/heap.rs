@@ -1,18 +1,15 @@
 //! The heap: objects and namespaces, and the journal that lets two arms of a branch start from the same state.
 
-use std::rc::Rc;
-
 use fingerpost_python::{Symbol, symbol};
 use indexmap::IndexMap;
 use indexmap::map::Entry;
 use rustc_hash::FxBuildHasher;
 
 use crate::condition::Literal;
+use crate::iterate::may_be_absent;
+use crate::join::{join, over};
 use crate::object::{Code, Key, ModuleIndex, Names, Object, ScopeId};
-use crate::value::{Alternative, ObjectId, UnknownId, Value};
-
-/// How many alternatives of a value are kept apart.
-const ALTERNATIVES: usize = 12;
+use crate::value::{ObjectId, Value};
 
 /// What kind of code a namespace belongs to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -272,6 +269,14 @@ impl Heap {
             Object::Dict(dict) if is_new && dict.entries.is_empty() => dict.entries = entries,
             _ => {
                 for (key, (key_value, value)) in entries {
+                    let value = match self.get(target) {
+                        Object::Dict(dict) if may_be_absent(&value) => match dict.entries.get(&key)
+                        {
+                            Some((_, below)) => over(&value, below),
+                            None => value,
+                        },
+                        _ => value,
+                    };
                     self.set_item(target, key, key_value, value);
                 }
             }
@@ -399,100 +404,4 @@ impl Key {
             Self::Builtin(name) => Value::Builtin(*name),
         }
     }
-}
-
-/// Joins the values at the ends of several arms.
-pub fn join(ends: &[(&[Literal], &Value)]) -> Value {
-    let Some((_, first)) = ends.first() else {
-        return Value::Absent;
-    };
-    if ends.iter().all(|(_, value)| value.same(first)) {
-        return (*first).clone();
-    }
-    let mut alternatives: Vec<Alternative> = Vec::new();
-    for (guard, value) in ends {
-        match value {
-            Value::Choice(inner) => {
-                for alternative in inner.iter() {
-                    if alternative
-                        .guard
-                        .iter()
-                        .any(|literal| guard.contains(&literal.negated()))
-                    {
-                        continue;
-                    }
-                    let mut all: Vec<Literal> = guard.to_vec();
-                    all.extend(
-                        alternative
-                            .guard
-                            .iter()
-                            .filter(|literal| !guard.contains(literal)),
-                    );
-                    push_alternative(&mut alternatives, all, &alternative.value);
-                }
-            }
-            value => push_alternative(&mut alternatives, guard.to_vec(), value),
-        }
-    }
-    if alternatives.len() > ALTERNATIVES {
-        alternatives = one_for_each_value(&alternatives);
-    }
-    match alternatives.as_slice() {
-        [only] => only.value.clone(),
-        // What may be one unknown thing or another is unknown, without any condition.
-        [first, rest @ ..]
-            if matches!(first.value, Value::Unknown(_))
-                && rest
-                    .iter()
-                    .all(|other| matches!(other.value, Value::Unknown(_))) =>
-        {
-            first.value.clone()
-        }
-        several if several.len() > ALTERNATIVES => Value::Unknown(UnknownId::ONE_OF_MANY),
-        _ => Value::Choice(Rc::from(alternatives)),
-    }
-}
-
-/// Brings alternatives with the same value together, under what their guards have in common.  All unknown ones count as the same.
-fn one_for_each_value(alternatives: &[Alternative]) -> Vec<Alternative> {
-    let mut grouped: Vec<Alternative> = Vec::new();
-    for alternative in alternatives {
-        match grouped.iter_mut().find(|known| {
-            known.value.same(&alternative.value)
-                || known.value.is_unknown() && alternative.value.is_unknown()
-        }) {
-            Some(known) => {
-                let common = known
-                    .guard
-                    .iter()
-                    .filter(|literal| alternative.guard.contains(literal));
-                known.guard = common.copied().collect();
-            }
-            None => grouped.push(alternative.clone()),
-        }
-    }
-    grouped
-}
-
-fn push_alternative(alternatives: &mut Vec<Alternative>, guard: Vec<Literal>, value: &Value) {
-    // `x if c and d`, `x if c and not d`: the same as `x if c`.
-    for known in alternatives.iter_mut() {
-        if known.value.same(value) && known.guard.len() == guard.len() {
-            let differing: Vec<usize> = (0..guard.len())
-                .filter(|&at| known.guard[at] != guard[at])
-                .collect();
-            if let [at] = differing.as_slice()
-                && known.guard[*at] == guard[*at].negated()
-            {
-                let mut shorter = guard;
-                shorter.remove(*at);
-                known.guard = Rc::from(shorter);
-                return;
-            }
-        }
-    }
-    alternatives.push(Alternative {
-        guard: Rc::from(guard),
-        value: value.clone(),
-    });
 }

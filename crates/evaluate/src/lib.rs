@@ -41,6 +41,7 @@ pub mod heap;
 mod import;
 mod intrinsics;
 mod iterate;
+mod join;
 mod library;
 mod list_edit;
 mod mapping;

@@ -5,7 +5,7 @@
 use crate::branch::opposite;
 use crate::condition::Literal;
 use crate::evaluator::Evaluator;
-use crate::heap::join;
+use crate::join::join;
 use crate::object::Object;
 use crate::value::{ObjectId, Value};
 

@@ -123,6 +123,15 @@ pub struct Set {
     pub more: Option<UnknownId>,
     /// Whether it is a `frozenset`.
     pub frozen: bool,
+    /// What was assumed when it was made: items that come or go under more than that may or may not be there.
+    pub path: PathId,
+}
+
+impl Set {
+    /// Whether all that it holds is known, and surely there.
+    pub(crate) fn is_certain(&self) -> bool {
+        self.more.is_none() && !self.items.values().any(crate::iterate::may_be_absent)
+    }
 }
 
 /// An instance.

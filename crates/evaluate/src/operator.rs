@@ -314,7 +314,7 @@ impl Evaluator<'_> {
         if op == UnaryOp::Not {
             return Ok(match self.truth_of_test(operand)? {
                 crate::truth::Truth::Known(truth) => Value::Bool(!truth),
-                crate::truth::Truth::Unknown(literal) => crate::heap::join(&[
+                crate::truth::Truth::Unknown(literal) => crate::join::join(&[
                     (&[literal], &Value::Bool(false)),
                     (&[literal.negated()], &Value::Bool(true)),
                 ]),

@@ -67,6 +67,12 @@ impl Specification {
     /// The value's text before it is grouped, signed and padded.
     fn digits(&self, value: &Value, plain: &str) -> String {
         let places = self.precision.unwrap_or(6);
+        #[allow(clippy::cast_precision_loss)]
+        let real = match value {
+            Value::Int(number) => Some(*number as f64),
+            Value::Float(number) => Some(*number),
+            _ => None,
+        };
         match (value, self.kind) {
             (Value::Int(number), Some('x')) if self.alternate => format!("{number:#x}"),
             (Value::Int(number), Some('o')) if self.alternate => format!("{number:#o}"),
@@ -75,13 +81,24 @@ impl Specification {
             (Value::Int(number), Some('X')) => format!("{number:X}"),
             (Value::Int(number), Some('o')) => format!("{number:o}"),
             (Value::Int(number), Some('b')) => format!("{number:b}"),
-            #[allow(clippy::cast_precision_loss)]
-            (Value::Int(number), Some('f' | 'F')) => format!("{:.places$}", *number as f64),
-            (Value::Float(number), Some('f' | 'F')) => format!("{number:.places$}"),
-            (Value::Float(number), Some('e')) => exponent_text(&format!("{number:.places$e}")),
-            #[allow(clippy::cast_precision_loss)]
-            (Value::Int(number), Some('%')) => format!("{:.places$}%", *number as f64 * 100.0),
-            (Value::Float(number), Some('%')) => format!("{:.places$}%", number * 100.0),
+            (Value::Int(number), Some('c')) => {
+                let letter = u32::try_from(*number).ok().and_then(char::from_u32);
+                letter.map_or_else(String::new, String::from)
+            }
+            (Value::Float(_), None) if self.precision.is_none() => plain.to_string(),
+            (_, Some('f' | 'F' | 'e' | 'E' | 'g' | 'G' | '%')) | (Value::Float(_), _) => {
+                let text = real.map_or_else(String::new, |real| match self.kind {
+                    Some('f' | 'F') => format!("{real:.places$}"),
+                    Some('e' | 'E') => exponent_text(&format!("{real:.places$e}")),
+                    Some('%') => format!("{:.places$}%", real * 100.0),
+                    kind => general(real, places.max(1), kind.is_none()),
+                });
+                if self.kind.is_some_and(char::is_uppercase) {
+                    text.to_uppercase()
+                } else {
+                    text
+                }
+            }
             (Value::Str(text), _) => match self.precision {
                 Some(precision) => text.chars().take(precision).collect(),
                 None => text.to_string(),
@@ -105,9 +122,45 @@ impl Specification {
     }
 }
 
+/// A number with so many significant digits, as `g` prints it: with an exponent if that is shorter, and without zeros at the end.
+fn general(number: f64, digits: usize, is_float: bool) -> String {
+    let scientific = format!("{number:.*e}", digits - 1);
+    let (mantissa, exponent) = scientific.split_once('e').unwrap_or((&scientific, "0"));
+    let exponent: i64 = exponent.parse().unwrap_or(0);
+    let places = i64::try_from(digits).unwrap_or(i64::MAX) - 1 - exponent;
+    let trimmed = |text: &str| match text.split_once('.') {
+        Some((whole, fraction)) => match fraction.trim_end_matches('0') {
+            "" => whole.to_string(),
+            fraction => format!("{whole}.{fraction}"),
+        },
+        None => text.to_string(),
+    };
+    // Without a letter, a float keeps a point, and the exponent comes one digit earlier.
+    if exponent < -4 || places < i64::from(is_float) {
+        return exponent_text(&format!("{}e{exponent}", trimmed(mantissa)));
+    }
+    let places = usize::try_from(places).unwrap_or(0);
+    let text = trimmed(&format!("{number:.places$}"));
+    if is_float && !text.contains('.') && number.is_finite() {
+        return text + ".0";
+    }
+    text
+}
+
 /// The text of a value as a specification wants it; `plain` is its text without one.
 pub(crate) fn apply_spec(value: &Value, plain: &str, spec: &str) -> String {
     let spec = Specification::parse(spec);
+    let number = match value {
+        Value::Bool(truth) if spec.kind.is_some_and(|kind| kind != 's') => {
+            Some(Value::Int(i64::from(*truth)))
+        }
+        _ => None,
+    };
+    let plain = number.as_ref().map_or(plain, |number| match number {
+        Value::Int(1) => "1",
+        _ => "0",
+    });
+    let value = number.as_ref().unwrap_or(value);
     let is_number = matches!(value, Value::Int(_) | Value::Float(_));
     let mut text = spec.digits(value, plain);
     if let (Some(separator), true) = (spec.separator, is_number) {

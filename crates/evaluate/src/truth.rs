@@ -226,7 +226,13 @@ impl Evaluator<'_> {
                     .any(|(_, item)| !crate::iterate::may_be_absent(item));
                 sized(dict.entries.len(), certain, dict.more.is_some())
             }
-            Object::Set(set) => sized(set.items.len(), true, set.more.is_some()),
+            Object::Set(set) => {
+                let certain = set
+                    .items
+                    .values()
+                    .any(|item| !crate::iterate::may_be_absent(item));
+                sized(set.items.len(), certain, set.more.is_some())
+            }
             Object::Range { start, stop, step } => Some(if *step > 0 {
                 start < stop
             } else {

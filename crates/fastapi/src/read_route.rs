@@ -148,6 +148,8 @@ impl Reader<'_, '_> {
         let mut known = Vec::new();
         let mut open = more.is_some();
         known.extend(more.map(|more| self.machine.display(&Value::Unknown(more))));
+        // A method that may or may not be there is not known.
+        open |= items.iter().any(|item| matches!(item, Value::Choice(_)));
         for (_, item) in items.iter().flat_map(alternatives) {
             if let Some(method) = known_text(self.machine, &item) {
                 known.push(method);

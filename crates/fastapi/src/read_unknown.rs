@@ -35,6 +35,12 @@ impl Reader<'_, '_> {
         };
         let mut found: Vec<UnknownId> = unknown(&methods).into_iter().collect();
         if let Some((items, more)) = self.machine.plain_items(&methods) {
+            if items.iter().any(|item| matches!(item, Value::Choice(_))) {
+                let what = self.machine.text_at(place.span);
+                let why =
+                    String::from("a method depends on conditions that the source does not decide");
+                self.unresolved(place.span, what, why, "a route's methods are not known");
+            }
             let items = items.iter().flat_map(alternatives);
             found.extend(items.filter_map(|(_, item)| unknown(&item)));
             found.extend(more);

@@ -6,6 +6,7 @@ use fingerpost_python::symbol;
 use fingerpost_python::syntax::{BinaryOp, CompareOp};
 
 use crate::evaluator::Evaluator;
+use crate::join::join;
 use crate::object::{Iterator, Object};
 use crate::value::{Args, Eval, UnknownId, Value};
 
@@ -239,8 +240,15 @@ impl Evaluator<'_> {
                 Value::None => item.clone(),
                 function => self.call_value(function, vec![item.clone()])?,
             };
-            if self.truth(&test)? != Some(false) {
-                kept.push(item.clone());
+            match self.truth(&test)? {
+                Some(true) => kept.push(item.clone()),
+                Some(false) => {}
+                None => {
+                    let range = self.frame().current;
+                    let passes = self.new_condition(range, false);
+                    let fails = passes.negated();
+                    kept.push(join(&[(&[passes], item), (&[fails], &Value::Absent)]));
+                }
             }
         }
         Ok(self.new_iterator(kept, items.more))

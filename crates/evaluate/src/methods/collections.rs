@@ -17,7 +17,7 @@ impl Evaluator<'_> {
             return value;
         }
         let other = crate::branch::opposite(&guard);
-        crate::heap::join(&[(&guard, &value), (&other, &Value::Absent)])
+        crate::join::join(&[(&guard, &value), (&other, &Value::Absent)])
     }
 
     pub(crate) fn call_list_method(

@@ -133,26 +133,10 @@ impl Evaluator<'_> {
                 if name == "pop" {
                     self.heap.set_item(id, hashed, key.clone(), Value::Absent);
                 }
-                let found = self.settle(found);
-                let found = match (&found, &default) {
-                    (Value::Choice(alternatives), default)
-                        if name != "setdefault" && may_be_absent(&found) =>
-                    {
-                        let default = default.clone().unwrap_or(Value::None);
-                        Value::Choice(
-                            alternatives
-                                .iter()
-                                .map(|one| match one.value {
-                                    Value::Absent => Alternative {
-                                        guard: one.guard.clone(),
-                                        value: default.clone(),
-                                    },
-                                    _ => one.clone(),
-                                })
-                                .collect(),
-                        )
-                    }
-                    _ => found,
+                let found = if name == "setdefault" {
+                    self.settle(found)
+                } else {
+                    self.or_default(found, &default.unwrap_or(Value::None))
                 };
                 self.force(found)
             }

@@ -1,8 +1,12 @@
 //! Methods of sets, and iterators.
 
+use std::rc::Rc;
+
+use crate::branch::opposite;
 use crate::evaluator::Evaluator;
+use crate::join::join;
 use crate::object::{Iterator, Object, Set};
-use crate::value::{Args, Eval, Exit, ObjectId, Value};
+use crate::value::{Alternative, Args, Eval, Exit, ObjectId, Value};
 use fingerpost_python::symbol;
 
 impl Evaluator<'_> {
@@ -13,12 +17,7 @@ impl Evaluator<'_> {
         };
         let mut own = set.clone();
         match name {
-            "add" => match self.key_of(&first)? {
-                Some(key) => {
-                    own.items.entry(key).or_insert(first);
-                }
-                None => own.more = own.more.or_else(|| first.unknown_id()),
-            },
+            "add" => self.put_into_set(&mut own, &first)?,
             "discard" | "remove" => {
                 let removed = match self.key_of(&first)? {
                     Some(key) => own.items.shift_remove(&key).is_some(),
@@ -31,9 +30,7 @@ impl Evaluator<'_> {
             "clear" => own.items.clear(),
             "pop" => {
                 let popped = own.items.shift_remove_index(0).map(|(_, value)| value);
-                if let Object::Set(set) = self.heap.get_mut(id) {
-                    set.items = own.items;
-                }
+                self.replace_set(id, own);
                 return Ok(popped.unwrap_or_else(|| self.unknown("an item of an empty set")));
             }
             "isdisjoint" | "issubset" | "issuperset" => {
@@ -56,10 +53,70 @@ impl Evaluator<'_> {
         if !changes_set(name) {
             return Ok(Value::Object(self.heap.add(Object::Set(own))));
         }
-        if let Object::Set(set) = self.heap.get_mut(id) {
-            *set = own;
-        }
+        self.replace_set(id, own);
         Ok(Value::None)
+    }
+
+    /// Adds an item.
+    ///
+    /// # Errors
+    /// The item cannot be hashed.
+    pub(crate) fn put_into_set(&mut self, set: &mut Set, item: &Value) -> Eval<()> {
+        let certain = [Alternative {
+            guard: Rc::from([]),
+            value: item.clone(),
+        }];
+        let alternatives = match item {
+            Value::Choice(alternatives) => &**alternatives,
+            _ => &certain,
+        };
+        for Alternative { guard, value } in alternatives {
+            if matches!(value, Value::Absent) {
+                continue;
+            }
+            let Some(key) = self.key_of(value)? else {
+                set.more = set.more.or_else(|| value.unknown_id());
+                continue;
+            };
+            let before = set.items.get(&key).unwrap_or(&Value::Absent);
+            let after = match before {
+                Value::Choice(_) | Value::Absent => {
+                    join(&[(guard, value), (&opposite(guard), before)])
+                }
+                there => there.clone(),
+            };
+            set.items.insert(
+                key,
+                if guard.is_empty() {
+                    value.clone()
+                } else {
+                    after
+                },
+            );
+        }
+        Ok(())
+    }
+
+    /// Gives a set other items.  Under conditions, what was there may still be there, and what is new may be missing.
+    fn replace_set(&mut self, id: ObjectId, mut after: Set) {
+        let Object::Set(before) = self.heap.get_mut(id) else {
+            return;
+        };
+        let guard = self.conditions.beyond(self.path, before.path);
+        if guard.is_empty() {
+            *before = after;
+            return;
+        }
+        let otherwise = opposite(&guard);
+        for (key, item) in &mut before.items {
+            let new = after.items.shift_remove(key).unwrap_or(Value::Absent);
+            *item = join(&[(&guard, &new), (&otherwise, item)]);
+        }
+        for (key, item) in after.items {
+            let item = join(&[(&guard, &item), (&otherwise, &Value::Absent)]);
+            before.items.insert(key, item);
+        }
+        before.more = before.more.or(after.more);
     }
 
     /// The items of a collection with their keys, and whatever else it may hold.
@@ -70,9 +127,7 @@ impl Evaluator<'_> {
             ..Set::default()
         };
         for item in items.known.iter() {
-            if let Some(key) = self.key_of(item)? {
-                set.items.entry(key).or_insert_with(|| item.clone());
-            }
+            self.put_into_set(&mut set, item)?;
         }
         Ok(set)
     }
@@ -80,7 +135,7 @@ impl Evaluator<'_> {
     /// `set.isdisjoint(other)` and its like.
     fn compare_with_items(&mut self, own: &Set, name: &str, other: &Value) -> Eval<Value> {
         let other = self.keyed_items(other)?;
-        if own.more.or(other.more).is_some() {
+        if !own.is_certain() || !other.is_certain() {
             return Ok(self.unknown("a set that is not fully known"));
         }
         let has = |key| other.items.contains_key(key);
@@ -97,8 +152,8 @@ impl Evaluator<'_> {
         own.more = own.more.or(other.more);
         match name {
             "union" | "update" => {
-                for (key, item) in other.items {
-                    own.items.entry(key).or_insert(item);
+                for item in other.items.values() {
+                    self.put_into_set(own, item)?;
                 }
             }
             "difference" | "difference_update" => {
