@@ -1,6 +1,7 @@
 """Context variables: one context for all."""
 
 _absent = object()
+_variables = []
 
 
 class Token:
@@ -19,6 +20,7 @@ class ContextVar:
         self.name = name
         self._default = default
         self._value = _absent
+        _variables.append(self)
 
     def get(self, default=_absent, /):
         if self._value is not _absent:
@@ -43,11 +45,21 @@ class ContextVar:
 
 class Context(dict):
     def run(self, callable, *args, **kwargs):
-        return callable(*args, **kwargs)
+        before = [(variable, variable._value) for variable in _variables]
+        for variable, value in self.items():
+            variable._value = value
+        try:
+            return callable(*args, **kwargs)
+        finally:
+            for variable, _ in before:
+                if variable._value is not _absent:
+                    self[variable] = variable._value
+            for variable, value in before:
+                variable._value = value
 
     def copy(self):
-        return self
+        return Context(self)
 
 
 def copy_context():
-    return Context()
+    return Context({variable: variable._value for variable in _variables if variable._value is not _absent})

@@ -1,4 +1,4 @@
-"""Threads that are never run, and locks that are always free."""
+"""Threads that run at once where they could register something, and locks that are always free."""
 
 import _fingerpost
 
@@ -89,15 +89,22 @@ class Thread:
         self.name = name or "Thread"
         self.daemon = daemon
         self.ident = None
+        self._target = target
+        self._args = args
+        self._kwargs = kwargs or {}
 
     def start(self):
-        return None
+        if type(self).run is Thread.run:
+            _fingerpost.in_background(self._target, self._args, self._kwargs)
+        else:
+            _fingerpost.in_background(self.run, (), {})
 
     def join(self, timeout=None):
         return None
 
     def run(self):
-        return None
+        if self._target is not None:
+            self._target(*self._args, **self._kwargs)
 
     def is_alive(self):
         return False
@@ -108,7 +115,7 @@ class Thread:
 
 class Timer(Thread):
     def __init__(self, interval, function, args=None, kwargs=None):
-        Thread.__init__(self)
+        Thread.__init__(self, target=function, args=args or (), kwargs=kwargs)
 
     def cancel(self):
         return None

@@ -2,7 +2,8 @@
 
 use crate::model::Models;
 use crate::object::{Code, Object, ScopeId};
-use crate::value::{Eval, Exit, ObjectId, Value};
+use crate::value::{Args, Eval, Exit, ObjectId, Value};
+use fingerpost_python::Symbol;
 use fingerpost_source::FileId;
 
 use crate::evaluator::{Evaluator, STATEMENT_STEPS, Unresolved};
@@ -13,6 +14,8 @@ const TOTAL_STEPS: u64 = 25_000_000;
 const VALUE_STEPS: u64 = 300_000;
 /// The same where somebody has asked for a name that is bound to the value: it is needed.
 const NEEDED_STEPS: u64 = 2_000_000;
+/// How many steps a thread may take that could register something.
+const BACKGROUND_STEPS: u64 = 100_000;
 /// How many steps all that runs when the app starts may take.
 const STARTUP_STEPS: u64 = 600_000;
 
@@ -154,6 +157,38 @@ impl Evaluator<'_> {
             }
         }
         active
+    }
+
+    /// `_fingerpost.in_background(function, args, kwargs)`: what a thread runs, where it could register something.
+    pub(crate) fn call_in_background(&mut self, function: &Value, args: &Args) -> Eval<Value> {
+        let mut given = Args::default();
+        if let Some(positional) = args.positional.get(1) {
+            given.positional = self.iterate(positional)?.known.to_vec();
+        }
+        if let Some((keywords, _)) = match args.positional.get(2) {
+            Some(keywords) => self.mapping_entries(keywords)?,
+            None => None,
+        } {
+            let named = keywords.into_iter().filter_map(|(name, value)| {
+                let name = Symbol::new(name.as_str()?);
+                Some((name, value))
+            });
+            given.keywords.extend(named);
+        }
+        let registers = |value: &Value| {
+            self.is_registering_code(value) || !self.tracked_in(value).is_empty()
+        };
+        if !registers(function) && !given.values().any(registers) {
+            return Ok(Value::None);
+        }
+        let function = function.clone();
+        match self.within_steps(BACKGROUND_STEPS, |machine| {
+            machine.call_with(&function, given)
+        }) {
+            Err(Exit::Stop) if self.steps >= self.step_limit => Err(Exit::Stop),
+            // An exception ends the thread, and nothing else; what goes on and on serves something.
+            _ => Ok(Value::None),
+        }
     }
 
     /// Runs something as the server would after all modules are imported: exceptions are noted, limits hold.

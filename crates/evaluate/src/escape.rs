@@ -8,7 +8,7 @@ use fingerpost_python::{Symbol, symbol};
 use crate::evaluator::{Evaluator, Unresolved};
 use crate::object::Object;
 use crate::unknown::Reason;
-use crate::value::{ObjectId, UnknownId, Value};
+use crate::value::{ObjectId, Piece, UnknownId, Value};
 
 /// How far objects are followed from an argument.
 const REACH: usize = 3;
@@ -72,6 +72,35 @@ impl Evaluator<'_> {
             level = next;
         }
         found
+    }
+
+    /// The apps and routers that a text of code names, which is executed where they are in reach; all of them if it is not known and
+    /// `all_if_unknown`.
+    pub(crate) fn tracked_named_in(&self, text: &Value, all_if_unknown: bool) -> Vec<Value> {
+        let known = match text {
+            Value::Str(text) => Some(text.to_string()),
+            Value::Partial(pieces) => {
+                let texts = pieces.iter().map(|piece| match piece {
+                    Piece::Text(text) => &**text,
+                    Piece::Hole(..) => " ",
+                });
+                Some(texts.collect())
+            }
+            _ => None,
+        };
+        let is_meant = |name: Symbol| match &known {
+            Some(text) => text.contains(name.as_str()),
+            None => all_if_unknown,
+        };
+        let mut named = Vec::new();
+        let mut next = Some(self.frame().scope);
+        while let Some(scope) = next.map(|id| self.heap.scope(id)) {
+            let names = scope.names.iter().filter(|(name, _)| is_meant(**name));
+            let tracked = names.filter(|(_, value)| self.tracked_kind(value).is_some());
+            named.extend(tracked.map(|(_, value)| value.clone()));
+            next = scope.parent;
+        }
+        named
     }
 
     /// Remembers the app that a call of something unseen was given: what it makes is that app, or stands around it.

@@ -47,6 +47,7 @@ const NAMES: &[&str] = &[
     "copy_attributes",
     "uncharged",
     "each",
+    "in_background",
     "wait",
     "regex_match",
     "regex_check",
@@ -173,6 +174,7 @@ impl Evaluator<'_> {
                     machine.call_value(&function, args.collect())
                 })
             }
+            "in_background" => self.call_in_background(&first, args),
             "copy_attributes" => self.intrinsic_copy_attributes(args),
             "copy" => self.copy_value(&first, is_second_true(args)),
             "compile_path" => self.intrinsic_compile_path(args),

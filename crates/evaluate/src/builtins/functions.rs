@@ -76,7 +76,11 @@ impl Evaluator<'_> {
             "input" | "compile" => Ok(self.unknown(format!("`{name}` is not run"))),
             "exit" | "quit" => Err(self.raise("SystemExit", "")),
             "exec" | "eval" => {
-                let values: Vec<Value> = args.values().cloned().collect();
+                let mut values: Vec<Value> = args.values().cloned().collect();
+                if let [text] = values.as_slice() {
+                    let named = self.tracked_named_in(text, name == "exec");
+                    values.extend(named);
+                }
                 let callee = self.unknown(format!("`{name}` runs text"));
                 self.escape_into_unknown(&callee, &values);
                 Ok(callee)

@@ -50,6 +50,7 @@ def make_native(world):
     native.uncharged = lambda function, *args: function(*args)
     native.each = lambda function, value, *rest: value if type(value) is Unknown else function(value, *rest)
     native.copy_attributes = lambda to, source, names: [setattr(to, name, getattr(source, name)) for name in names if hasattr(source, name)]
+    native.in_background = lambda function, args, kwargs: function and function(*args, **kwargs)
     native.wait = lambda: None
     native.is_expected = lambda kind: True
     native.project_root = lambda: world.root
