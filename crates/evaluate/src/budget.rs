@@ -175,9 +175,8 @@ impl Evaluator<'_> {
             });
             given.keywords.extend(named);
         }
-        let registers = |value: &Value| {
-            self.is_registering_code(value) || !self.tracked_in(value).is_empty()
-        };
+        let registers =
+            |value: &Value| self.is_registering_code(value) || !self.tracked_in(value).is_empty();
         if !registers(function) && !given.values().any(registers) {
             return Ok(Value::None);
         }

@@ -1,8 +1,8 @@
 //! The heap: objects and namespaces, and the journal that lets two arms of a branch start from the same state.
 
 use fingerpost_python::{Symbol, symbol};
-use indexmap::IndexMap;
 use indexmap::map::Entry;
+use indexmap::{IndexMap, IndexSet};
 use rustc_hash::FxBuildHasher;
 
 use crate::condition::Literal;
@@ -56,6 +56,8 @@ pub(crate) struct Journal {
     before: IndexMap<Slot, Value, FxBuildHasher>,
     first_new_object: u32,
     first_new_scope: u32,
+    /// Keys that the arm has taken from dictionaries, with their places.
+    removed: Vec<(ObjectId, Key, usize)>,
     /// What was made since then for what would have happened before the arm: the first object and scope, and the ends.
     made_before: Vec<[(u32, u32); 2]>,
 }
@@ -243,7 +245,10 @@ impl Heap {
         }
         if let Object::Dict(dict) = self.get_mut(object) {
             if matches!(value, Value::Absent) {
-                dict.entries.shift_remove(&key);
+                let removed = dict.entries.shift_remove_full(&key);
+                if let (Some((place, ..)), Some(journal)) = (removed, self.journals.last_mut()) {
+                    journal.removed.push((object, key, place));
+                }
                 return;
             }
             match dict.entries.entry(key) {
@@ -344,6 +349,7 @@ impl Heap {
             first_new_object: number(self.objects.len()),
             first_new_scope: number(self.scopes.len()),
             made_before: Vec::new(),
+            removed: Vec::new(),
         });
     }
 
@@ -358,19 +364,22 @@ impl Heap {
             self.write_raw(&slot, before);
             changes.0.insert(slot, after);
         }
+        // What was put back stands where it stood.
+        for (object, key, place) in journal.removed.into_iter().rev() {
+            if let Object::Dict(dict) = self.get_mut(object)
+                && let Some(now) = dict.entries.get_index_of(&key)
+                && place < dict.entries.len()
+            {
+                dict.entries.move_index(now, place);
+            }
+        }
         changes
     }
 
     /// Brings the ends of several arms together: slots on which they differ become choices.
     pub fn merge_arms(&mut self, arms: &[(Vec<Literal>, Changes)]) {
-        let mut slots: Vec<&Slot> = Vec::new();
-        for (_, changes) in arms {
-            for slot in changes.0.keys() {
-                if !slots.contains(&slot) {
-                    slots.push(slot);
-                }
-            }
-        }
+        let slots = arms.iter().flat_map(|(_, changes)| changes.0.keys());
+        let slots: IndexSet<&Slot, FxBuildHasher> = slots.collect();
         for slot in slots {
             let before = self.read(slot);
             let ends: Vec<(&[Literal], &Value)> = arms

@@ -146,21 +146,28 @@ impl Reader<'_, '_> {
             return (vec![self.machine.display(&methods)], true);
         };
         let mut known = Vec::new();
-        let mut open = more.is_some();
-        known.extend(more.map(|more| self.machine.display(&Value::Unknown(more))));
-        // A method that may or may not be there is not known.
-        open |= items.iter().any(|item| matches!(item, Value::Choice(_)));
-        for (_, item) in items.iter().flat_map(alternatives) {
-            if let Some(method) = known_text(self.machine, &item) {
-                known.push(method);
-            } else {
-                known.push(self.machine.display(&item));
-                open = true;
+        let mut possible = Vec::new();
+        let mut open = more.map(|more| self.machine.display(&Value::Unknown(more)));
+        for item in &items {
+            for (_, method) in alternatives(item) {
+                match known_text(self.machine, &method) {
+                    Some(method) if matches!(item, Value::Choice(_)) => {
+                        possible.push(format!("‹{method}›"));
+                    }
+                    Some(method) => known.push(method),
+                    None => open = Some(self.machine.display(&method)),
+                }
             }
+        }
+        let is_open = open.is_some() || !possible.is_empty();
+        // What is not known may be any of those that are possible.
+        match open {
+            Some(open) => known.push(open),
+            None => known.extend(possible),
         }
         known.sort();
         known.dedup();
-        (known, open)
+        (known, is_open)
     }
 
     pub(crate) fn dependencies(&self, value: Option<Value>) -> Vec<String> {
