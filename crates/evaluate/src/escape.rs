@@ -92,15 +92,15 @@ impl Evaluator<'_> {
             Some(text) => text.contains(name.as_str()),
             None => all_if_unknown,
         };
-        let mut named = Vec::new();
+        let mut found = Vec::new();
         let mut next = Some(self.frame().scope);
         while let Some(scope) = next.map(|id| self.heap.scope(id)) {
             let names = scope.names.iter().filter(|(name, _)| is_meant(**name));
             let tracked = names.filter(|(_, value)| self.tracked_kind(value).is_some());
-            named.extend(tracked.map(|(_, value)| value.clone()));
+            found.extend(tracked.map(|(_, value)| value.clone()));
             next = scope.parent;
         }
-        named
+        found
     }
 
     /// Remembers the app that a call of something unseen was given: what it makes is that app, or stands around it.
