@@ -44,7 +44,7 @@ impl Evaluator<'_> {
     }
 
     /// Gives the value that a module's name has to those who have imported it so far, as it is about to change.
-    fn hand_out(&mut self, index: ModuleIndex, name: Symbol) {
+    pub(crate) fn hand_out(&mut self, index: ModuleIndex, name: Symbol) {
         let data = self.modules.get(index);
         let Some(value) = self.heap.scope(data.scope).names.get(&name).cloned() else {
             return;

@@ -356,7 +356,9 @@ impl Evaluator<'_> {
             return Ok(crate::builtins::assumed_value(&assumed));
         }
         let Some(&index) = self.modules.by_name.get(&deferred.module) else {
-            return Ok(value);
+            // Its import has failed since then.
+            let module = deferred.module;
+            return Ok(self.unknown(format!("the module `{module}` could not be imported")));
         };
         // The statement that uses the name need not be the one that imports it: a missing name is no surprise here.
         self.execute_module(index)?;

@@ -296,7 +296,15 @@ impl Evaluator<'_> {
         }
         piece.state = ModuleState::Running;
         let (syntax, statements) = (Arc::clone(&pending.syntax), piece.statements.clone());
-        let result = self.execute_lazily(index, syntax.body.get(statements).unwrap_or(&[]));
+        let statements = syntax.body.get(statements).unwrap_or(&[]);
+        if statements.iter().any(has_blocks) {
+            // An arm that does not bind the name leaves it unbound, and not waiting for itself.
+            let names = piece.names.clone();
+            for name in names {
+                self.heap.scope_mut(scope).names.shift_remove(&name);
+            }
+        }
+        let result = self.execute_lazily(index, statements);
         let mut names = Vec::new();
         if let Some(pending) = &mut self.modules.get_mut(index).pending {
             let piece = &mut pending.pieces[at];
@@ -401,6 +409,12 @@ fn target(expression: &Expr, names: &mut Vec<Symbol>) {
         ExprKind::Starred(inner) => target(inner, names),
         _ => {}
     }
+}
+
+fn has_blocks(statement: &Stmt) -> bool {
+    let mut found = false;
+    inner_blocks(statement, &mut |_| found = true);
+    found
 }
 
 /// Visits the statements of the blocks of a statement that are executed in its own scope.

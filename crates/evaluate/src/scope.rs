@@ -94,12 +94,27 @@ impl Evaluator<'_> {
             let summary = code.scope();
             if summary.globals.contains(&name) {
                 target = self.module_scope(target);
+                self.before_change_of(target, name);
             } else if summary.nonlocals.contains(&name) {
                 target = self.owner_of(scope.parent, name).unwrap_or(target);
             }
         }
         let value = self.assumed_or(target, name, value);
         self.heap.set_name(target, name, value);
+    }
+
+    /// A function is about to bind a name of its module: what the module itself binds there came before, and those who have imported it
+    /// keep that.
+    fn before_change_of(&mut self, scope: ScopeId, name: Symbol) {
+        let index = self.heap.scope(scope).module;
+        if self.is_pending(index, name) {
+            // If that raises, the name is unbound until now.
+            let bound = self.execute_piece_of(index, name);
+            if !matches!(bound, Ok(true)) {
+                return;
+            }
+        }
+        self.hand_out(index, name);
     }
 
     /// The configuration may fix the value of a module's name.
