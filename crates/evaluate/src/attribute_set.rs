@@ -62,9 +62,13 @@ impl Evaluator<'_> {
             let meant = names.filter(|(_, value)| is_meant(value));
             meant.map(move |(bound, _)| (scope, *bound))
         });
-        for (scope, bound) in waiting.collect::<Vec<_>>() {
+        let waiting: Vec<_> = waiting.collect();
+        // They have it whether or not what is being executed happens.
+        let arms = self.heap.leave_arms();
+        for (scope, bound) in waiting {
             self.heap.set_name(scope, bound, value.clone());
         }
+        self.heap.reenter_arms(arms);
     }
 
     /// `object.__setattr__`: descriptors, then the instance's own attributes.
