@@ -112,3 +112,43 @@ fn programs_print_what_python_prints() {
     }
     report(&failures, count);
 }
+
+/// The texts of all files below a folder with an extension.
+fn texts_below(folder: &Path, extension: &str, texts: &mut Vec<String>) {
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            texts_below(&path, extension, texts);
+        } else if path.extension().is_some_and(|found| found == extension) {
+            texts.push(fs::read_to_string(path).unwrap());
+        }
+    }
+}
+
+#[test]
+fn the_stand_in_for_the_native_module_has_what_the_models_use() {
+    // Of the package metadata of installed distributions, which the stand-in has none of.
+    let elsewhere = ["entry_points", "distribution_version"];
+    let shim = fs::read_to_string(folder("models/shim.py")).unwrap();
+    let mut texts = Vec::new();
+    texts_below(&folder("../models"), "py", &mut texts);
+    let mut missing: Vec<String> = Vec::new();
+    for part in texts
+        .iter()
+        .flat_map(|text| text.split("_fingerpost.").skip(1))
+    {
+        let name: String = part
+            .chars()
+            .take_while(|letter| *letter == '_' || letter.is_alphanumeric())
+            .collect();
+        let is_there = shim.contains(&format!("native.{name} ="))
+            || shim.contains(&format!("native.{name}, "))
+            || shim.contains(&format!("= native.{name} "));
+        if !is_there && !elsewhere.contains(&name.as_str()) {
+            missing.push(name);
+        }
+    }
+    missing.sort();
+    missing.dedup();
+    assert!(missing.is_empty(), "shim.py lacks {missing:?}");
+}
