@@ -99,7 +99,7 @@ impl Evaluator<'_> {
         }
         self.heap.merge_arms(&merged);
         let all_raised = merged.is_empty();
-        let is_caught = raised.iter().any(|(_, one)| self.would_be_caught(one));
+        let is_caught = raised.iter().any(|(_, one)| self.goes_on_behind(one));
         let some_raised = !raised.is_empty() && !is_caught;
         if all_raised {
             return match raised.into_iter().next() {

@@ -306,6 +306,7 @@ impl Evaluator<'_> {
             with,
             path,
         });
+        let first_possible = self.possible_raises.len();
         let result = match &code {
             Code::Def(def) => self.execute_block(def.body()),
             Code::Lambda(lambda) => self.evaluate(&lambda.body).map(Flow::Return),
@@ -326,6 +327,7 @@ impl Evaluator<'_> {
             }
             Err(exit) => return Err(exit),
         };
+        self.assume_no_raise(first_possible);
         if frame.returns.is_empty() {
             return Ok((last.unwrap_or(Value::None), yields));
         }

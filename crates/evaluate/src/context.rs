@@ -49,6 +49,7 @@ impl Evaluator<'_> {
             self.handlers.push(HandlerSet {
                 kinds: vec![suppressed],
                 is_written: true,
+                gives_up: Vec::new(),
             });
         }
         let result = self.execute_with(with, at + 1);

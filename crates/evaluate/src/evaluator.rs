@@ -162,6 +162,8 @@ pub(crate) struct HandlerSet {
     pub(crate) kinds: Vec<Option<Value>>,
     /// Whether it is a `try` of the source, not one of the machine's own (`getattr` with a default).
     pub(crate) is_written: bool,
+    /// Of those whose clauses end with `raise`: the code does not go on behind them.
+    pub(crate) gives_up: Vec<bool>,
 }
 
 /// The machine.  One evaluates one app (or a few that share modules) on a heap of its own.

@@ -1,6 +1,6 @@
 //! `try`, and where exceptions go.
 
-use fingerpost_python::syntax::{ExceptHandler, Try};
+use fingerpost_python::syntax::{ExceptHandler, StmtKind, Try};
 use fingerpost_python::{Symbol, symbol};
 
 use crate::condition::{Literal, PathId};
@@ -42,17 +42,22 @@ impl Evaluator<'_> {
         self.handlers.push(HandlerSet {
             kinds: kinds.to_vec(),
             is_written: true,
+            gives_up: parts.handlers.iter().map(gives_up).collect(),
         });
         let result = self.execute_block(&parts.body);
         self.handlers.pop();
         match result {
             Err(Exit::Raise(exception)) => self.handle(parts, kinds, exception),
             Ok(flow) => {
-                self.handle_possible(parts, kinds, base, first_possible)?;
-                match flow {
-                    Flow::Normal => self.execute_block(&parts.orelse),
-                    flow => Ok(flow),
+                let caught = self.handle_possible(parts, kinds, base, first_possible)?;
+                let Flow::Normal = flow else {
+                    return Ok(flow);
+                };
+                let flow = self.execute_block(&parts.orelse)?;
+                if let Flow::Normal = flow {
+                    self.forget_raises(&caught, base);
                 }
+                Ok(flow)
             }
             Err(exit) => Err(exit),
         }
@@ -81,16 +86,48 @@ impl Evaluator<'_> {
         self.execute_block(&handler.body)
     }
 
-    /// Exceptions that arms of undecided branches raised: their handlers run under the same conditions.
+    /// Behind a call that may have raised what somebody catches, it has not.  (Where more than one condition leads to the exception,
+    /// it is not known which of them does not hold.)
+    pub(crate) fn assume_no_raise(&mut self, first: usize) {
+        let raised = self
+            .possible_raises
+            .get(first..)
+            .unwrap_or_default()
+            .to_vec();
+        for (path, exception) in raised {
+            if let [only] = self.conditions.beyond(path, self.path).as_slice()
+                && self.goes_on_behind(&exception)
+            {
+                self.assume(only.negated());
+            }
+        }
+    }
+
+    /// What comes behind a `try` is executed whether or not its body raised: that it did not is no condition any more.
+    fn forget_raises(&mut self, caught: &[Vec<Literal>], base: PathId) {
+        let assumed = self.conditions.beyond(self.path, base);
+        let is_left = |literal: &Literal| {
+            let mut guards = caught.iter().flatten();
+            guards.all(|raised| *raised != literal.negated())
+        };
+        self.path = base;
+        for literal in assumed.into_iter().filter(is_left) {
+            self.assume(literal);
+        }
+    }
+
+    /// Exceptions that arms of undecided branches raised: their handlers run under the same conditions.  Gives the conditions of those
+    /// behind whose handlers the code goes on.
     fn handle_possible(
         &mut self,
         parts: &Try,
         kinds: &[Option<Value>],
         base: PathId,
         first: usize,
-    ) -> Eval<()> {
+    ) -> Eval<Vec<Vec<Literal>>> {
+        let mut caught = Vec::new();
         if self.possible_raises.len() <= first || parts.handlers.is_empty() {
-            return Ok(());
+            return Ok(caught);
         }
         let possible = self.possible_raises.split_off(first);
         let mut done: Vec<usize> = Vec::new();
@@ -102,9 +139,14 @@ impl Evaluator<'_> {
                 continue;
             };
             if done.contains(&at) {
+                // Its handler goes on as it did for the other one.
+                if !caught.is_empty() {
+                    caught.push(self.conditions.beyond(path, base));
+                }
                 continue;
             }
             done.push(at);
+            let raised = self.conditions.beyond(path, base);
             let after = self.path;
             self.heap.begin_arm();
             self.path = path;
@@ -118,6 +160,9 @@ impl Evaluator<'_> {
                     if let Flow::Return(value) = flow {
                         self.frame_mut().returns.push((end, value));
                     } else {
+                        if let Flow::Normal = flow {
+                            caught.push(raised);
+                        }
                         let other = crate::branch::opposite(&guard);
                         self.heap
                             .merge_arms(&[(other, Changes::default()), (guard, changes)]);
@@ -127,7 +172,7 @@ impl Evaluator<'_> {
                 Err(exit) => return Err(exit),
             }
         }
-        Ok(())
+        Ok(caught)
     }
 
     /// Runs something as in a `try` whose `except` takes one class of exceptions: `None` where that is raised.
@@ -140,6 +185,7 @@ impl Evaluator<'_> {
         self.handlers.push(HandlerSet {
             kinds: vec![kind.clone()],
             is_written: false,
+            gives_up: Vec::new(),
         });
         let result = run(self);
         self.handlers.pop();
@@ -184,6 +230,26 @@ impl Evaluator<'_> {
         sets.iter()
             .flatten()
             .any(|kind| self.kind_catches(kind.as_ref(), exception))
+    }
+
+    /// Whether the code goes on somewhere behind an exception: something catches it, and does not end by raising another.
+    pub(crate) fn goes_on_behind(&mut self, exception: &Value) -> bool {
+        let sets = self.handlers.iter().rev();
+        let clauses: Vec<Vec<(Option<Value>, bool)>> = sets
+            .map(|set| {
+                let gives_up = |at: usize| set.gives_up.get(at).copied().unwrap_or(false);
+                let kinds = set.kinds.iter().enumerate();
+                kinds
+                    .map(|(at, kind)| (kind.clone(), gives_up(at)))
+                    .collect()
+            })
+            .collect();
+        clauses.iter().any(|clauses| {
+            let taking = clauses
+                .iter()
+                .find(|(kind, _)| self.kind_catches(kind.as_ref(), exception));
+            taking.is_some_and(|(_, gives_up)| !gives_up)
+        })
     }
 
     /// Whether an active `try` names a class of exceptions, rather than all of them.
@@ -340,4 +406,10 @@ impl Evaluator<'_> {
         };
         (class, message)
     }
+}
+
+/// Whether a clause ends with `raise`.
+fn gives_up(handler: &ExceptHandler) -> bool {
+    let last = handler.body.last();
+    last.is_some_and(|last| matches!(last.kind, StmtKind::Raise { .. }))
 }

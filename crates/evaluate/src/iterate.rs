@@ -230,6 +230,7 @@ impl Evaluator<'_> {
             self.handlers.push(crate::evaluator::HandlerSet {
                 kinds: vec![index_error],
                 is_written: true,
+                gives_up: Vec::new(),
             });
             let item = self.call_value(method, vec![at]);
             self.handlers.pop();

@@ -20,32 +20,45 @@ impl Evaluator<'_> {
         let Some((case, rest)) = cases.split_first() else {
             return Ok(Flow::Normal);
         };
-        let mut matched = self.match_pattern(value, &case.pattern)?;
-        let mut literal = None;
-        if matched != Some(false)
-            && let Some(guard) = &case.guard
-        {
-            match self.truth_of_test(guard)? {
-                Truth::Known(false) => matched = Some(false),
-                Truth::Known(true) => {}
-                Truth::Unknown(found) => {
-                    literal = Some(found);
-                    matched = None;
-                }
-            }
+        match self.truth_of_case(value, subject, case)? {
+            Truth::Known(true) => self.execute_block(&case.body),
+            Truth::Known(false) => self.try_cases(value, subject, rest),
+            Truth::Unknown(literal) => self.fork(
+                literal,
+                |machine| machine.execute_block(&case.body),
+                |machine| machine.try_cases(value, subject, rest),
+            ),
         }
-        match matched {
-            Some(true) => self.execute_block(&case.body),
-            Some(false) => self.try_cases(value, subject, rest),
-            None => {
-                let literal = literal.unwrap_or_else(|| self.new_condition(subject.range, false));
-                self.fork(
-                    literal,
-                    |machine| machine.execute_block(&case.body),
-                    |machine| machine.try_cases(value, subject, rest),
-                )
+    }
+
+    /// Whether a case is the one: its pattern fits, and its guard holds.
+    fn truth_of_case(&mut self, value: &Value, subject: &Expr, case: &MatchCase) -> Eval<Truth> {
+        let fits = self.for_each_alternative(value, |machine, value| {
+            Ok(match machine.match_pattern(&value, &case.pattern)? {
+                Some(fits) => Value::Bool(fits),
+                None => machine.unknown("whether a pattern fits is not known"),
+            })
+        })?;
+        let fits = self.truth_at(&fits, subject)?;
+        let (Truth::Unknown(literal), Some(guard)) = (fits, &case.guard) else {
+            return match (fits, &case.guard) {
+                (Truth::Known(true), Some(guard)) => self.truth_of_test(guard),
+                _ => Ok(fits),
+            };
+        };
+        let base = self.path;
+        self.assume(literal);
+        let holds = self.truth_of_test(guard);
+        self.path = base;
+        Ok(match holds? {
+            Truth::Known(true) => fits,
+            Truth::Known(false) => Truth::Known(false),
+            Truth::Unknown(guard) => {
+                let whole = self.new_condition(subject.range, false);
+                self.imply_from_operands(whole, &[literal, guard], true);
+                Truth::Unknown(whole)
             }
-        }
+        })
     }
 
     /// Whether a value fits a pattern; binds the names on the way.

@@ -116,7 +116,12 @@ impl Evaluator<'_> {
     }
 
     /// What decides an operand of `and` or `or` decides the whole.
-    fn imply_from_operands(&mut self, whole: Literal, operands: &[Literal], is_and: bool) {
+    pub(crate) fn imply_from_operands(
+        &mut self,
+        whole: Literal,
+        operands: &[Literal],
+        is_and: bool,
+    ) {
         for operand in operands {
             // The operand's truth that settles the whole.
             let settling = if is_and { operand.negated() } else { *operand };
