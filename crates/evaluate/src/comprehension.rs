@@ -8,6 +8,7 @@ use fingerpost_python::syntax::{Comprehension, ComprehensionClause, Comprehensio
 
 use crate::evaluator::Evaluator;
 use crate::heap::{Scope, ScopeKind};
+use crate::join::over;
 use crate::object::{
     Dict, Generator, GeneratorSource, Iterator, Names, Object, SuspendedExpression,
 };
@@ -124,6 +125,12 @@ impl Evaluator<'_> {
                     ..Dict::default()
                 }));
                 for (key, value) in items {
+                    let before = match (self.key_of(&key)?, self.heap.get(id)) {
+                        (Some(key), Object::Dict(dict)) => dict.entries.get(&key),
+                        _ => None,
+                    };
+                    let value =
+                        before.map_or_else(|| value.clone(), |(_, before)| over(&value, before));
                     self.set_item(&Value::Object(id), &key, value)?;
                 }
                 Ok(Value::Object(id))

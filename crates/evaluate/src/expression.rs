@@ -137,6 +137,8 @@ impl Evaluator<'_> {
             self.execute_body_of(with, value)?;
             return Ok(Value::None);
         }
+        // Under more conditions than the call stands under, it is one item more or less.
+        let value = self.guard_item(self.frame().path, value);
         let frame = self.frame_mut();
         frame.yields.push(value);
         if frame.stop_at_yield || frame.yields.len() >= YIELDS {

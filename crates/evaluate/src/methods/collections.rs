@@ -125,6 +125,11 @@ impl Evaluator<'_> {
         };
         let mut popped = Value::None;
         self.edit_list(id, |items| popped = items.remove(at));
+        if crate::iterate::may_be_absent(&popped) {
+            // Where it is not there, another one is the last.
+            let other = self.unknown("an item of a list of which it is not known what is in it");
+            return Ok(self.or_default(popped, &other));
+        }
         Ok(self.settle(popped))
     }
 

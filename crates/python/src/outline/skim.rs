@@ -258,7 +258,9 @@ impl Skimmer<'_> {
             return Some(());
         }
         let rest = text.get(word.len()..)?.trim_start();
-        let is_text = word.len() < 3 && rest.starts_with(['"', '\'']);
+        // `rb"…"`, but not `if "…" in names: …`.
+        let is_prefix = word.bytes().all(|letter| b"rRbBuUfFtT".contains(&letter));
+        let is_text = word.len() < 3 && is_prefix && rest.starts_with(['"', '\'']);
         let is_empty = text.starts_with("...")
             || (word == "pass" && rest.is_empty())
             || (word == "type" && rest.bytes().next().is_some_and(is_word));
@@ -385,6 +387,12 @@ mod tests {
                 (LineKind::Statement, "for a in b:"),
             ]
         );
+    }
+
+    #[test]
+    fn texts_are_no_lines_but_tests_that_begin_with_a_text_are() {
+        let text = "rb'x'\nf\"{x}\"\nif 'a' in b: c(1)\n";
+        assert_eq!(lines(text), [(LineKind::Statement, "if 'a' in b: c(1)")]);
     }
 
     #[test]
