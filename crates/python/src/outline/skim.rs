@@ -258,10 +258,11 @@ impl Skimmer<'_> {
             return Some(());
         }
         let rest = text.get(word.len()..)?.trim_start();
-        // `rb"…"`, but not `if "…" in names: …`.
+        // `rb"…"`, but not `if "…" in names: …`, and not `"…".join(…)`.
         let is_prefix = word.bytes().all(|letter| b"rRbBuUfFtT".contains(&letter));
-        let is_text = word.len() < 3 && is_prefix && rest.starts_with(['"', '\'']);
-        let is_empty = text.starts_with("...")
+        let stands_alone = text.trim_end().ends_with(['"', '\'']);
+        let is_text = word.len() < 3 && is_prefix && rest.starts_with(['"', '\'']) && stands_alone;
+        let is_empty = text.trim_end() == "..."
             || (word == "pass" && rest.is_empty())
             || (word == "type" && rest.bytes().next().is_some_and(is_word));
         if is_text || is_empty {
@@ -391,8 +392,12 @@ mod tests {
 
     #[test]
     fn texts_are_no_lines_but_tests_that_begin_with_a_text_are() {
-        let text = "rb'x'\nf\"{x}\"\nif 'a' in b: c(1)\n";
-        assert_eq!(lines(text), [(LineKind::Statement, "if 'a' in b: c(1)")]);
+        let text = "rb'x'\nf\"{x}\"\n...\nif 'a' in b: c(1)\n'a' and c(1)\n...; c(1)\n";
+        let statements = ["if 'a' in b: c(1)", "'a' and c(1)", "...; c(1)"];
+        assert_eq!(
+            lines(text),
+            statements.map(|text| (LineKind::Statement, text))
+        );
     }
 
     #[test]
