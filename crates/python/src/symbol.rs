@@ -38,7 +38,7 @@ impl Symbol {
             let text = text.into();
             Box::leak(Box::new(Interned { hash, text }))
         };
-        Self(*known.or_insert_with(leak).get())
+        Self(known.or_insert_with(leak).get())
     }
 
     /// The text; it lives as long as the process.
