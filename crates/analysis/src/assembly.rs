@@ -140,7 +140,7 @@ impl<'p> Assembly<'p> {
             check: report,
             texts,
             statistics: Statistics {
-                files: self.project.files().count(),
+                files: self.project.read(),
                 parsed,
                 parsed_bytes,
                 executed: self.executed.len(),

@@ -38,7 +38,7 @@ pub struct Analysis {
 /// Numbers about a run.
 #[derive(Clone, Debug, Default)]
 pub struct Statistics {
-    /// Python files found.
+    /// Python files of the project that were read.
     pub files: usize,
     /// Files parsed.
     pub parsed: usize,

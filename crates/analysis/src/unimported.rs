@@ -44,10 +44,10 @@ pub(crate) fn unimported(
     let candidates = project.files().filter(|file| {
         let path = project.path(*file);
         !ran.contains(file)
-            && project.file(*file).is_some_and(|file| file.facts().routing)
             && !project.is_aside(*file)
             && !path.ends_with("__init__.py")
             && folders.contains(folder(&path))
+            && project.file(*file).is_some_and(|file| file.facts().routing)
             && project
                 .imports()
                 .importers(*file)

@@ -1,4 +1,4 @@
-//! One Python file: its text, what the scan saw in it, its syntax on demand.
+//! One Python file: its text, what the scan saw in it, its syntax; each on demand.
 
 use std::fmt;
 use std::sync::{Arc, OnceLock};
@@ -6,12 +6,15 @@ use std::sync::{Arc, OnceLock};
 use camino::{Utf8Path, Utf8PathBuf};
 use fingerpost_python::Skim;
 use fingerpost_python::syntax::Module;
-use fingerpost_source::{LineIndex, TextRange};
+use fingerpost_source::{FileSystem, LineIndex, TextRange, decode};
 
 use crate::import_target::{ImportKind, ImportTarget};
 use crate::passage::TopLevel;
 use crate::resolver::Resolver;
 use crate::scan::FileFacts;
+
+/// Larger files hold no code that anyone wrote.
+const LARGEST: usize = 64 << 20;
 
 /// Where a file of the project belongs.
 pub(crate) struct Home {
@@ -27,53 +30,88 @@ impl fmt::Debug for Home {
     }
 }
 
+/// What was read.
+#[derive(Debug, Default)]
+struct Content {
+    text: Arc<str>,
+    facts: FileFacts,
+    problem: Option<String>,
+}
+
+impl Content {
+    /// Reads and scans a file; one that cannot be read is empty, with a problem.
+    fn read(system: &dyn FileSystem, path: &Utf8Path) -> Self {
+        let broken = |problem: String| Self {
+            problem: Some(problem),
+            ..Self::default()
+        };
+        let bytes = match system.read(path) {
+            Ok(bytes) if bytes.len() > LARGEST => {
+                return broken("the file is larger than 64 MiB; exclude it".to_owned());
+            }
+            Ok(bytes) => bytes,
+            Err(error) => return broken(error.to_string()),
+        };
+        match decode(&bytes) {
+            Ok(text) => Self {
+                facts: FileFacts::scan(&text),
+                text: (*text).into(),
+                problem: None,
+            },
+            Err(error) => broken(error.to_string()),
+        }
+    }
+}
+
 /// A Python file of the project or of an installed package.
-#[derive(Debug)]
+///
+/// It is read when somebody asks for its text: an app in a large tree costs what it can import.
 pub struct SourceFile {
     path: Arc<str>,
     absolute: Utf8PathBuf,
-    text: Arc<str>,
-    facts: FileFacts,
+    system: Arc<dyn FileSystem>,
+    content: OnceLock<Content>,
     skim: OnceLock<Option<Arc<Skim>>>,
     top_level: OnceLock<Option<Arc<TopLevel>>>,
     syntax: OnceLock<Arc<Module>>,
     lines: OnceLock<LineIndex>,
     home: OnceLock<Arc<Home>>,
     import_targets: OnceLock<Arc<[(ImportTarget, ImportKind)]>>,
-    problem: Option<String>,
     is_package: bool,
 }
 
+impl fmt::Debug for SourceFile {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.path.fmt(f)
+    }
+}
+
 impl SourceFile {
-    /// A file with its text; the scan is done here, parsing is not.
-    pub(crate) fn new(path: &str, absolute: Utf8PathBuf, text: &str) -> Self {
+    /// A file that nobody has read yet.
+    pub(crate) fn new(system: Arc<dyn FileSystem>, path: &str, absolute: Utf8PathBuf) -> Self {
         Self {
             path: path.into(),
             is_package: absolute.file_name() == Some("__init__.py"),
             absolute,
-            text: text.into(),
-            facts: FileFacts::scan(text),
+            system,
+            content: OnceLock::new(),
             skim: OnceLock::new(),
             top_level: OnceLock::new(),
             syntax: OnceLock::new(),
             lines: OnceLock::new(),
             home: OnceLock::new(),
             import_targets: OnceLock::new(),
-            problem: None,
         }
     }
 
-    /// A file whose text cannot be had: it exists, importing it fails.
-    pub(crate) fn broken(path: &str, absolute: Utf8PathBuf, problem: String) -> Self {
-        Self {
-            problem: Some(problem),
-            ..Self::new(path, absolute, "")
-        }
+    fn content(&self) -> &Content {
+        let read = || Content::read(&*self.system, &self.absolute);
+        self.content.get_or_init(read)
     }
 
-    /// Why the file could not be read or decoded; its text is empty then.
+    /// Why the file could not be read or decoded; its text is empty then, and importing it fails.
     pub fn problem(&self) -> Option<&str> {
-        self.problem.as_deref()
+        self.content().problem.as_deref()
     }
 
     /// The path relative to the root, with `/`; absolute for files of installed packages.
@@ -86,19 +124,26 @@ impl SourceFile {
         &self.absolute
     }
 
-    /// The decoded text.
+    /// The decoded text, read at the first call.
     pub fn text(&self) -> &Arc<str> {
-        &self.text
+        &self.content().text
     }
 
-    /// What the scan saw.
+    /// What the scan saw; the file is read at the first call.
     pub fn facts(&self) -> &FileFacts {
-        &self.facts
+        &self.content().facts
+    }
+
+    /// Whether the text has been asked for.
+    pub fn is_read(&self) -> bool {
+        self.content.get().is_some()
     }
 
     /// What executing the file does, where that can be told without parsing; looked at in the first call.
     pub(crate) fn skim(&self) -> Option<Arc<Skim>> {
-        let skim = self.skim.get_or_init(|| Skim::of(&self.text).map(Arc::new));
+        let skim = self
+            .skim
+            .get_or_init(|| Skim::of(self.text()).map(Arc::new));
         skim.clone()
     }
 
@@ -118,7 +163,7 @@ impl SourceFile {
     /// The syntax, parsed at the first call.
     pub fn syntax(&self) -> &Arc<Module> {
         self.syntax
-            .get_or_init(|| Arc::new(fingerpost_python::parse_shared(&self.text)))
+            .get_or_init(|| Arc::new(fingerpost_python::parse_shared(self.text())))
     }
 
     /// Where the file belongs; `find` is asked in the first call.
@@ -136,7 +181,7 @@ impl SourceFile {
 
     /// The lines of the text, indexed at the first call.
     pub fn lines(&self) -> &LineIndex {
-        self.lines.get_or_init(|| LineIndex::new(&self.text))
+        self.lines.get_or_init(|| LineIndex::new(self.text()))
     }
 
     /// Whether the syntax has been asked for.

@@ -38,7 +38,7 @@ impl Project {
         let shown = self.workspace.relative(&glimpse.path)?;
         self.workspace
             .files
-            .external_as(&*self.workspace.system, &glimpse.path, &shown)
+            .external_as(&self.workspace.system, &glimpse.path, &shown)
     }
 
     /// The text of a data file (`.env`, TOML, YAML, JSON): not cached, at most 8 MiB.

@@ -29,7 +29,7 @@ pub struct ImportGraph {
 
 impl ImportGraph {
     pub(crate) fn build(project: &Project) -> Self {
-        let files = project.workspace.files.scanned();
+        let files = project.workspace.files.own();
         let mut graph = Digraph::new();
         for (number, _) in (0_u32..).zip(files) {
             graph.add_node(ImportNode::File(FileId(number)));

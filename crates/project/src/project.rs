@@ -17,12 +17,14 @@ use crate::error::ProjectError;
 use crate::file::{Home, SourceFile};
 use crate::glimpse::Glimpses;
 use crate::import_graph::ImportGraph;
+use crate::layout::{Layout, SubProject};
 use crate::notice::Notice;
 use crate::place::Place;
 use crate::resolver::Resolver;
 use crate::retention::Known;
-use crate::roots::{SourceRoots, SubProject, name_below};
+use crate::roots::{SourceRoots, name_below};
 use crate::scan::listed_names;
+use crate::scope::named_files;
 use crate::settings::DiscoverySettings;
 use crate::slice::Slice;
 use crate::store::FileStore;
@@ -80,22 +82,31 @@ impl Project {
             .map_err(ProjectError::Config)?;
         let installed = installed_folders(&*system, &place.root, settings.python.as_deref())?;
         let exclude = config.exclude_below(&place.root);
-        let (workspace, markers, notices) =
-            scan(system, &place, walk(&place.root, &exclude), installed);
+        let walk = walk(&place.root, &exclude);
+        let workspace = Arc::new(workspace(system, &place, &walk.python, installed));
         let configured = config.source_roots_below(&place.root);
-        let roots = SourceRoots::infer(&workspace, &configured, &markers);
+        let layout = Layout::of(&workspace, &configured, &walk.markers);
+        let starts = match (&settings.apps, &config.settings.apps) {
+            _ if place.single.is_some() => Vec::new(),
+            (named, configured) if named.is_empty() => named_files(&workspace.files, configured),
+            (named, _) => named_files(&workspace.files, named),
+        };
+        let roots = SourceRoots::find(Arc::clone(&workspace), layout, &starts);
+        let mut notices = walk.notices;
+        notices.extend(workspace.files.unreadable());
+        notices.sort();
         let single = place.single.and_then(|single| {
             let name = relative(&place.root, &single)?;
             let position = workspace
                 .files
-                .scanned()
+                .own()
                 .iter()
                 .position(|file| **file.path() == *name)?;
             u32::try_from(position).ok().map(FileId)
         });
         Ok(Self {
-            slice: Slice::new(workspace.files.scanned().len()),
-            workspace: Arc::new(workspace),
+            slice: Slice::new(workspace.files.own().len()),
+            workspace,
             settings,
             config,
             roots,
@@ -177,7 +188,7 @@ impl Project {
 
     /// The ids of the project's own files, in the order of their paths.
     pub fn files(&self) -> impl Iterator<Item = FileId> + use<> {
-        (0..u32::try_from(self.workspace.files.scanned().len()).unwrap_or(u32::MAX)).map(FileId)
+        (0..u32::try_from(self.workspace.files.own().len()).unwrap_or(u32::MAX)).map(FileId)
     }
 
     /// A file; `None` for an id of another project.
@@ -192,7 +203,7 @@ impl Project {
 
     /// Whether the file belongs to an installed package, not to the project.
     pub fn is_external(&self, id: FileId) -> bool {
-        id.0 as usize >= self.workspace.files.scanned().len()
+        id.0 as usize >= self.workspace.files.own().len()
     }
 
     /// The id of a file by its path, relative to the root or absolute.
@@ -200,7 +211,7 @@ impl Project {
         let path = self
             .workspace
             .relative(&normalise(&self.workspace.root.join(path)))?;
-        let files = self.workspace.files.scanned();
+        let files = self.workspace.files.own();
         let position = files
             .binary_search_by(|file| (**file.path()).cmp(path.as_str()))
             .ok()?;
@@ -236,7 +247,7 @@ impl Project {
 
     /// How many of the project's own files have been parsed, and how many bytes these have.
     pub fn parsed(&self) -> (usize, usize) {
-        let files = self.workspace.files.scanned().iter();
+        let files = self.workspace.files.own().iter();
         files
             .filter(|file| file.is_parsed())
             .fold((0, 0), |(files, bytes), file| {
@@ -263,7 +274,7 @@ impl Project {
 
     /// The sub-projects: every folder with its own `pyproject.toml` or `setup.py`, and the root; sorted.
     pub fn subprojects(&self) -> &[SubProject] {
-        &self.roots.subprojects
+        self.roots.subprojects()
     }
 
     /// The sub-project that a file belongs to.
@@ -328,10 +339,16 @@ impl Project {
         self.graph.get_or_init(|| ImportGraph::build(self))
     }
 
+    /// How many of the project's own files have been read.
+    pub fn read(&self) -> usize {
+        let files = self.workspace.files.own().iter();
+        files.filter(|file| file.is_read()).count()
+    }
+
     /// Whether some file asks for the subclasses of a class with this name.
     pub(crate) fn lists_subclasses(&self, name: &str) -> bool {
         let find = || {
-            let files = self.workspace.files.scanned().iter();
+            let files = self.roots.scope().iter();
             let asking = files.filter(|file| file.facts().lists_subclasses);
             let names = asking.flat_map(|file| listed_names(file.text()));
             names.map(str::to_owned).collect()
@@ -353,29 +370,24 @@ impl Project {
     }
 }
 
-fn scan(
+fn workspace(
     system: Arc<dyn FileSystem>,
     place: &Place,
-    walk: Walk,
+    paths: &[String],
     installed: Vec<Utf8PathBuf>,
-) -> (Workspace, Vec<String>, Vec<Notice>) {
-    let (files, unreadable) = FileStore::scan(&*system, &place.root, &walk.python);
+) -> Workspace {
+    let files = FileStore::new(&system, &place.root, paths);
     let numbered = files
-        .scanned()
+        .own()
         .iter()
         .zip(0_u32..)
         .map(|(file, number)| (FileId(number), &**file.path()));
-    let index = DirectoryIndex::new(numbered);
-    let mut notices = walk.notices;
-    notices.extend(unreadable);
-    notices.sort();
-    let workspace = Workspace {
+    Workspace {
         root: place.root.clone(),
+        index: DirectoryIndex::new(numbered),
         system,
         files,
-        index,
         installed,
         glimpses: Glimpses::default(),
-    };
-    (workspace, walk.markers, notices)
+    }
 }

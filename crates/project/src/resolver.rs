@@ -214,10 +214,10 @@ impl Resolver {
     fn installed_entry(&self, folder: &Utf8Path, name: &str) -> Option<Entry> {
         let Workspace { files, system, .. } = &*self.workspace;
         let inner = folder.join(name);
-        if let Some(file) = files.external(&**system, &inner.join("__init__.py")) {
+        if let Some(file) = files.external(system, &inner.join("__init__.py")) {
             return Some(Entry::Package(file));
         }
-        if let Some(file) = files.external(&**system, &folder.join(format!("{name}.py"))) {
+        if let Some(file) = files.external(system, &folder.join(format!("{name}.py"))) {
             return Some(Entry::Module(file));
         }
         system.is_dir(&inner).then_some(Entry::Folder)

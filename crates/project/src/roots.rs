@@ -1,96 +1,70 @@
 //! Source roots: the folders from which Python would import a project's modules.
 
 use std::collections::BTreeSet;
+use std::sync::{Arc, OnceLock};
 
-use rayon::prelude::*;
-use rustc_hash::{FxHashMap, FxHashSet};
+use fingerpost_source::FileId;
+use rustc_hash::FxHashMap;
 
-use crate::config::read_text;
-use crate::directory::{ancestors, is_below, join, split};
-use crate::infer::{AbsoluteImport, Inference};
-use crate::workspace::{Workspace, list_directory};
-
-/// A folder that is installed or deployed on its own: one with its own `pyproject.toml` or `setup.py`, or the root; and where
-/// the root holds only folders of packages, each of these.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct SubProject {
-    /// The folder, relative to the root, with `/`; empty for the root.
-    pub folder: String,
-    /// The source roots that its layout or the config names, in order, relative to the root.
-    pub base_roots: Vec<String>,
-}
+use crate::directory::{is_below, split};
+use crate::file::SourceFile;
+use crate::infer::Inferred;
+use crate::layout::{Layout, SubProject};
+use crate::scope::Scope;
+use crate::workspace::Workspace;
 
 /// The source roots of a project, and which of them a file belongs to.
-#[derive(Debug, Default)]
 pub(crate) struct SourceRoots {
-    /// Sorted by folder; the root's own is the first.
-    pub(crate) subprojects: Vec<SubProject>,
-    /// Further folders that imports need, or that hold a topmost package.
-    inferred: BTreeSet<String>,
-    /// How many imports find a top-level name in a root.
-    votes: FxHashMap<(String, String), u32>,
-    /// Whether the root is a folder of installed packages.
-    installed: bool,
+    workspace: Arc<Workspace>,
+    layout: Layout,
+    /// What the imports of the files in scope say.
+    inferred: Inferred,
+    /// The files in scope.
+    scope: Vec<Arc<SourceFile>>,
+    /// What the imports of the other sub-projects say of themselves, by folder; looked at when a file of theirs is asked about.
+    late: FxHashMap<String, Late>,
+}
+
+/// A sub-project that is not in scope.
+struct Late {
+    files: Vec<FileId>,
+    inferred: OnceLock<Inferred>,
 }
 
 impl SourceRoots {
-    /// Finds the roots.  `configured` are the roots of the config, `markers` the paths of `pyproject.toml` and `setup.py` files.
-    pub(crate) fn infer(workspace: &Workspace, configured: &[String], markers: &[String]) -> Self {
-        let installed =
-            list_directory(&*workspace.system, &workspace.root).is_some_and(|entries| {
-                entries
-                    .iter()
-                    .any(|(name, is_folder)| *is_folder && name.ends_with(".dist-info"))
-            });
-        let mut roots = Self {
-            subprojects: subprojects(workspace, configured, markers),
-            installed,
-            ..Self::default()
-        };
-        if !installed {
-            roots.add_package_parents(workspace);
+    /// Finds the roots.  `starts` are the files of apps that somebody named: then only what these can import is read at once.
+    pub(crate) fn find(workspace: Arc<Workspace>, layout: Layout, starts: &[FileId]) -> Self {
+        let scope = Scope::find(&workspace, &layout, starts);
+        let importing = scope.importing;
+        Self {
+            inferred: Inferred::from(&workspace, &layout, &importing),
+            scope: importing.iter().map(|(file, _)| Arc::clone(file)).collect(),
+            late: scope
+                .beyond
+                .into_iter()
+                .map(|(folder, files)| {
+                    let inferred = OnceLock::new();
+                    (folder.to_owned(), Late { files, inferred })
+                })
+                .collect(),
+            layout,
+            workspace: Arc::clone(&workspace),
         }
-        let files = workspace.files.scanned();
-        let imports: Vec<Vec<AbsoluteImport<'_>>> = files
-            .par_iter()
-            .map(|file| AbsoluteImport::all(file, &workspace.index))
-            .collect();
-        let mut inference = Inference::new(workspace, &imports);
-        let mut votes = FxHashMap::default();
-        let mut needed = BTreeSet::new();
-        // Files of one folder follow one another.
-        let mut nearby: (Option<&str>, Vec<String>) = (None, Vec::new());
-        for (file, imports) in files.iter().zip(&imports) {
-            let folder = split(file.path()).0;
-            if nearby.0 != Some(folder) {
-                nearby = (Some(folder), roots.containing(folder));
-            }
-            for import in imports {
-                let mut candidates = nearby.1.iter();
-                let hit = candidates.find(|root| inference.provides(root, import));
-                let root = hit.cloned().or_else(|| {
-                    let found = inference.search(file, folder, import)?;
-                    needed.insert(found.clone());
-                    Some(found)
-                });
-                if let Some(root) = root {
-                    *votes.entry((root, import.top.to_owned())).or_default() += 1;
-                }
-            }
-        }
-        roots.inferred.extend(needed);
-        roots.votes = votes;
-        roots
+    }
+
+    /// The sub-projects, sorted by folder; the root's own is the first.
+    pub(crate) fn subprojects(&self) -> &[SubProject] {
+        &self.layout.subprojects
     }
 
     /// The sub-project of a path.
     pub(crate) fn subproject_of(&self, path: &str) -> Option<&SubProject> {
-        let named = |folder: &str| {
-            let known = &self.subprojects;
-            let at = known.binary_search_by(|project| (*project.folder).cmp(folder));
-            at.ok().and_then(|at| known.get(at))
-        };
-        ancestors(path).find_map(named)
+        self.layout.subproject_of(path)
+    }
+
+    /// The files from whose imports the roots were inferred.
+    pub(crate) fn scope(&self) -> &[Arc<SourceFile>] {
+        &self.scope
     }
 
     /// The root from which a file is imported, for its name: the one that most imports use, then the nearest by layout.
@@ -99,12 +73,9 @@ impl SourceRoots {
         let mut best = (0, String::new());
         let candidates = self.containing(folder);
         for (place, root) in candidates.iter().enumerate() {
-            let top = top_name(path, root);
-            let votes = self
-                .votes
-                .get(&(root.clone(), top.to_owned()))
-                .copied()
-                .unwrap_or(0);
+            let key = (root.clone(), top_name(path, root).to_owned());
+            let votes = self.inferred_for(folder).map(|known| known.votes(&key));
+            let votes = votes.sum();
             if place == 0 || votes > best.0 {
                 best = (votes, root.clone());
             }
@@ -122,22 +93,26 @@ impl SourceRoots {
         );
         let mut leading = order.len();
         order.extend(self.containing(folder));
-        let (own, foreign): (Vec<_>, Vec<_>) = {
-            let home = self
-                .subproject_of(folder)
-                .map_or("", |project| &project.folder);
-            self.inferred
-                .iter()
-                .cloned()
-                .partition(|root| is_below(root, home))
-        };
-        order.extend(own);
+        let home = self
+            .subproject_of(folder)
+            .map_or("", |project| &project.folder);
+        let needed: BTreeSet<&String> = self
+            .inferred_for(folder)
+            .flat_map(Inferred::roots)
+            .collect();
+        let parents = self.layout.package_parents.iter();
+        // What merely looks like a root in another project is none for this: any name could be found in one.
+        let own: BTreeSet<&String> = parents
+            .chain(needed.iter().copied())
+            .filter(|root| is_below(root, home))
+            .collect();
+        order.extend(own.into_iter().cloned());
         order.extend(
-            self.subprojects
+            self.subprojects()
                 .iter()
                 .flat_map(|project| project.base_roots.iter().cloned()),
         );
-        order.extend(foreign);
+        order.extend(needed.into_iter().cloned());
         let mut seen = BTreeSet::new();
         let mut unique = Vec::new();
         for (place, root) in order.into_iter().enumerate() {
@@ -157,124 +132,24 @@ impl SourceRoots {
 
     /// Roots that hold a folder, the most likely first.
     fn containing(&self, folder: &str) -> Vec<String> {
-        let mut found: Vec<String> = Vec::new();
-        let base = self
-            .subproject_of(&join(folder, "x"))
-            .map_or(&[][..], |project| &project.base_roots);
-        let inside = |root: &&String| is_below(folder, root);
-        // The last base root is the sub-project's folder itself: inferred roots below it say more.
-        let (layout, plain) = base.split_at(base.len().saturating_sub(1));
-        found.extend(layout.iter().filter(inside).cloned());
-        if self.installed {
-            found.extend(plain.iter().filter(inside).cloned());
-        }
-        let inferred = ancestors(folder).filter(|ancestor| self.inferred.contains(*ancestor));
-        found.extend(inferred.map(str::to_owned));
-        found.extend(plain.iter().filter(inside).cloned());
-        let mut unique: Vec<String> = Vec::new();
-        for root in found {
-            if !unique.contains(&root) {
-                unique.push(root);
-            }
-        }
-        unique
-    }
-
-    /// Above the topmost `__init__.py` Python's tools look for a root.
-    fn add_package_parents(&mut self, workspace: &Workspace) {
-        let index = &workspace.index;
-        let projects = self.subprojects.iter();
-        let roots = projects.flat_map(|project| &project.base_roots);
-        let known: FxHashSet<&str> = roots.map(|root| &**root).collect();
-        for folder in index.sorted() {
-            let (parent, _) = split(folder);
-            let topmost =
-                !folder.is_empty() && index.is_package(folder) && !index.is_package(parent);
-            if topmost && !known.contains(parent) {
-                self.inferred.insert(parent.to_owned());
-            }
-        }
-    }
-}
-
-/// The sub-projects with the roots that their layout names.
-fn subprojects(
-    workspace: &Workspace,
-    configured: &[String],
-    markers: &[String],
-) -> Vec<SubProject> {
-    let folders: BTreeSet<&str> = markers
-        .iter()
-        .filter(|marker| is_project(workspace, marker))
-        .map(|marker| split(marker).0)
-        .collect();
-    let projects: Vec<String> = if configured.is_empty() && !folders.contains("") {
-        side_by_side(workspace)
-    } else {
-        Vec::new()
-    };
-    let folders = folders.into_iter().chain([""]);
-    let folders: BTreeSet<&str> = folders.chain(projects.iter().map(String::as_str)).collect();
-    let layout = |folder: &str| {
-        let source = join(folder, "src");
-        let is_root =
-            workspace.index.get(&source).is_some() && !workspace.index.is_package(&source);
-        let mut roots: Vec<String> = configured
-            .iter()
-            .filter(|root| is_below(root, folder))
-            .cloned()
-            .collect();
-        roots.extend(is_root.then_some(source));
-        roots.push(folder.to_owned());
-        roots
-    };
-    folders
-        .into_iter()
-        .map(|folder| SubProject {
-            folder: folder.to_owned(),
-            base_roots: layout(folder),
+        self.layout.containing(folder, |root| {
+            self.inferred_for(folder).any(|known| known.has(root))
         })
-        .collect()
-}
-
-/// The folders of a root that holds nothing but projects without markers: each holds a package, and is none itself.
-fn side_by_side(workspace: &Workspace) -> Vec<String> {
-    let index = &workspace.index;
-    let Some(root) = index.get("") else {
-        return Vec::new();
-    };
-    if !root.modules.is_empty() || root.folders.iter().any(|folder| index.is_package(folder)) {
-        return Vec::new();
     }
-    let holds_package = |folder: &str| {
-        let inner = index.get(folder).map(|directory| &directory.folders);
-        inner
-            .into_iter()
-            .flatten()
-            .any(|name| index.is_package(&join(folder, name)))
-    };
-    root.folders
-        .iter()
-        .filter(|folder| holds_package(folder))
-        .map(ToString::to_string)
-        .collect()
-}
 
-/// Whether a marker makes its folder a project of its own: many a package has a module named `setup`.
-fn is_project(workspace: &Workspace, marker: &str) -> bool {
-    let (folder, name) = split(marker);
-    let is_outside = folder.is_empty() || !workspace.index.is_package(folder);
-    match name {
-        "pyproject.toml" => true,
-        "setup.py" => {
-            let path = workspace.root.join(marker);
-            let text = is_outside
-                .then(|| read_text(&*workspace.system, &path))
-                .flatten()
-                .unwrap_or_default();
-            text.contains("setup(") && (text.contains("setuptools") || text.contains("distutils"))
-        }
-        _ => false,
+    /// What imports say about a folder: those in scope, and if it is not in scope, those of its sub-project.
+    ///
+    /// Done by one thread: one that waits for others here might be given work that waits for this.
+    fn inferred_for(&self, folder: &str) -> impl Iterator<Item = &Inferred> {
+        let late = self.subproject_of(folder).and_then(|subproject| {
+            let late = self.late.get(&subproject.folder)?;
+            let infer = || {
+                let importing = Scope::of(&self.workspace, &late.files);
+                Inferred::from(&self.workspace, &self.layout, &importing)
+            };
+            Some(late.inferred.get_or_init(infer))
+        });
+        std::iter::once(&self.inferred).chain(late)
     }
 }
 

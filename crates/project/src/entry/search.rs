@@ -8,8 +8,8 @@ use super::makers::Makers;
 use super::{EntryPoint, EntrySource, served};
 use crate::config::read_text;
 use crate::directory::join;
+use crate::layout::SubProject;
 use crate::project::Project;
-use crate::roots::SubProject;
 
 /// Where the framework's CLI looks (`fastapi_cli/discover.py`), in order.
 const DEFAULT_FILES: &[&str] = &[

@@ -10,8 +10,8 @@ use super::requirements::{Requirement, normal, pinned};
 use super::table::{NEWEST_FASTAPI, known_fastapi, starlette_for};
 use crate::config::search_path;
 use crate::error::ProjectError;
+use crate::layout::SubProject;
 use crate::project::Project;
-use crate::roots::SubProject;
 
 /// A version and where it was found.
 #[derive(Clone, Debug, PartialEq, Eq)]
