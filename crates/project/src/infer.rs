@@ -123,6 +123,9 @@ impl Inferred {
     }
 }
 
+/// What an import asks for: the first name, the second, and what is imported from a module without one.
+type Wanted = (String, Option<String>, Vec<String>);
+
 /// Finds roots for imports, and remembers what it found.
 struct Inference<'workspace> {
     workspace: &'workspace Workspace,
@@ -130,7 +133,7 @@ struct Inference<'workspace> {
     holders: BTreeMap<&'workspace str, Vec<&'workspace str>>,
     /// Top-level names that some file imports something from.
     imported: FxHashSet<&'workspace str>,
-    elsewhere: FxHashMap<(String, Option<String>, Vec<String>), Vec<&'workspace str>>,
+    elsewhere: FxHashMap<Wanted, Vec<&'workspace str>>,
 }
 
 impl<'workspace> Inference<'workspace> {

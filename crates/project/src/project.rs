@@ -91,7 +91,7 @@ impl Project {
             (named, configured) if named.is_empty() => named_files(&workspace.files, configured),
             (named, _) => named_files(&workspace.files, named),
         };
-        let roots = SourceRoots::find(Arc::clone(&workspace), layout, &starts);
+        let roots = SourceRoots::find(&workspace, layout, &starts);
         let mut notices = walk.notices;
         notices.extend(workspace.files.unreadable());
         notices.sort();

@@ -33,11 +33,11 @@ struct Late {
 
 impl SourceRoots {
     /// Finds the roots.  `starts` are the files of apps that somebody named: then only what these can import is read at once.
-    pub(crate) fn find(workspace: Arc<Workspace>, layout: Layout, starts: &[FileId]) -> Self {
-        let scope = Scope::find(&workspace, &layout, starts);
+    pub(crate) fn find(workspace: &Arc<Workspace>, layout: Layout, starts: &[FileId]) -> Self {
+        let scope = Scope::find(workspace, &layout, starts);
         let importing = scope.importing;
         Self {
-            inferred: Inferred::from(&workspace, &layout, &importing),
+            inferred: Inferred::from(workspace, &layout, &importing),
             scope: importing.iter().map(|(file, _)| Arc::clone(file)).collect(),
             late: scope
                 .beyond
@@ -48,7 +48,7 @@ impl SourceRoots {
                 })
                 .collect(),
             layout,
-            workspace: Arc::clone(&workspace),
+            workspace: Arc::clone(workspace),
         }
     }
 
