@@ -6,7 +6,7 @@ use crate::value::{Args, Eval, Exit, ObjectId, Value};
 use fingerpost_python::Symbol;
 use fingerpost_source::FileId;
 
-use crate::evaluator::{Evaluator, STATEMENT_STEPS, Unresolved};
+use crate::evaluator::{Evaluator, Origin, STATEMENT_STEPS, Unresolved};
 
 /// How many steps the whole evaluation may take.
 const TOTAL_STEPS: u64 = 25_000_000;
@@ -14,6 +14,8 @@ const TOTAL_STEPS: u64 = 25_000_000;
 const VALUE_STEPS: u64 = 300_000;
 /// The same where somebody has asked for a name that is bound to the value: it is needed.
 const NEEDED_STEPS: u64 = 2_000_000;
+/// The same where the app starts: what a startup computes is hardly ever about routes.
+const STARTUP_VALUE_STEPS: u64 = 50_000;
 /// How many steps a thread may take that could register something.
 const BACKGROUND_STEPS: u64 = 100_000;
 /// How many steps all that runs when the app starts may take.
@@ -53,10 +55,10 @@ impl Evaluator<'_> {
             4..=8 => 150_000,
             _ => 20_000,
         };
-        let for_value = if self.is_needed {
-            NEEDED_STEPS
-        } else {
-            VALUE_STEPS
+        let for_value = match self.origin {
+            Origin::Startup => STARTUP_VALUE_STEPS,
+            Origin::Import if self.is_needed => NEEDED_STEPS,
+            Origin::Import => VALUE_STEPS,
         };
         if by_conditions <= for_value || self.step_limit.saturating_sub(self.steps) <= for_value {
             return by_conditions;
