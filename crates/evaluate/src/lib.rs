@@ -59,6 +59,7 @@ mod pending;
 mod repeat;
 mod repr;
 mod scope;
+mod slice;
 mod specification;
 mod statement;
 mod subscript;
