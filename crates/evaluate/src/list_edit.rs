@@ -91,6 +91,9 @@ fn merged(
     let removed = start..seen.len() - end;
     let added = &after[start..after.len() - end];
     let otherwise = opposite(guard);
+    if removed.len() == added.len() {
+        return replaced(all, removed.start, added, (guard, &otherwise));
+    }
     let mut items = Vec::with_capacity(all.len() + added.len());
     let mut position = 0;
     let mut added = Some(added);
@@ -115,4 +118,27 @@ fn merged(
     }
     add(&mut items);
     items
+}
+
+/// The same where as many items come as go: each takes the place of one.  The list must not grow, or a value that is set
+/// again and again would make it as long as all that it ever was.
+fn replaced(
+    all: Vec<(Value, bool)>,
+    start: usize,
+    added: &[Value],
+    (guard, otherwise): (&[Literal], &[Literal]),
+) -> Vec<Value> {
+    let mut position: usize = 0;
+    let place = |(item, was_seen): (Value, bool)| {
+        if !was_seen {
+            return item;
+        }
+        position += 1;
+        let new = (position - 1).checked_sub(start);
+        match new.and_then(|new| added.get(new)) {
+            Some(new) => join(&[(otherwise, &item), (guard, new)]),
+            None => item,
+        }
+    };
+    all.into_iter().map(place).collect()
 }
