@@ -207,7 +207,7 @@ def isawaitable(object):
 
 
 def iscoroutine(object):
-    return False
+    return object if _fingerpost.is_unknown(object) else False
 
 
 isgenerator = isasyncgen = istraceback = isframe = iscode = iscoroutine

@@ -169,11 +169,12 @@ class Pattern:
     def search(self, string, pos=0, endpos=None):
         return self._find(string if endpos is None else string[:endpos], "search", pos)
 
-    def _all(self, string, limit=0):
+    def _all(self, string, limit=0, position=0, end=None):
         if _fingerpost.is_unknown(string):
             return string
+        if end is not None:
+            string = string[:end]
         found = []
-        position = 0
         while position <= len(string):
             match = self._find(string, "search", position)
             if match is None:
@@ -188,11 +189,11 @@ class Pattern:
         return found
 
     def finditer(self, string, pos=0, endpos=None):
-        found = self._all(string)
+        found = self._all(string, 0, pos, endpos)
         return found if _fingerpost.is_unknown(found) else iter(found)
 
     def findall(self, string, pos=0, endpos=None):
-        found = self._all(string)
+        found = self._all(string, 0, pos, endpos)
         if _fingerpost.is_unknown(found):
             return found
         if not self.groups:

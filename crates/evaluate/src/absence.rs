@@ -19,7 +19,7 @@ pub(crate) struct OptionalImport {
 }
 
 impl Evaluator<'_> {
-    /// The import of a `try` that fails where a package is not installed, if a clause names that error.  Statements that stand before
+    /// The import of a `try` that fails where a package is not installed, if a clause takes that error.  Statements that stand before
     /// it must be harmless: they are run for both cases.
     pub(crate) fn optional_import(
         &mut self,
@@ -39,7 +39,7 @@ impl Evaluator<'_> {
         let class = class.as_object()?;
         let is_named = kinds
             .iter()
-            .any(|kind| self.names_class(kind.as_ref(), class, false));
+            .any(|kind| self.names_class(kind.as_ref(), class, true));
         if !is_named {
             return None;
         }
@@ -60,15 +60,8 @@ impl Evaluator<'_> {
         import: &OptionalImport,
     ) -> Eval<Flow> {
         self.execute_block(&parts.body[..import.at])?;
-        let message = format!("No module named '{}'", import.module);
-        match self.raise("ModuleNotFoundError", &message) {
-            Exit::Raise(exception) => {
-                if let Some(id) = exception.as_object() {
-                    let name = Value::str(&import.module);
-                    self.heap.set_attribute(id, symbol!("name"), name);
-                }
-                self.handle(parts, kinds, exception)
-            }
+        match self.not_installed(&import.module) {
+            Exit::Raise(exception) => self.handle(parts, kinds, exception),
             exit => Err(exit),
         }
     }
@@ -82,16 +75,56 @@ impl Evaluator<'_> {
             }
             _ => return None,
         };
-        let unseen = names.into_iter().find(|name| {
-            let top = name.split('.').next().unwrap_or(name);
-            !is_standard_library(top)
-                && self.models.find(top).is_none()
-                && !self.models.is_installed(top)
-                && !self.modules.by_name.contains_key(&Symbol::new(top))
-                && self.world.find_module(top).is_none()
-                && !self.world.requires(top)
-        });
+        let unseen = names.into_iter().find(|name| self.is_unseen(name));
         unseen.map(str::to_owned)
+    }
+
+    /// Whether neither the project, nor an environment, nor a model has a module, and the project does not require its package.
+    fn is_unseen(&self, module: &str) -> bool {
+        let top = module.split('.').next().unwrap_or(module);
+        !is_standard_library(top)
+            && self.models.find(top).is_none()
+            && !self.models.is_installed(top)
+            && !self.modules.by_name.contains_key(&Symbol::new(top))
+            && self.world.find_module(top).is_none()
+            && !self.world.requires(top)
+    }
+
+    /// What a function that imports by name raises where the package is not installed, if the code is prepared for that.
+    pub(crate) fn missing_package(&mut self, module: &str) -> Eval<()> {
+        if !self.is_unseen(module) || !self.is_expected("ModuleNotFoundError", true) {
+            return Ok(());
+        }
+        let range = self.frame().current;
+        let Some(installed) = self.absence_condition(&format!("{module} is installed"), range)
+        else {
+            return Ok(());
+        };
+        match self.conditions.decided(self.path, installed.condition) {
+            Some(true) => Ok(()),
+            Some(false) => Err(self.not_installed(module)),
+            None => {
+                let path = self.conditions.push(self.path, installed.negated());
+                if let Exit::Raise(exception) = self.not_installed(module) {
+                    self.possible_raises.push((path, exception));
+                }
+                Ok(())
+            }
+        }
+    }
+
+    fn not_installed(&mut self, module: &str) -> Exit {
+        let exit = self.raise(
+            "ModuleNotFoundError",
+            &format!("No module named '{module}'"),
+        );
+        if let Exit::Raise(exception) = &exit
+            && let Some(id) = exception.as_object()
+        {
+            let name = Value::str(module);
+            self.heap.set_attribute(id, symbol!("name"), name);
+        }
+        exit
     }
 
     /// The value of an environment variable that is not set: whoever starts the app sets it, unless the code is prepared for its absence.

@@ -225,17 +225,19 @@ impl Evaluator<'_> {
         let (Some(pattern), Some(text), Some(mode)) = (get(0), get(2), get(3)) else {
             return self.unknown("a match that is not computed");
         };
+        let position = match args.positional.get(4) {
+            Some(Value::Int(position)) => usize::try_from(*position).unwrap_or(0),
+            _ => 0,
+        };
+        // `\G` is where the search begins.
+        let start = if position == 0 { "\\A" } else { "\\G" };
         let pattern = match mode {
-            "match" => format!("\\A(?:{pattern})"),
-            "fullmatch" => format!("\\A(?:{pattern})\\z"),
+            "match" => format!("{start}(?:{pattern})"),
+            "fullmatch" => format!("{start}(?:{pattern})\\z"),
             _ => pattern.to_string(),
         };
         let Some(regex) = self.regex(&pattern, args.positional.get(1)) else {
             return self.unknown("a regular expression that is not understood");
-        };
-        let position = match args.positional.get(4) {
-            Some(Value::Int(position)) => usize::try_from(*position).unwrap_or(0),
-            _ => 0,
         };
         let offset = text
             .char_indices()

@@ -214,6 +214,13 @@ impl Evaluator<'_> {
             })?;
             return Ok(());
         }
+        if let Value::Choice(_) = index {
+            self.for_each_alternative(index, |machine, index| {
+                machine.set_item(object, &index, value.clone())?;
+                Ok(Value::None)
+            })?;
+            return Ok(());
+        }
         let Value::Object(id) = object else {
             return Ok(());
         };

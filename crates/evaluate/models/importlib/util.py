@@ -16,7 +16,8 @@ def find_spec(name, package=None):
         return found
     if not found:
         return None
-    spec = ModuleSpec(name, None, origin=_fingerpost.module_file(name))
+    origin = _fingerpost.module_file(name)
+    spec = ModuleSpec(name, SourceFileLoader(name, origin), origin=origin)
     spec.submodule_search_locations = _fingerpost.module_search_path(name)
     return spec
 

@@ -92,12 +92,16 @@ impl Evaluator<'_> {
 
     fn builtin_setattr(&mut self, args: &Args) -> Eval<Value> {
         if let [object, attribute, value] = args.positional.as_slice() {
-            match self.payload(attribute).unwrap_or_else(|| attribute.clone()) {
-                Value::Str(attribute) => {
-                    self.set_attribute(object, Symbol::new(&attribute), value.clone())?;
+            let attribute = self.payload(attribute).unwrap_or_else(|| attribute.clone());
+            self.for_each_alternative(&attribute, |machine, attribute| {
+                match &attribute {
+                    Value::Str(name) => {
+                        machine.set_attribute(object, Symbol::new(name), value.clone())?;
+                    }
+                    _ => machine.escape_into_unknown(&attribute, std::slice::from_ref(value)),
                 }
-                _ => self.escape_into_unknown(attribute, std::slice::from_ref(value)),
-            }
+                Ok(Value::None)
+            })?;
         }
         Ok(Value::None)
     }
@@ -156,7 +160,10 @@ impl Evaluator<'_> {
                 self.execute_module(index)?;
                 Ok(Value::Object(self.modules.get(index).object))
             }
-            Imported::External(name) => Ok(self.external(name)),
+            Imported::External(package) => {
+                self.missing_package(name)?;
+                Ok(self.external(package))
+            }
             Imported::Missing => self.missing_module(name),
         }
     }
@@ -249,6 +256,13 @@ impl Evaluator<'_> {
             } else {
                 value.as_object()
             };
+            let is_alias = class.is_some_and(|id| {
+                name == "issubclass" && matches!(machine.heap.get(id), Object::Alias { .. })
+            });
+            if is_alias && !machine.frame().is_model {
+                let message = "issubclass() arg 1 must be a class";
+                return machine.soft_error("TypeError", message, true);
+            }
             let result = machine.class_matches(class, &value, &kind, name)?;
             Ok(match result {
                 Some(truth) => Value::Bool(truth),
