@@ -3,6 +3,7 @@
 use fingerpost_python::{Symbol, symbol};
 
 use crate::evaluator::Evaluator;
+use crate::iterate::may_be_absent;
 use crate::object::{BuiltinType, Object};
 use crate::unknown::{Reason, Unknown};
 use crate::value::{Args, Eval, ObjectId, Piece, Value};
@@ -242,7 +243,14 @@ impl Evaluator<'_> {
         if let Some(own) = own
             && !matches!(own, Value::Absent)
         {
-            return Ok(Some(own));
+            // Where it is not set, the class may have one.
+            return match in_class.filter(|_| may_be_absent(&own)) {
+                Some(member) => {
+                    let default = self.bind_member(&member, value, class)?;
+                    Ok(Some(self.or_default(own, &default)))
+                }
+                None => Ok(Some(own)),
+            };
         }
         if let Some(member) = in_class {
             return self.bind_member(&member, value, class).map(Some);

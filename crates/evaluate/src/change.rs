@@ -68,7 +68,8 @@ fn root(expression: &Expr) -> Option<Symbol> {
     }
 }
 
-fn mentions(text: &str, name: &str) -> bool {
+/// Whether a text has a name in it, as a word.
+pub(crate) fn mentions(text: &str, name: &str) -> bool {
     let is_part = |letter: char| letter == '_' || letter.is_alphanumeric();
     text.match_indices(name).any(|(at, _)| {
         !text[..at].ends_with(is_part) && !text[at + name.len()..].starts_with(is_part)

@@ -1,6 +1,7 @@
 //! Looking into classes.
 
 use crate::evaluator::Evaluator;
+use crate::iterate::may_be_absent;
 use crate::object::{Class, Object};
 use crate::value::{ObjectId, UnknownId, Value};
 use fingerpost_python::Symbol;
@@ -11,19 +12,28 @@ impl Evaluator<'_> {
         let Object::Class(data) = self.heap.get(class) else {
             return None;
         };
+        // What a class may have goes before what the classes after it have.
+        let mut possible: Option<Value> = None;
         for id in &data.mro {
             let Some(class) = self.class_data_of(*id) else {
                 continue;
             };
             if let Some(found) = class.names.get(&name) {
-                return Some(found.clone());
+                let value = match possible {
+                    Some(possible) => self.or_default(possible, found),
+                    None => found.clone(),
+                };
+                if !may_be_absent(&value) {
+                    return Some(value);
+                }
+                possible = Some(value);
             }
             // What a built-in type defines goes before the classes after it.
             if class.is_builtin && crate::methods::defines_itself(class.layout, name.as_str()) {
-                return None;
+                break;
             }
         }
-        None
+        possible
     }
 
     /// The class behind a value that is a class.

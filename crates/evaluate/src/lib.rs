@@ -18,6 +18,7 @@ mod branch;
 mod budget;
 mod builtins;
 mod call;
+mod carried;
 mod change;
 mod circular;
 mod class;

@@ -395,6 +395,14 @@ fn bound(statement: &Stmt, names: &mut Vec<Symbol>) {
         StmtKind::TypeAlias { name, .. } => names.push(*name),
         _ => inner_blocks(statement, &mut |inner| bound(inner, names)),
     }
+    match &statement.kind {
+        StmtKind::For { target: one, .. } => target(one, names),
+        StmtKind::With(with) => {
+            let targets = with.items.iter().filter_map(|item| item.target.as_ref());
+            targets.for_each(|one| target(one, names));
+        }
+        _ => {}
+    }
     names.dedup();
 }
 
@@ -420,7 +428,13 @@ fn has_blocks(statement: &Stmt) -> bool {
 /// Visits the statements of the blocks of a statement that are executed in its own scope.
 pub(crate) fn inner_blocks(statement: &Stmt, visit: &mut dyn FnMut(&Stmt)) {
     match &statement.kind {
-        StmtKind::If { body, orelse, .. } => body.iter().chain(orelse).for_each(visit),
+        StmtKind::If { body, orelse, .. }
+        | StmtKind::For { body, orelse, .. }
+        | StmtKind::While { body, orelse, .. } => body.iter().chain(orelse).for_each(visit),
+        StmtKind::With(with) => with.body.iter().for_each(visit),
+        StmtKind::Match { cases, .. } => {
+            cases.iter().flat_map(|case| &case.body).for_each(visit);
+        }
         StmtKind::Try(parts) => {
             let handlers = parts.handlers.iter().flat_map(|handler| &handler.body);
             let blocks = parts.body.iter().chain(handlers);

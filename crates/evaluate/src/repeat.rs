@@ -92,6 +92,7 @@ impl Evaluator<'_> {
         let item = self.derived(more);
         let base = self.path;
         let flow = self.perhaps(literal, |machine| {
+            machine.forget_what_rounds_carry(iter, body);
             machine.assign(target, item)?;
             let flow = machine.execute_block(body)?;
             if let Flow::Return(value) = flow {

@@ -3,6 +3,7 @@
 use fingerpost_python::symbol;
 
 use crate::evaluator::Evaluator;
+use crate::iterate::may_be_absent;
 use crate::object::Object;
 use crate::value::{Eval, ObjectId, Value};
 
@@ -41,6 +42,9 @@ impl Evaluator<'_> {
     fn repr_object(&mut self, id: ObjectId, value: &Value, depth: usize) -> Eval<Value> {
         match self.heap.get(id) {
             Object::List(list) => {
+                if let Some(more) = list.more {
+                    return Ok(self.derived(more));
+                }
                 let items = list.items.clone();
                 self.repr_items("[", &items, "]", depth)
             }
@@ -54,8 +58,11 @@ impl Evaluator<'_> {
                 self.repr_items(open, &items, close, depth)
             }
             Object::Dict(_) | Object::NamesView(_) => {
-                let entries = self.mapping_entries(value)?.map(|(entries, _)| entries);
-                self.repr_entries(&entries.unwrap_or_default(), depth)
+                let (entries, more) = self.mapping_entries(value)?.unwrap_or_default();
+                match more {
+                    Some(more) => Ok(self.derived(more)),
+                    None => self.repr_entries(&entries, depth),
+                }
             }
             Object::Alias { origin, args } => {
                 let (origin, args) = (origin.clone(), args.to_vec());
@@ -88,6 +95,9 @@ impl Evaluator<'_> {
                 text = self.concatenate(&text, &Value::str(", "))?;
             }
             let settled = self.settle(item.clone());
+            if may_be_absent(&settled) {
+                return Ok(self.unknown("the text of items that may not be there"));
+            }
             let part = self.repr_at(&settled, depth + 1)?;
             text = self.concatenate(&text, &part)?;
         }
@@ -99,6 +109,9 @@ impl Evaluator<'_> {
         for (at, (key, item)) in entries.iter().enumerate() {
             if at > 0 {
                 text = self.concatenate(&text, &Value::str(", "))?;
+            }
+            if may_be_absent(item) && may_be_absent(&self.settle(item.clone())) {
+                return Ok(self.unknown("the text of entries that may not be there"));
             }
             let key = self.repr_at(key, depth + 1)?;
             text = self.concatenate(&text, &key)?;

@@ -115,6 +115,15 @@ impl Evaluator<'_> {
             Some(Value::Int(at)) => usize::try_from(*at).ok(),
             _ => length.checked_sub(1),
         };
+        let more = match self.heap.get(id) {
+            Object::List(list) => list.more,
+            _ => None,
+        };
+        // Unknown items stand behind the known ones.
+        let is_from_end = !matches!(position, Some(Value::Int(0..)));
+        if let Some(more) = more.filter(|_| is_from_end || at.is_none_or(|at| at >= length)) {
+            return Ok(self.derived(more));
+        }
         let Some(at) = at.filter(|at| *at < length) else {
             let message = if length == 0 {
                 "pop from empty list"
@@ -182,6 +191,9 @@ impl Evaluator<'_> {
             }
             "count" => {
                 let items = self.iterate(value)?;
+                if let Some(more) = items.more {
+                    return Ok(self.derived(more));
+                }
                 let mut count = 0;
                 for item in items.known.iter() {
                     count += i64::from(self.equal(item, &first)? == Some(true));

@@ -94,6 +94,9 @@ impl Evaluator<'_> {
                 }
             }
             _ => {
+                if let Some(more) = dict.more {
+                    return Ok(self.derived(more));
+                }
                 let Some((key, (key_value, value))) = dict.entries.last() else {
                     return self.soft_error("KeyError", "'popitem(): dictionary is empty'", true);
                 };
