@@ -223,6 +223,23 @@ impl Evaluator<'_> {
         self.find_attribute(&inner, name)
     }
 
+    /// What an instance has of its own, or where that may not be there, what its class has.
+    fn own_or_of_class(
+        &mut self,
+        own: Value,
+        in_class: Option<Value>,
+        value: &Value,
+        class: ObjectId,
+    ) -> Eval<Value> {
+        match in_class.filter(|_| may_be_absent(&own)) {
+            Some(member) => {
+                let default = self.bind_member(&member, value, class)?;
+                Ok(self.or_default(own, &default))
+            }
+            None => Ok(own),
+        }
+    }
+
     pub(crate) fn find_attribute_of_instance(
         &mut self,
         id: ObjectId,
@@ -243,14 +260,7 @@ impl Evaluator<'_> {
         if let Some(own) = own
             && !matches!(own, Value::Absent)
         {
-            // Where it is not set, the class may have one.
-            return match in_class.filter(|_| may_be_absent(&own)) {
-                Some(member) => {
-                    let default = self.bind_member(&member, value, class)?;
-                    Ok(Some(self.or_default(own, &default)))
-                }
-                None => Ok(Some(own)),
-            };
+            return self.own_or_of_class(own, in_class, value, class).map(Some);
         }
         if let Some(member) = in_class {
             return self.bind_member(&member, value, class).map(Some);
