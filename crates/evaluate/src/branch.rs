@@ -72,6 +72,7 @@ impl Evaluator<'_> {
         let mut returned: Vec<(PathId, Value)> = Vec::new();
         let mut raised: Vec<(PathId, Value)> = Vec::new();
         let mut jump: Option<Flow> = None;
+        let mut left: Vec<PathId> = Vec::new();
         for Arm {
             path,
             result,
@@ -93,6 +94,7 @@ impl Evaluator<'_> {
                     changes.forget_scope(scope);
                     returned.push((path, value));
                 }
+                Ok(Flow::Break) => left.push(path),
                 Ok(flow) => jump = Some(flow),
             }
             merged.push((guard, changes));
@@ -112,15 +114,16 @@ impl Evaluator<'_> {
             // Where the other arm raises, there is no app without this one: nothing is conditional for it.
             self.path = if some_raised { base } else { *path };
         }
-        if alive.is_empty() && jump.is_none() {
+        if alive.is_empty() && jump.is_none() && left.is_empty() {
             return Ok(Flow::Return(self.join_returned(returned, base)));
         }
         self.frame_mut().returns.extend(returned);
-        if alive.is_empty() {
-            Ok(jump.unwrap_or(Flow::Normal))
-        } else {
-            Ok(Flow::Normal)
+        if alive.is_empty() && jump.is_none() {
+            return Ok(Flow::Break);
         }
+        self.loop_jumps += u64::from(jump.is_some() || !left.is_empty());
+        self.possible_breaks.extend(left);
+        Ok(jump.filter(|_| alive.is_empty()).unwrap_or(Flow::Normal))
     }
 
     /// What is returned where every arm returns.

@@ -191,6 +191,10 @@ pub struct Evaluator<'w> {
     pub(crate) wrapped: HashMap<UnknownId, Value, FxBuildHasher>,
     /// Exceptions that ended one arm of an undecided branch, and what was assumed there.
     pub(crate) possible_raises: Vec<(PathId, Value)>,
+    /// The paths on which a loop that is running may have been left by `break`, while another went on.
+    pub(crate) possible_breaks: Vec<PathId>,
+    /// How often one arm of a branch has jumped (`break`, `continue`) while another went on.
+    pub(crate) loop_jumps: u64,
     pub(crate) sites: Vec<Site>,
     /// How often the code waited for time to pass or for somebody else.
     pub(crate) waits: u64,
@@ -248,6 +252,8 @@ impl<'w> Evaluator<'w> {
             condition_of_unknown: HashMap::default(),
             wrapped: HashMap::default(),
             possible_raises: Vec::new(),
+            possible_breaks: Vec::new(),
+            loop_jumps: 0,
             sites: Vec::new(),
             waits: 0,
             registrations: 0,

@@ -2,6 +2,7 @@
 
 use fingerpost_python::syntax::{Expr, Stmt};
 
+use crate::condition::{Literal, PathId};
 use crate::evaluator::{Evaluator, Unresolved};
 use crate::iterate::Items;
 use crate::statement::Flow;
@@ -14,6 +15,16 @@ const WHILE_ROUNDS: usize = 2_000;
 const WAITING_ROUNDS: usize = 8;
 /// How many items of a collection are looked at one by one.
 const FOR_ITEMS: usize = 20_000;
+/// Behind how many rounds that may have left a loop the next is told apart from them.
+const POSSIBLE_ENDS: usize = 8;
+
+/// A `for`.
+struct For<'a> {
+    target: &'a Expr,
+    iter: &'a Expr,
+    body: &'a [Stmt],
+    orelse: &'a [Stmt],
+}
 
 impl Evaluator<'_> {
     pub(crate) fn execute_for(
@@ -24,31 +35,49 @@ impl Evaluator<'_> {
         orelse: &[Stmt],
     ) -> Eval<Flow> {
         let collection = self.evaluate(iter)?;
+        let parts = For {
+            target,
+            iter,
+            body,
+            orelse,
+        };
         let mut end = Flow::Normal;
         self.for_each_alternative(&collection, |machine, collection| {
             let items = machine.iterate(&collection)?;
-            end = machine.run_loop(target, iter, &items, body)?;
+            end = machine.run_loop(&parts, &items)?;
             Ok(Value::None)
         })?;
-        match end {
-            Flow::Return(value) => Ok(Flow::Return(value)),
-            Flow::Break => Ok(Flow::Normal),
-            _ => self.execute_block(orelse),
-        }
+        Ok(end)
     }
 
-    /// The flow is `Break` if the loop was surely left by `break`.
-    fn run_loop(&mut self, target: &Expr, iter: &Expr, items: &Items, body: &[Stmt]) -> Eval<Flow> {
-        let base = self.path;
+    fn run_loop(&mut self, parts: &For<'_>, items: &Items) -> Eval<Flow> {
         if items.known.len() > FOR_ITEMS {
-            self.report_loop_limit(iter);
+            self.report_loop_limit(parts.iter);
         }
-        for item in items.known.iter().take(FOR_ITEMS) {
+        let known = items.known.get(..FOR_ITEMS).unwrap_or(&items.known);
+        let outer = self.possible_breaks.len();
+        let flow = self.run_rounds(parts, known, items.more, 0);
+        self.possible_breaks.truncate(outer);
+        flow
+    }
+
+    /// The rounds for items, one for each of those that are not known, and `else`; where the loop may have been left, under the
+    /// condition that it has not.
+    fn run_rounds(
+        &mut self,
+        parts: &For<'_>,
+        items: &[Value],
+        more: Option<UnknownId>,
+        depth: usize,
+    ) -> Eval<Flow> {
+        let mut base = self.path;
+        for (at, item) in items.iter().enumerate() {
+            let before = self.exits();
             let mut flow = Flow::Normal;
             let guarded = crate::iterate::may_be_absent(item);
             self.for_each_alternative(item, |machine, item| {
-                machine.assign(target, item)?;
-                let inner = machine.execute_block(body)?;
+                machine.assign(parts.target, item)?;
+                let inner = machine.execute_block(parts.body)?;
                 if !guarded || matches!(inner, Flow::Return(_)) {
                     flow = inner;
                 }
@@ -56,17 +85,57 @@ impl Evaluator<'_> {
             })?;
             self.path = base;
             match flow {
-                Flow::Break => return Ok(Flow::Break),
+                Flow::Break => return Ok(Flow::Normal),
                 Flow::Return(value) if guarded => self.frame_mut().returns.push((base, value)),
                 Flow::Return(value) => return Ok(Flow::Return(value)),
                 _ => {}
             }
+            let goes_on = self.unless_left(before, parts.iter);
+            base = self.path;
+            if let Some(goes_on) = goes_on.filter(|_| depth < POSSIBLE_ENDS) {
+                let rest = items.get(at + 1..).unwrap_or_default();
+                return self.perhaps(goes_on, |machine| {
+                    machine.run_rounds(parts, rest, more, depth + 1)
+                });
+            }
         }
-        if let Some(more) = items.more {
-            self.run_unknown_round(target, iter, more, body)?;
+        if let Some(more) = more {
+            self.run_unknown_round(parts.target, parts.iter, more, parts.body)?;
         }
         self.path = base;
-        Ok(Flow::Normal)
+        self.execute_block(parts.orelse)
+    }
+
+    /// How many ends of rounds have been noted.
+    fn exits(&self) -> (usize, usize) {
+        (self.frame().returns.len(), self.possible_breaks.len())
+    }
+
+    /// What comes behind a round: where it may have returned, it has not; where it may have been left by `break`, the literal under which
+    /// another round follows.
+    fn unless_left(
+        &mut self,
+        (returns, breaks): (usize, usize),
+        expression: &Expr,
+    ) -> Option<Literal> {
+        let returned = self.frame().returns.get(returns..).unwrap_or_default();
+        let returned: Vec<PathId> = returned.iter().map(|(path, _)| *path).collect();
+        for path in returned {
+            if let [only] = self.conditions.beyond(path, self.path).as_slice() {
+                self.assume(only.negated());
+            }
+        }
+        let left = self.possible_breaks.split_off(breaks);
+        let mut guards = left
+            .iter()
+            .map(|path| self.conditions.beyond(*path, self.path));
+        match (guards.next()?.as_slice(), guards.next()) {
+            ([only], None) => Some(only.negated()),
+            _ => {
+                drop(guards);
+                Some(self.new_condition(expression.range, true))
+            }
+        }
     }
 
     /// Runs the body once for "each of" an unknown collection.
@@ -111,22 +180,45 @@ impl Evaluator<'_> {
         body: &[Stmt],
         orelse: &[Stmt],
     ) -> Eval<Flow> {
-        let base = self.path;
+        let outer = self.possible_breaks.len();
+        let flow = self.run_while(test, body, orelse, 0);
+        self.possible_breaks.truncate(outer);
+        flow
+    }
+
+    fn run_while(
+        &mut self,
+        test: &Expr,
+        body: &[Stmt],
+        orelse: &[Stmt],
+        depth: usize,
+    ) -> Eval<Flow> {
+        let mut base = self.path;
         let mut waiting_rounds = 0;
         for _ in 0..WHILE_ROUNDS {
             let before = (self.waits, self.registrations);
+            let exits = self.exits();
             match self.truth_of_test(test)? {
                 Truth::Known(false) => return self.execute_block(orelse),
                 Truth::Known(true) => {
                     let flow = self.execute_block(body)?;
-                    // After a round that may have been left, what follows is no longer certain to be another round.
                     let undecided = self.path != base;
                     self.path = base;
                     match flow {
                         Flow::Break => return Ok(Flow::Normal),
                         Flow::Return(value) => return Ok(Flow::Return(value)),
-                        _ if undecided => return Ok(Flow::Normal),
                         _ => {}
+                    }
+                    let goes_on = self.unless_left(exits, test);
+                    base = self.path;
+                    if let Some(goes_on) = goes_on.filter(|_| depth < POSSIBLE_ENDS) {
+                        return self.perhaps(goes_on, |machine| {
+                            machine.run_while(test, body, orelse, depth + 1)
+                        });
+                    }
+                    // After a round that may have ended early, what follows is no longer certain to be another round.
+                    if undecided {
+                        return Ok(Flow::Normal);
                     }
                     let waited = self.waits > before.0 && self.registrations == before.1;
                     waiting_rounds += usize::from(waited);

@@ -5,7 +5,10 @@ use std::rc::Rc;
 use fingerpost_python::syntax::{Expr, ExprKind, FunctionDef, Stmt, StmtKind};
 use fingerpost_python::{Symbol, symbol};
 
+use crate::branch::opposite;
+use crate::condition::PathId;
 use crate::evaluator::Evaluator;
+use crate::heap::Changes;
 use crate::object::Code;
 use crate::value::{Args, Eval, Exit, Value};
 
@@ -25,13 +28,42 @@ pub(crate) enum Flow {
 impl Evaluator<'_> {
     /// Executes statements until one does not end normally.
     pub(crate) fn execute_block(&mut self, body: &[Stmt]) -> Eval<Flow> {
-        for statement in body {
+        for (at, statement) in body.iter().enumerate() {
+            let (before, jumps) = (self.path, self.loop_jumps);
             match self.execute(statement)? {
                 Flow::Normal => {}
                 flow => return Ok(flow),
             }
+            let rest = body.get(at + 1..).unwrap_or_default();
+            if self.path != before && !rest.is_empty() {
+                let has_jumped = self.loop_jumps != jumps;
+                return self.execute_rest(rest, before, has_jumped);
+            }
         }
         Ok(Flow::Normal)
+    }
+
+    /// What comes behind a statement that may have ended the block: what it writes is written where it has not.
+    fn execute_rest(&mut self, rest: &[Stmt], before: PathId, has_jumped: bool) -> Eval<Flow> {
+        let guard = self.conditions.beyond(self.path, before);
+        self.heap.begin_arm();
+        let result = self.execute_block(rest);
+        let changes = self.heap.end_arm();
+        let otherwise = (opposite(&guard), Changes::default());
+        self.heap.merge_arms(&[(guard, changes), otherwise]);
+        // Where the statement went on with the next round, the loop is not left for sure.
+        match result? {
+            Flow::Return(value) if has_jumped => {
+                let path = self.path;
+                self.frame_mut().returns.push((path, value));
+                Ok(Flow::Continue)
+            }
+            Flow::Break if has_jumped => {
+                self.possible_breaks.push(self.path);
+                Ok(Flow::Continue)
+            }
+            flow => Ok(flow),
+        }
     }
 
     /// Executes one statement.
