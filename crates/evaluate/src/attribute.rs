@@ -3,7 +3,6 @@
 use fingerpost_python::{Symbol, symbol};
 
 use crate::evaluator::Evaluator;
-use crate::iterate::may_be_absent;
 use crate::object::{BuiltinType, Object};
 use crate::unknown::{Reason, Unknown};
 use crate::value::{Args, Eval, ObjectId, Piece, Value};
@@ -228,16 +227,20 @@ impl Evaluator<'_> {
         &mut self,
         own: Value,
         in_class: Option<Value>,
-        value: &Value,
+        (value, name): (&Value, Symbol),
         class: ObjectId,
     ) -> Eval<Value> {
-        match in_class.filter(|_| may_be_absent(&own)) {
-            Some(member) => {
-                let default = self.bind_member(&member, value, class)?;
-                Ok(self.or_default(own, &default))
-            }
-            None => Ok(own),
+        if !self.may_be_missing(&own) {
+            return Ok(own);
         }
+        let default = match in_class {
+            Some(member) => Some(self.bind_member(&member, value, class)?),
+            None => self.dynamic_attribute(value, class, name)?,
+        };
+        Ok(match default {
+            Some(default) => self.or_default(own, &default),
+            None => own,
+        })
     }
 
     pub(crate) fn find_attribute_of_instance(
@@ -260,7 +263,9 @@ impl Evaluator<'_> {
         if let Some(own) = own
             && !matches!(own, Value::Absent)
         {
-            return self.own_or_of_class(own, in_class, value, class).map(Some);
+            return self
+                .own_or_of_class(own, in_class, (value, name), class)
+                .map(Some);
         }
         if let Some(member) = in_class {
             return self.bind_member(&member, value, class).map(Some);
@@ -292,16 +297,22 @@ impl Evaluator<'_> {
         {
             return Ok(Some(found));
         }
-        if let Some(getter) = self.class_lookup(class, symbol!("__getattr__")) {
-            return self
-                .call(
-                    &getter,
-                    Args::new(vec![value.clone(), Value::str(name.as_str())]),
-                    self.frame().current,
-                )
-                .map(Some);
-        }
-        Ok(None)
+        self.dynamic_attribute(value, class, name)
+    }
+
+    /// What `__getattr__` gives for a name that nothing has.
+    fn dynamic_attribute(
+        &mut self,
+        value: &Value,
+        class: ObjectId,
+        name: Symbol,
+    ) -> Eval<Option<Value>> {
+        let Some(getter) = self.class_lookup(class, symbol!("__getattr__")) else {
+            return Ok(None);
+        };
+        let args = Args::new(vec![value.clone(), Value::str(name.as_str())]);
+        let current = self.frame().current;
+        self.call(&getter, args, current).map(Some)
     }
 
     /// Whether a class's member goes before the instance's own attribute.

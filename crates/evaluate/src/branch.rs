@@ -240,13 +240,43 @@ impl Evaluator<'_> {
         let Value::Choice(alternatives) = &value else {
             return value;
         };
-        let may_be_absent = alternatives.iter().any(|one| {
-            matches!(one.value, Value::Absent) && self.conditions.is_possible(self.path, &one.guard)
-        });
-        if !may_be_absent {
-            return self.settle(value);
+        let is_missing = self.is_missing(alternatives);
+        if is_missing {
+            over(&value, default)
+        } else {
+            self.settle(value)
         }
-        over(&value, default)
+    }
+
+    /// Whether, under what is assumed now, a value may not be there.
+    pub(crate) fn may_be_missing(&self, value: &Value) -> bool {
+        matches!(value, Value::Choice(alternatives) if self.is_missing(alternatives))
+    }
+
+    /// Whether a value is there, as a value.
+    pub(crate) fn is_there(&self, value: &Value) -> Value {
+        let Value::Choice(alternatives) = value else {
+            return Value::Bool(true);
+        };
+        if !self.is_missing(alternatives) {
+            return Value::Bool(true);
+        }
+        let ends = alternatives.iter().map(|one| {
+            let is_there = Value::Bool(!matches!(one.value, Value::Absent));
+            (&*one.guard, is_there)
+        });
+        let ends: Vec<(&[Literal], Value)> = ends.collect();
+        let ends: Vec<(&[Literal], &Value)> = ends
+            .iter()
+            .map(|(guard, is_there)| (*guard, is_there))
+            .collect();
+        join(&ends)
+    }
+
+    fn is_missing(&self, alternatives: &[Alternative]) -> bool {
+        alternatives.iter().any(|one| {
+            matches!(one.value, Value::Absent) && self.conditions.is_possible(self.path, &one.guard)
+        })
     }
 
     /// The only alternative that is left under what is assumed now, or the value itself.

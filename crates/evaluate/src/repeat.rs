@@ -126,16 +126,15 @@ impl Evaluator<'_> {
             }
         }
         let left = self.possible_breaks.split_off(breaks);
-        let mut guards = left
-            .iter()
-            .map(|path| self.conditions.beyond(*path, self.path));
-        match (guards.next()?.as_slice(), guards.next()) {
-            ([only], None) => Some(only.negated()),
-            _ => {
-                drop(guards);
-                Some(self.new_condition(expression.range, true))
-            }
-        }
+        let guard = match left.as_slice() {
+            [] => return None,
+            [only] => self.conditions.beyond(*only, self.path),
+            _ => Vec::new(),
+        };
+        Some(match guard.as_slice() {
+            [only] => only.negated(),
+            _ => self.new_condition(expression.range, true),
+        })
     }
 
     /// Runs the body once for "each of" an unknown collection.

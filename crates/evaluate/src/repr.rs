@@ -3,7 +3,6 @@
 use fingerpost_python::symbol;
 
 use crate::evaluator::Evaluator;
-use crate::iterate::may_be_absent;
 use crate::object::Object;
 use crate::value::{Eval, ObjectId, Value};
 
@@ -94,10 +93,10 @@ impl Evaluator<'_> {
             if at > 0 {
                 text = self.concatenate(&text, &Value::str(", "))?;
             }
-            let settled = self.settle(item.clone());
-            if may_be_absent(&settled) {
+            if self.may_be_missing(item) {
                 return Ok(self.unknown("the text of items that may not be there"));
             }
+            let settled = self.settle(item.clone());
             let part = self.repr_at(&settled, depth + 1)?;
             text = self.concatenate(&text, &part)?;
         }
@@ -110,7 +109,7 @@ impl Evaluator<'_> {
             if at > 0 {
                 text = self.concatenate(&text, &Value::str(", "))?;
             }
-            if may_be_absent(item) && may_be_absent(&self.settle(item.clone())) {
+            if self.may_be_missing(item) {
                 return Ok(self.unknown("the text of entries that may not be there"));
             }
             let key = self.repr_at(key, depth + 1)?;

@@ -282,6 +282,12 @@ impl Evaluator<'_> {
                 let Object::Slice { lower, upper, .. } = self.heap.get(*slice) else {
                     return Ok(());
                 };
+                let (lower, upper) = (lower.clone(), upper.clone());
+                let is_known = |bound: &Value| matches!(bound, Value::Int(_) | Value::None);
+                if !is_known(&lower) || !is_known(&upper) {
+                    self.forget_items(id);
+                    return Ok(());
+                }
                 let bound = |value: &Value, default: usize| match value {
                     Value::Int(at) if *at < 0 => {
                         length.saturating_sub(usize::try_from(-at).unwrap_or(0))
@@ -289,7 +295,7 @@ impl Evaluator<'_> {
                     Value::Int(at) => usize::try_from(*at).unwrap_or(0).min(length),
                     _ => default,
                 };
-                let (start, end) = (bound(lower, 0), bound(upper, length));
+                let (start, end) = (bound(&lower, 0), bound(&upper, length));
                 let items = self.iterate(&value)?;
                 self.edit_list(id, |all| {
                     all.splice(start..end.max(start), items.known.iter().cloned());
@@ -301,6 +307,17 @@ impl Evaluator<'_> {
             _ => {}
         }
         Ok(())
+    }
+
+    /// Nothing is known any more of what is in a list.
+    fn forget_items(&mut self, id: ObjectId) {
+        let more = self
+            .unknown("a slice whose bounds are not known")
+            .unknown_id();
+        self.edit_list(id, Vec::clear);
+        if let Object::List(list) = self.heap.get_mut(id) {
+            list.more = list.more.or(more);
+        }
     }
 
     /// `del object[index]`.

@@ -190,7 +190,7 @@ impl Evaluator<'_> {
                         machine.catching("AttributeError", |m| m.find_attribute(&object, name))?;
                     match found.flatten() {
                         Some(found) => {
-                            let found = machine.settle(found);
+                            let found = machine.or_default(found, default);
                             machine.force(found)
                         }
                         None if machine.is_open(&object) && !machine.is_model_instance(&object) => {
@@ -235,7 +235,7 @@ impl Evaluator<'_> {
                 .catching("AttributeError", |m| m.find_attribute(&object, name))
                 .map(Option::flatten)
             {
-                Ok(Some(_)) => Ok(Value::Bool(true)),
+                Ok(Some(found)) => Ok(machine.is_there(&found)),
                 Ok(None) if machine.unknown_base_of(&object).is_some() => {
                     Ok(machine.unknown("whether an unknown base class has it"))
                 }

@@ -61,6 +61,9 @@ impl Evaluator<'_> {
         let mut total = args.get(1, "start").cloned().unwrap_or(Value::Int(0));
         let items = self.iterate(args.positional.first().unwrap_or(&Value::None))?;
         for item in items.known.iter() {
+            if self.may_be_missing(item) && total.as_object().is_none() {
+                return Ok(self.unknown("the sum of items that may not be there"));
+            }
             total = self.calculate(BinaryOp::Add, &total, item)?;
         }
         let Some(more) = items.more else {
