@@ -33,13 +33,19 @@ impl Evaluator<'_> {
         if name.as_str() == "__class__" {
             return Ok(());
         }
-        if let Object::Module(module) = self.heap.get(*id) {
+        self.before_change_in(*id, name)?;
+        self.heap.set_attribute(*id, name, value);
+        Ok(())
+    }
+
+    /// A name is about to be bound in a namespace from outside: what a module itself binds there came before.
+    pub(crate) fn before_change_in(&mut self, id: ObjectId, name: Symbol) -> Eval<()> {
+        if let Object::Module(module) = self.heap.get(id) {
             let index = module.index;
-            // What the module itself binds there came before.
             self.execute_what_binds(index, name)?;
+            self.read_before_binding(name)?;
             self.hand_out(index, name);
         }
-        self.heap.set_attribute(*id, name, value);
         Ok(())
     }
 

@@ -4,17 +4,71 @@
 
 use fingerpost_python::Symbol;
 use fingerpost_python::syntax::{Expr, ExprKind, Module, Stmt, StmtKind};
+use fingerpost_source::FileId;
 
+use crate::evaluator::Evaluator;
+use crate::object::{ModuleIndex, ModuleState};
 use crate::pending::inner_blocks;
+use crate::value::{Eval, Exit};
+
+impl Evaluator<'_> {
+    /// A module's name is about to mean something else: what waits in any module that had its turn, and reads the name, comes before.
+    pub(crate) fn read_before_binding(&mut self, name: Symbol) -> Eval<()> {
+        for at in 0..self.modules.entries.len() {
+            let Ok(at) = u32::try_from(at) else { break };
+            let index = ModuleIndex(at);
+            let module = self.modules.get(index);
+            let had_turn = module.pending.is_some()
+                || (module.state == ModuleState::Waiting && module.is_passed());
+            let Some(file) = module.file.filter(|_| had_turn && !module.is_model) else {
+                continue;
+            };
+            if !self.read_before.insert((name, index)) {
+                continue;
+            }
+            if mentions(&self.world.text(file), name.as_str()) {
+                match self.execute_pieces_that_read(index, file, name) {
+                    Err(Exit::Raise(_)) | Ok(()) => {}
+                    Err(exit) => return Err(exit),
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn execute_pieces_that_read(
+        &mut self,
+        index: ModuleIndex,
+        file: FileId,
+        name: Symbol,
+    ) -> Eval<()> {
+        self.execute_module(index)?;
+        let text = self.world.text(file);
+        let is_reading = |statement: &Stmt| {
+            binds_value(statement)
+                && mentions(
+                    text.get(statement.range.as_usize()).unwrap_or_default(),
+                    name.as_str(),
+                )
+        };
+        for waiting in self.waiting_pieces(index, &is_reading) {
+            if waiting != name {
+                self.execute_piece_of(index, waiting)?;
+            }
+        }
+        Ok(())
+    }
+}
+
+fn binds_value(statement: &Stmt) -> bool {
+    matches!(
+        statement.kind,
+        StmtKind::Assign { .. } | StmtKind::AnnAssign { .. }
+    )
+}
 
 /// Whoever reads what a statement changes that has its turn, and stands before it, has its turn, too.
 pub(crate) fn read_before_changes(syntax: &Module, text: &str, executes: &mut [bool]) {
-    let reads = |statement: &Stmt| {
-        matches!(
-            statement.kind,
-            StmtKind::Assign { .. } | StmtKind::AnnAssign { .. }
-        )
-    };
     for (at, statement) in syntax.body.iter().enumerate() {
         if !executes[at] || executes[..at].iter().all(|executes| *executes) {
             continue;
@@ -25,7 +79,7 @@ pub(crate) fn read_before_changes(syntax: &Module, text: &str, executes: &mut [b
             continue;
         }
         for (earlier, reading) in syntax.body.iter().enumerate().take(at) {
-            if !executes[earlier] && reads(reading) {
+            if !executes[earlier] && binds_value(reading) {
                 let part = text.get(reading.range.as_usize()).unwrap_or_default();
                 executes[earlier] = roots.iter().any(|root| mentions(part, root.as_str()));
             }

@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use fingerpost_python::Symbol;
 use fingerpost_source::{FileId, Span, TextRange};
-use rustc_hash::FxBuildHasher;
+use rustc_hash::{FxBuildHasher, FxHashSet};
 
 use crate::builtins::BuiltinClasses;
 use crate::condition::{Condition, Conditions, Literal, PathId};
@@ -218,6 +218,8 @@ pub struct Evaluator<'w> {
     pub(crate) step_limit: u64,
     /// Whether what is executed binds a name that somebody has asked for.
     pub(crate) is_needed: bool,
+    /// Names that were about to be bound anew, and the modules where those who read them have been executed.
+    pub(crate) read_before: FxHashSet<(Symbol, ModuleIndex)>,
     /// Where the limit was last hit.
     pub(crate) stopped_at: Option<Span>,
     pub(crate) environment: Option<ObjectId>,
@@ -268,6 +270,7 @@ impl<'w> Evaluator<'w> {
             stopped_at: None,
             step_limit: STATEMENT_STEPS,
             is_needed: false,
+            read_before: FxHashSet::default(),
             environment: None,
             singletons: crate::environment::Singletons::default(),
             pending_classes: Vec::new(),

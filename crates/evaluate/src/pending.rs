@@ -338,6 +338,28 @@ impl Evaluator<'_> {
         }
     }
 
+    /// A name of each piece of a module that waits and has such a statement.
+    pub(crate) fn waiting_pieces(
+        &self,
+        index: ModuleIndex,
+        is_meant: &dyn Fn(&Stmt) -> bool,
+    ) -> Vec<Symbol> {
+        let Some(pending) = &self.modules.get(index).pending else {
+            return Vec::new();
+        };
+        let waiting = pending
+            .pieces
+            .iter()
+            .filter(|piece| piece.state == ModuleState::Waiting);
+        let meant = waiting.filter(|piece| {
+            let statements = pending.syntax.body.get(piece.statements.clone());
+            statements.is_some_and(|statements| statements.iter().any(is_meant))
+        });
+        meant
+            .filter_map(|piece| piece.names.first().copied())
+            .collect()
+    }
+
     /// Executes all that is left of a module that a value may be.
     pub fn execute_pieces_of(&mut self, value: &Value) -> Eval<()> {
         match value.as_object().map(|id| self.heap.get(id)) {

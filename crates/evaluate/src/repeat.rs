@@ -5,9 +5,10 @@ use fingerpost_python::syntax::{Expr, Stmt};
 use crate::condition::{Literal, PathId};
 use crate::evaluator::{Evaluator, Unresolved};
 use crate::iterate::Items;
+use crate::object::Object;
 use crate::statement::Flow;
 use crate::truth::Truth;
-use crate::value::{Eval, UnknownId, Value};
+use crate::value::{Eval, ObjectId, UnknownId, Value};
 
 /// How often a `while` whose test stays true is run.
 const WHILE_ROUNDS: usize = 2_000;
@@ -24,6 +25,17 @@ struct For<'a> {
     iter: &'a Expr,
     body: &'a [Stmt],
     orelse: &'a [Stmt],
+    shared: Option<Shared>,
+}
+
+/// An iterator as it was before a loop.
+#[derive(Clone, Copy)]
+struct Shared {
+    iterator: ObjectId,
+    position: usize,
+    /// Where its known items end.
+    end: usize,
+    more: Option<UnknownId>,
 }
 
 impl Evaluator<'_> {
@@ -35,14 +47,15 @@ impl Evaluator<'_> {
         orelse: &[Stmt],
     ) -> Eval<Flow> {
         let collection = self.evaluate(iter)?;
-        let parts = For {
-            target,
-            iter,
-            body,
-            orelse,
-        };
         let mut end = Flow::Normal;
         self.for_each_alternative(&collection, |machine, collection| {
+            let parts = For {
+                target,
+                iter,
+                body,
+                orelse,
+                shared: machine.shared_iterator(&collection),
+            };
             let items = machine.iterate(&collection)?;
             end = machine.run_loop(&parts, &items)?;
             Ok(Value::None)
@@ -72,6 +85,13 @@ impl Evaluator<'_> {
     ) -> Eval<Flow> {
         let mut base = self.path;
         for (at, item) in items.iter().enumerate() {
+            let left = items.len() - at;
+            if !parts
+                .shared
+                .is_none_or(|shared| self.take_item(shared, left))
+            {
+                continue;
+            }
             let before = self.exits();
             let mut flow = Flow::Normal;
             let guarded = crate::iterate::may_be_absent(item);
@@ -100,6 +120,11 @@ impl Evaluator<'_> {
             }
         }
         if let Some(more) = more {
+            if let Some(shared) = parts.shared
+                && let Object::Iterator(iterator) = self.heap.get_mut(shared.iterator)
+            {
+                iterator.more = None;
+            }
             self.run_unknown_round(parts.target, parts.iter, more, parts.body)?;
         }
         self.path = base;
@@ -135,6 +160,35 @@ impl Evaluator<'_> {
             [only] => only.negated(),
             _ => self.new_condition(expression.range, true),
         })
+    }
+
+    /// An iterator that others may ask, too, before it is asked for all of its items.
+    fn shared_iterator(&self, collection: &Value) -> Option<Shared> {
+        let iterator = collection.as_object()?;
+        match self.heap.get(iterator) {
+            Object::Iterator(data) => Some(Shared {
+                iterator,
+                position: data.position,
+                end: data.items.len(),
+                more: data.more,
+            }),
+            _ => None,
+        }
+    }
+
+    /// Takes the next item where so many are left; `false` if the body of the loop has taken it already.  What comes behind is left to
+    /// those who ask when the loop has been left.
+    fn take_item(&mut self, shared: Shared, left: usize) -> bool {
+        let Object::Iterator(iterator) = self.heap.get_mut(shared.iterator) else {
+            return true;
+        };
+        let next = shared.end.saturating_sub(left);
+        if next > shared.position && iterator.position > next {
+            return false;
+        }
+        iterator.position = next + 1;
+        iterator.more = shared.more;
+        true
     }
 
     /// Runs the body once for "each of" an unknown collection.

@@ -114,6 +114,8 @@ impl Evaluator<'_> {
                 return;
             }
         }
+        // A limit that is hit is hit again by what comes next.
+        let _ = self.read_before_binding(name);
         self.hand_out(index, name);
     }
 

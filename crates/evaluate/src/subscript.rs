@@ -253,7 +253,9 @@ impl Evaluator<'_> {
             Object::NamesView(target) => {
                 let target = target.clone();
                 if let (Some(name), Some(id)) = (index.as_str(), target.as_object()) {
-                    self.heap.set_attribute(id, Symbol::new(name), value);
+                    let name = Symbol::new(name);
+                    self.before_change_in(id, name)?;
+                    self.heap.set_attribute(id, name, value);
                 }
             }
             _ => {}

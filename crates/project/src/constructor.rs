@@ -1,17 +1,11 @@
-//! What of a class is executed when an instance is made.
+//! What of a class is executed when an instance is made, or used without calling a method by its name.
 
 use fingerpost_python::first_word;
 
-/// Methods that are called for a new instance, or by calling it, as a decorator does.
-const CONSTRUCTORS: [&str; 7] = [
-    "__init__",
-    "__new__",
-    "__call__",
-    "__post_init__",
-    "__attrs_post_init__",
-    "__set_name__",
-    "model_post_init",
-];
+/// A method that is called for a new instance, whatever it looks like.
+const CONSTRUCTOR: &str = "model_post_init";
+/// What stands in the decorators of methods that are called by reading, setting or checking an attribute.
+const ATTRIBUTES: [&str; 4] = ["validator", "property", ".setter", ".deleter"];
 
 /// How the values start that may be added to.
 const COLLECTIONS: [&str; 7] = [
@@ -27,17 +21,17 @@ const COLLECTIONS: [&str; 7] = [
 /// A method of a class, with its decorators.
 struct Method<'text> {
     name: &'text str,
-    is_validator: bool,
+    is_attribute: bool,
     lines: Vec<&'text str>,
 }
 
-/// The head of a class, and those of its methods that making an instance calls: constructors, validators, and what these call on `self` or
-/// `cls`.
+/// The head of a class, the lines with functions that make values of its fields, and those of its methods that are called for an instance
+/// without naming them: constructors, what operators and the like call, properties, validators, and what these call on `self` or `cls`.
 pub(crate) fn constructing(class: &str) -> String {
     let methods = methods(class);
     let mut is_kept: Vec<bool> = methods
         .iter()
-        .map(|method| method.is_validator || CONSTRUCTORS.contains(&method.name))
+        .map(|method| method.is_attribute || is_special(method.name) || method.name == CONSTRUCTOR)
         .collect();
     loop {
         let found = (0..methods.len()).find(|at| {
@@ -60,7 +54,24 @@ pub(crate) fn constructing(class: &str) -> String {
     );
     let kept = methods.iter().zip(&is_kept).filter(|(_, kept)| **kept);
     let lines = kept.flat_map(|(method, _)| method.lines.iter().copied());
-    head.chain(lines).collect::<Vec<&str>>().join("\n")
+    let factories = class.lines().skip(1).filter(|line| {
+        line.contains("factory") && !methods.iter().any(|method| method.lines.contains(line))
+    });
+    head.chain(factories)
+        .chain(lines)
+        .collect::<Vec<&str>>()
+        .join("\n")
+}
+
+/// The lines of a class that call something for a value of its own.
+pub(crate) fn fields(class: &str) -> impl Iterator<Item = &str> {
+    let mut lines = class.lines().skip(1).filter(|line| !line.trim().is_empty());
+    let first = lines.next();
+    let column = first.map(indentation);
+    first.into_iter().chain(lines).filter(move |line| {
+        let is_value = line.contains('(') && line.contains(" = ");
+        is_value && Some(indentation(line)) == column && !starts_method(line)
+    })
 }
 
 /// Whether methods (`text`, of a class) use a collection that stands in the class itself: all instances have the same one.
@@ -100,12 +111,14 @@ fn methods(class: &str) -> Vec<Method<'_>> {
         } else if Some(here) == column && starts_method(line) {
             let rest = line.trim_start().trim_start_matches("async ").trim_start();
             let name = first_word(rest.trim_start_matches("def").trim_start());
-            let is_validator = decorators.iter().any(|line| line.contains("validator"));
+            let is_attribute = decorators
+                .iter()
+                .any(|line| ATTRIBUTES.iter().any(|word| line.contains(word)));
             let mut lines = std::mem::take(&mut decorators);
             lines.push(line);
             methods.push(Method {
                 name,
-                is_validator,
+                is_attribute,
                 lines,
             });
             open = Some(here);
@@ -118,6 +131,11 @@ fn methods(class: &str) -> Vec<Method<'_>> {
         }
     }
     methods
+}
+
+/// Whether a method is called by an operator, by a built-in function, or by making an instance.
+fn is_special(method: &str) -> bool {
+    method.starts_with("__") && method.ends_with("__") && method != "__init_subclass__"
 }
 
 fn starts_method(line: &str) -> bool {

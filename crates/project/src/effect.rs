@@ -169,12 +169,27 @@ pub(crate) fn writes(line: &str, is_outside: &dyn Fn(&str) -> bool) -> bool {
     false
 }
 
+/// Functions that change what they are given first.
+const CHANGING: [&str; 14] = [
+    "setattr(",
+    "__setattr__(",
+    "delattr(",
+    "vars(",
+    "next(",
+    "list.append(",
+    "list.extend(",
+    "heappush(",
+    "heappop(",
+    "insort(",
+    "shuffle(",
+    "iadd(",
+    "setitem(",
+    "delitem(",
+];
+
 fn statement_writes(statement: &str, is_outside: &dyn Fn(&str) -> bool) -> bool {
-    for function in ["setattr(", "delattr(", "vars("] {
-        let mut calls = statement.split(function).skip(1);
-        if calls.any(|arguments| is_outside(first_word(arguments))) {
-            return true;
-        }
+    if gives_to(statement, &CHANGING, is_outside) {
+        return true;
     }
     let targets = statement
         .strip_prefix("del ")
@@ -183,8 +198,44 @@ fn statement_writes(statement: &str, is_outside: &dyn Fn(&str) -> bool) -> bool 
     targets.unwrap_or("").split(['=', ',']).any(|target| {
         let target = target.trim_start_matches([' ', '(', '[', '*']);
         let root = first_word(target);
-        target[root.len()..].starts_with(['.', '[']) && is_outside(root)
+        target[root.len()..].starts_with(['.', '[', '(']) && is_outside(root)
     })
+}
+
+/// Whether one of some functions is given something first that `is_outside`.
+fn gives_to(text: &str, functions: &[&str], is_outside: &dyn Fn(&str) -> bool) -> bool {
+    functions.iter().any(|function| {
+        let mut calls = text.split(function).skip(1);
+        calls.any(|arguments| is_outside(first_word(arguments)))
+    })
+}
+
+/// Whether a call in an expression changes what it is given first, if that `is_outside`.
+pub(crate) fn changes_given(expression: &str, is_outside: &dyn Fn(&str) -> bool) -> bool {
+    gives_to(expression, &CHANGING, is_outside)
+}
+
+/// Whether a text calls what changes the environment.
+pub(crate) fn changes_environment(text: &str) -> bool {
+    text.match_indices("environ.").any(|(at, part)| {
+        let method = &text[at + part.len()..];
+        let name = first_word(method);
+        method[name.len()..].starts_with('(') && !is_reading(name)
+    }) || text.contains("putenv(")
+}
+
+/// Whether the value of a variable can be read only once, so that reading changes it.
+pub(crate) fn is_iterator(value: &str) -> bool {
+    let Some((_, value)) = value.split_once('=') else {
+        return false;
+    };
+    let value = value.trim_start();
+    let made = &value[..value.find('(').unwrap_or(0)];
+    match made.rsplit('.').next().unwrap_or("") {
+        "iter" | "count" | "cycle" | "map" | "filter" | "zip" | "enumerate" | "reversed"
+        | "open" | "chain" => true,
+        name => name.is_empty() && value.starts_with('(') && value.contains(" for "),
+    }
 }
 
 /// What stands before the last `=` of an assignment.

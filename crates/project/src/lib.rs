@@ -33,6 +33,7 @@ mod scan;
 mod scope;
 mod settings;
 mod slice;
+mod state;
 mod stdlib;
 mod store;
 pub mod version;

@@ -45,7 +45,10 @@ impl Project {
                     LineKind::Statement => true,
                     LineKind::Call => retention.calls_retain(part),
                     LineKind::Decorator => retention.decorator_retains(part),
-                    LineKind::Parents => retention.parents_hear(part),
+                    LineKind::Use => retention.uses_change(part),
+                    LineKind::Parents => {
+                        retention.parents_hear(part) || retention.members_retain(part, line.range)
+                    }
                 }
             };
             let acting = skim.lines.iter().filter(acts);

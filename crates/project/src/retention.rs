@@ -6,18 +6,20 @@ use std::cell::RefCell;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use fingerpost_python::syntax::StmtKind;
-use fingerpost_python::{Definition, DefinitionKind, called, handed};
-use fingerpost_source::FileId;
+use fingerpost_python::{Definition, DefinitionKind, called, handed, mentioned};
+use fingerpost_source::{FileId, TextRange};
 use rustc_hash::FxHashMap;
 
-use crate::constructor::{constructing, shares};
+use crate::constructor::{constructing, fields, shares};
 use crate::effect::{
-    calls_part, changes_result, is_reading, speaks_of_routes, without_wrappers, writes,
+    calls_part, changes_environment, changes_given, changes_result, is_iterator, is_reading,
+    speaks_of_routes, without_wrappers, writes,
 };
 use crate::file::SourceFile;
 use crate::meaning::Target;
 use crate::project::Project;
 use crate::scan::registers;
+use crate::state::{class_varies, varies};
 
 /// Marks the key of a class as standing for all of its text.
 const WHOLE: usize = 1 << 31;
@@ -58,6 +60,8 @@ enum Usage {
     Called,
     /// Somebody is given it, and may call it.
     Handed,
+    /// It stands in an expression.
+    Mentioned,
 }
 
 impl<'project> Retention<'project> {
@@ -76,6 +80,43 @@ impl<'project> Retention<'project> {
             || changes_result(expression)
             || called(expression).any(|path| self.retains(Usage::Called, path))
             || handed(expression).any(|path| self.retains(Usage::Handed, path))
+            || self.uses_change(expression)
+    }
+
+    /// Whether reading what an expression of a file's top level mentions may change something: an operator or attribute of an object of the
+    /// project's own that keeps something, an iterator.
+    pub(crate) fn uses_change(&self, expression: &str) -> bool {
+        changes_environment(expression)
+            || changes_given(expression, &|root| {
+                !self.project.targets_of(self.file, root).is_empty()
+            })
+            || mentioned(expression).any(|path| self.retains(Usage::Mentioned, path))
+    }
+
+    /// Whether the members of an enumeration, which are made with it, are kept; `list` is what stands behind the opening parenthesis.
+    pub(crate) fn members_retain(&self, list: &str, place: TextRange) -> bool {
+        if !list.contains("Enum") && !list.contains("Flag") {
+            return false;
+        }
+        let Some(skim) = self.project.file(self.file).and_then(|file| file.skim()) else {
+            return true;
+        };
+        let mut definitions = skim.definitions.iter().enumerate();
+        let own = definitions.find(|(_, one)| {
+            one.kind == DefinitionKind::Class
+                && one.range.start <= place.start
+                && place.end <= one.range.end
+        });
+        own.is_some_and(|(at, _)| {
+            let target = Target {
+                file: self.file,
+                at,
+                rest: String::new(),
+            };
+            self.with_definition(&target, |source, definition| {
+                self.definition_retains(&target, (source, definition), &mut Vec::new())
+            })
+        })
     }
 
     /// Whether a decorator (without its `@`) may keep what it decorates.
@@ -173,6 +214,7 @@ impl<'project> Retention<'project> {
         let retains = match usage {
             Usage::Called => self.call_retains(self.file, path, &mut seen),
             Usage::Handed => self.handed_retains(self.file, path, &mut seen),
+            Usage::Mentioned => self.mention_changes(self.file, path, &mut seen),
         };
         if !retains {
             // All of them have been looked at to their ends.
@@ -235,6 +277,39 @@ impl<'project> Retention<'project> {
         })
     }
 
+    /// Whether reading what a dotted name means, in whatever way, may change something.
+    fn mention_changes(&self, file: FileId, path: &str, seen: &mut Vec<(FileId, usize)>) -> bool {
+        let targets = self.project.targets_of(file, path);
+        targets.iter().any(|target| {
+            self.with_definition(target, |source, definition| match definition.kind {
+                DefinitionKind::Variable => {
+                    let value = body(source, definition);
+                    is_iterator(value)
+                        || varies(source.text(), name_of(source, definition), value)
+                        || called(value).any(|path| self.instance_changes(target.file, path, seen))
+                }
+                DefinitionKind::Class => {
+                    self.instance_changes(target.file, name_of(source, definition), seen)
+                }
+                DefinitionKind::Function => false,
+            })
+        })
+    }
+
+    /// Whether using an instance of a class may change something.
+    fn instance_changes(&self, file: FileId, path: &str, seen: &mut Vec<(FileId, usize)>) -> bool {
+        let targets = self.project.targets_of(file, path);
+        targets.iter().any(|target| {
+            target.rest.is_empty()
+                && self.with_definition(target, |source, definition| {
+                    let class = || body(source, definition);
+                    definition.kind == DefinitionKind::Class
+                        && (class_varies(class())
+                            || self.definition_retains(target, (source, definition), seen))
+                })
+        })
+    }
+
     /// Whether calling a function or class, or a method of the class, may keep something.
     fn definition_retains(
         &self,
@@ -275,7 +350,9 @@ impl<'project> Retention<'project> {
         let text = text();
         let class = || body(source, definition);
         let retains = (is_class
-            && (shares(class(), &text) || self.parents_retain(key.0, class(), seen)))
+            && (shares(class(), &text)
+                || self.fields_change(key.0, class(), seen)
+                || self.parents_retain(key.0, class(), seen)))
             || self.body_retains(key.0, source, definition, &text, seen);
         if retains {
             self.project.retaining.remember(&[key], true);
@@ -302,16 +379,16 @@ impl<'project> Retention<'project> {
         if text.contains("global ") || text.contains("nonlocal ") || text.contains("exec(") {
             return true;
         }
-        let own = source.text().get(definition.name.as_usize()).unwrap_or("");
+        let own = name_of(source, definition);
         let is_outside = |root: &str| {
-            matches!(root, "cls" | "type" | "sys" | "os")
-                || root == own
-                || skim
-                    .definitions_of(source.text(), root)
-                    .any(|(_, known)| known.kind == DefinitionKind::Variable)
+            matches!(
+                root,
+                "cls" | "type" | "sys" | "os" | "__import__" | "importlib"
+            ) || root == own
                 || skim
                     .imports_of(root)
                     .any(|import| binds(&import.kind, root))
+                || !self.project.targets_of(file, root).is_empty()
         };
         let is_kept = |root: &str| {
             let targets = self.project.targets_of(file, root);
@@ -321,6 +398,8 @@ impl<'project> Retention<'project> {
         };
         text.lines().any(|line| writes(line, &is_outside))
             || changes_result(&text)
+            || changes_environment(&text)
+            || mentioned(&text).any(|path| path != own && self.mention_changes(file, path, seen))
             || calls_part(&text, &is_kept)
             || called(&text).any(|path| {
                 if path == own {
@@ -332,6 +411,22 @@ impl<'project> Retention<'project> {
                 }
             })
             || handed(&text).any(|path| path != own && self.handed_retains(file, path, seen))
+    }
+
+    /// Whether something that stands in the class, like a descriptor, keeps something when an instance is used.
+    fn fields_change(&self, file: FileId, class: &str, seen: &mut Vec<(FileId, usize)>) -> bool {
+        fields(class).any(|line| {
+            called(line).any(|path| {
+                let targets = self.project.targets_of(file, path);
+                targets.iter().any(|target| {
+                    target.rest.is_empty()
+                        && self.with_definition(target, |source, definition| {
+                            definition.kind == DefinitionKind::Class
+                                && self.definition_retains(target, (source, definition), seen)
+                        })
+                })
+            })
+        })
     }
 
     /// Whether a parent of a class keeps the instances of that class.
@@ -379,6 +474,10 @@ impl Target {
 
 fn body<'text>(source: &'text SourceFile, definition: &Definition) -> &'text str {
     source.text().get(definition.range.as_usize()).unwrap_or("")
+}
+
+fn name_of<'text>(source: &'text SourceFile, definition: &Definition) -> &'text str {
+    source.text().get(definition.name.as_usize()).unwrap_or("")
 }
 
 fn binds(import: &StmtKind, name: &str) -> bool {

@@ -50,6 +50,16 @@ class Hearing:
     def __init_subclass__(cls):
         ITEMS.append(cls)
 class Heard(Hearing): ...
+NAMES = {'a': 'b'}
+NUMBERS = iter([1])
+class Shelf:
+    def __lshift__(self, item):
+        ITEMS.append(item)
+        return self
+    @property
+    def first(self):
+        return keep(1)
+shelf = Shelf()
 ";
 
 /// The acting lines of a file beside the library.
@@ -85,6 +95,12 @@ fn calls_that_keep_what_they_are_given_act() {
         "x = Kept()",
         "x = Child()",
         "x = library.TABLE.update(a=1)",
+        "x = library.TABLE.get('a')",
+        "x = library.TABLE['a'] + 'b'",
+        "x = shelf << 'a'",
+        "x = [shelf.first]",
+        "x = next(library.NUMBERS)",
+        "class E(Enum):\n    A = 1\n    def __init__(self, value):\n        keep(value)\n",
     ] {
         assert_eq!(acting(line).len(), 1, "{line}");
     }
@@ -98,7 +114,8 @@ fn calls_that_only_make_values_do_not() {
         "x = library.get_log('a').getChild('b')",
         "x = Plain(2)",
         "x = dict(a=str(1))",
-        "x = library.TABLE.get('a')",
+        "x = library.NAMES.get('a')",
+        "x = library.NAMES['a'] + 'b'",
     ] {
         assert_eq!(acting(line), [""; 0], "{line}");
     }

@@ -21,7 +21,7 @@ pub use lower::parse_eagerly;
 pub use lower::{parse, parse_shared};
 pub use outline::{
     Definition, DefinitionKind, LineKind, LogicalLines, Skim, SkimImport, SkimLine, called,
-    first_word, handed,
+    first_word, handed, mentioned,
 };
 pub use stored::{StoreError, restore, store};
 pub use suite::documentation;

@@ -20,6 +20,7 @@ pub use logical::LogicalLines;
 use scanner::{Line, Scanner};
 pub use skim::{
     Definition, DefinitionKind, LineKind, Skim, SkimImport, SkimLine, called, first_word, handed,
+    mentioned,
 };
 
 /// Bodies with fewer bytes are parsed with the file.

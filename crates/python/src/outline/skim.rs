@@ -47,6 +47,8 @@ pub enum LineKind {
     Statement,
     /// It calls something for a value: the range is an expression.
     Call,
+    /// It reads something for a value, and calls nothing by name: the range is an expression.
+    Use,
     /// It decorates: the range starts behind the `@`.
     Decorator,
     /// It makes a class: the range is what stands behind the opening parenthesis.
@@ -296,22 +298,32 @@ impl Skimmer<'_> {
             self.note(line.start, line.end, LineKind::Statement);
             return Some(());
         }
-        if let Some(name) = range(line.start, line.start + word.len())
-            && let Some(range) = range(line.start, line.end)
-        {
-            let kind = DefinitionKind::Variable;
-            self.skim.definitions.push(Definition { name, kind, range });
+        let targets = if is_tuple {
+            text.split(" = ").next()?
+        } else {
+            word
+        };
+        let mut next = line.start;
+        for name in targets.split([',', ' ', '*']) {
+            let start = next;
+            next += name.len() + 1;
+            if !name.is_empty()
+                && let Some(name) = range(start, start + name.len())
+                && let Some(range) = range(line.start, line.end)
+            {
+                let kind = DefinitionKind::Variable;
+                self.skim.definitions.push(Definition { name, kind, range });
+            }
         }
         Some(())
     }
 
     fn calls(&mut self, start: usize, end: usize) {
-        if self
-            .text
-            .get(start..end)
-            .is_some_and(|text| text.contains('('))
-        {
+        let text = self.text.get(start..end).unwrap_or_default();
+        if text.contains('(') {
             self.note(start, end, LineKind::Call);
+        } else if reads(text) {
+            self.note(start, end, LineKind::Use);
         }
     }
 }
@@ -340,6 +352,31 @@ pub fn handed(text: &str) -> impl Iterator<Item = &str> {
         let stands_alone = before.trim_ascii_end().ends_with(['(', ',', '=', '[', ':']);
         (is_name && stands_alone).then_some(path)
     })
+}
+
+/// Every name of a text with the dots behind it, as `a.b.c`, but for the keywords; those in literals and keyword arguments, too.
+pub fn mentioned(text: &str) -> impl Iterator<Item = &str> {
+    let is_part = |letter: char| letter == '_' || letter == '.' || letter.is_alphanumeric();
+    let paths = text.split(move |letter: char| !is_part(letter));
+    let is_path = |path: &&str| path.starts_with(|one: char| one == '_' || one.is_alphabetic());
+    paths.filter(move |path| is_path(path) && !is_keyword(path))
+}
+
+/// Whether an expression without calls may do something by reading: by an attribute, an item or an operator.
+fn reads(text: &str) -> bool {
+    let value = text
+        .split_once('=')
+        .map_or(text, |(_, value)| value)
+        .trim_start();
+    let is_name = value.starts_with(|one: char| one == '_' || one.is_alphabetic());
+    // A text that stands alone; what else ends like this is read as one.
+    if value.starts_with(['"', '\'']) && value.trim_end().ends_with(['"', '\'']) {
+        return false;
+    }
+    let operates = value
+        .bytes()
+        .any(|one| b".[|&<>=*+-/%@{".contains(&one) || one == b' ');
+    operates && (is_name || value.starts_with(['[', '{', '*', '"', '\'']))
 }
 
 /// The first name of a text.
