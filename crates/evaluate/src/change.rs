@@ -23,7 +23,9 @@ impl Evaluator<'_> {
             let Some(file) = module.file.filter(|_| had_turn && !module.is_model) else {
                 continue;
             };
-            if !self.read_before.insert((name, index)) {
+            // More may come of one that is being executed.
+            let is_running = module.state == ModuleState::Running;
+            if !is_running && !self.read_before.insert((name, index)) {
                 continue;
             }
             if mentions(&self.world.text(file), name.as_str()) {

@@ -122,15 +122,11 @@ pub(crate) fn changes_result(text: &str) -> bool {
 
 /// Whether a name is called that is bound to a part of something that `is_kept` elsewhere, like an item of a list of functions.
 pub(crate) fn calls_part(text: &str, is_kept: &dyn Fn(&str) -> bool) -> bool {
-    text.lines().any(|line| {
-        let line = line.trim_start();
-        let bound = match line.strip_prefix("for ") {
-            Some(rest) => rest.split_once(" in "),
-            None => line.split_once(" = "),
-        };
-        let Some((names, value)) = bound else {
-            return false;
-        };
+    let loops = text
+        .match_indices("for ")
+        .filter_map(|(at, word)| text[at + word.len()..].split_once(" in "));
+    let assignments = text.lines().filter_map(|line| line.split_once(" = "));
+    loops.chain(assignments).any(|(names, value)| {
         let root = first_word(value.trim_start());
         let is_plain =
             |name: &str| !name.is_empty() && name.chars().all(|c| c == '_' || c.is_alphanumeric());

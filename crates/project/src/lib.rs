@@ -22,6 +22,7 @@ mod import_target;
 mod infer;
 mod layout;
 mod meaning;
+mod mention;
 mod notice;
 mod passage;
 mod place;

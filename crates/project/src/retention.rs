@@ -7,19 +7,19 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use fingerpost_python::syntax::StmtKind;
 use fingerpost_python::{Definition, DefinitionKind, called, handed, mentioned};
-use fingerpost_source::{FileId, TextRange};
+use fingerpost_source::FileId;
 use rustc_hash::FxHashMap;
 
-use crate::constructor::{constructing, fields, shares};
+use crate::constructor::{constructing, shares};
 use crate::effect::{
-    calls_part, changes_environment, changes_given, changes_result, is_iterator, is_reading,
-    speaks_of_routes, without_wrappers, writes,
+    calls_part, changes_environment, changes_result, is_reading, speaks_of_routes,
+    without_wrappers, writes,
 };
 use crate::file::SourceFile;
 use crate::meaning::Target;
+use crate::mention::mentions_found_module;
 use crate::project::Project;
 use crate::scan::registers;
-use crate::state::{class_varies, varies};
 
 /// Marks the key of a class as standing for all of its text.
 const WHOLE: usize = 1 << 31;
@@ -47,15 +47,15 @@ impl Known {
 
 /// The question, with what it is asked about.
 pub(crate) struct Retention<'project> {
-    project: &'project Project,
-    file: FileId,
+    pub(crate) project: &'project Project,
+    pub(crate) file: FileId,
     /// What has been asked of names of the file.
     asked: RefCell<FxHashMap<(Usage, Box<str>), bool>>,
 }
 
 /// What is done with a name.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
-enum Usage {
+pub(crate) enum Usage {
     /// It is called.
     Called,
     /// Somebody is given it, and may call it.
@@ -81,42 +81,6 @@ impl<'project> Retention<'project> {
             || called(expression).any(|path| self.retains(Usage::Called, path))
             || handed(expression).any(|path| self.retains(Usage::Handed, path))
             || self.uses_change(expression)
-    }
-
-    /// Whether reading what an expression of a file's top level mentions may change something: an operator or attribute of an object of the
-    /// project's own that keeps something, an iterator.
-    pub(crate) fn uses_change(&self, expression: &str) -> bool {
-        changes_environment(expression)
-            || changes_given(expression, &|root| {
-                !self.project.targets_of(self.file, root).is_empty()
-            })
-            || mentioned(expression).any(|path| self.retains(Usage::Mentioned, path))
-    }
-
-    /// Whether the members of an enumeration, which are made with it, are kept; `list` is what stands behind the opening parenthesis.
-    pub(crate) fn members_retain(&self, list: &str, place: TextRange) -> bool {
-        if !list.contains("Enum") && !list.contains("Flag") {
-            return false;
-        }
-        let Some(skim) = self.project.file(self.file).and_then(|file| file.skim()) else {
-            return true;
-        };
-        let mut definitions = skim.definitions.iter().enumerate();
-        let own = definitions.find(|(_, one)| {
-            one.kind == DefinitionKind::Class
-                && one.range.start <= place.start
-                && place.end <= one.range.end
-        });
-        own.is_some_and(|(at, _)| {
-            let target = Target {
-                file: self.file,
-                at,
-                rest: String::new(),
-            };
-            self.with_definition(&target, |source, definition| {
-                self.definition_retains(&target, (source, definition), &mut Vec::new())
-            })
-        })
     }
 
     /// Whether a decorator (without its `@`) may keep what it decorates.
@@ -206,7 +170,7 @@ impl<'project> Retention<'project> {
     }
 
     /// Whether something may be kept when a dotted name of the file is used.
-    fn retains(&self, usage: Usage, path: &str) -> bool {
+    pub(crate) fn retains(&self, usage: Usage, path: &str) -> bool {
         if let Some(known) = self.asked.borrow().get(&(usage, path.into())) {
             return *known;
         }
@@ -277,41 +241,8 @@ impl<'project> Retention<'project> {
         })
     }
 
-    /// Whether reading what a dotted name means, in whatever way, may change something.
-    fn mention_changes(&self, file: FileId, path: &str, seen: &mut Vec<(FileId, usize)>) -> bool {
-        let targets = self.project.targets_of(file, path);
-        targets.iter().any(|target| {
-            self.with_definition(target, |source, definition| match definition.kind {
-                DefinitionKind::Variable => {
-                    let value = body(source, definition);
-                    is_iterator(value)
-                        || varies(source.text(), name_of(source, definition), value)
-                        || called(value).any(|path| self.instance_changes(target.file, path, seen))
-                }
-                DefinitionKind::Class => {
-                    self.instance_changes(target.file, name_of(source, definition), seen)
-                }
-                DefinitionKind::Function => false,
-            })
-        })
-    }
-
-    /// Whether using an instance of a class may change something.
-    fn instance_changes(&self, file: FileId, path: &str, seen: &mut Vec<(FileId, usize)>) -> bool {
-        let targets = self.project.targets_of(file, path);
-        targets.iter().any(|target| {
-            target.rest.is_empty()
-                && self.with_definition(target, |source, definition| {
-                    let class = || body(source, definition);
-                    definition.kind == DefinitionKind::Class
-                        && (class_varies(class())
-                            || self.definition_retains(target, (source, definition), seen))
-                })
-        })
-    }
-
     /// Whether calling a function or class, or a method of the class, may keep something.
-    fn definition_retains(
+    pub(crate) fn definition_retains(
         &self,
         target: &Target,
         (source, definition): (&SourceFile, &Definition),
@@ -349,10 +280,12 @@ impl<'project> Retention<'project> {
         let is_class = definition.kind == DefinitionKind::Class;
         let text = text();
         let class = || body(source, definition);
-        let retains = (is_class
-            && (shares(class(), &text)
-                || self.fields_change(key.0, class(), seen)
-                || self.parents_retain(key.0, class(), seen)))
+        let retains = (!is_class
+            && self.decorators_keep(key.0, decorators(source.text(), definition), seen))
+            || (is_class
+                && (shares(class(), &text)
+                    || self.fields_change(key.0, class(), seen)
+                    || self.parents_retain(key.0, class(), seen)))
             || self.body_retains(key.0, source, definition, &text, seen);
         if retains {
             self.project.retaining.remember(&[key], true);
@@ -372,6 +305,9 @@ impl<'project> Retention<'project> {
         let Some(skim) = source.skim() else {
             return true;
         };
+        if self.decorators_keep(file, text, seen) || mentions_found_module(text) {
+            return true;
+        }
         let text = without_wrappers(text);
         if speaks_of_routes(&text) {
             return true;
@@ -399,6 +335,7 @@ impl<'project> Retention<'project> {
         text.lines().any(|line| writes(line, &is_outside))
             || changes_result(&text)
             || changes_environment(&text)
+            || self.classes_inside_are_heard(file, &text)
             || mentioned(&text).any(|path| path != own && self.mention_changes(file, path, seen))
             || calls_part(&text, &is_kept)
             || called(&text).any(|path| {
@@ -413,20 +350,59 @@ impl<'project> Retention<'project> {
             || handed(&text).any(|path| path != own && self.handed_retains(file, path, seen))
     }
 
-    /// Whether something that stands in the class, like a descriptor, keeps something when an instance is used.
-    fn fields_change(&self, file: FileId, class: &str, seen: &mut Vec<(FileId, usize)>) -> bool {
-        fields(class).any(|line| {
-            called(line).any(|path| {
-                let targets = self.project.targets_of(file, path);
-                targets.iter().any(|target| {
-                    target.rest.is_empty()
-                        && self.with_definition(target, |source, definition| {
-                            definition.kind == DefinitionKind::Class
-                                && self.definition_retains(target, (source, definition), seen)
-                        })
+    /// Whether a parent of a class that a function makes hears of it.
+    fn classes_inside_are_heard(&self, file: FileId, text: &str) -> bool {
+        let mut lines = text.lines().skip(1).map(str::trim_start);
+        lines.any(|line| {
+            let list = line
+                .strip_prefix("class ")
+                .and_then(|line| line.split_once('('));
+            list.is_some_and(|(_, list)| self.hear(file, list, &mut Vec::new()))
+        })
+    }
+
+    /// Whether one of the decorators in a text has a function that keeps something when the decorated one is called.
+    fn decorators_keep(&self, file: FileId, text: &str, seen: &mut Vec<(FileId, usize)>) -> bool {
+        // Which of its implementations is called depends on what it is given.
+        if text.contains("singledispatch") {
+            return true;
+        }
+        let lines = text.lines().map(str::trim_start);
+        lines.filter_map(|line| line.strip_prefix('@')).any(|line| {
+            let end = line.find('(').unwrap_or(line.len());
+            let path = line[..end].trim_end();
+            // Without parentheses, it is called nevertheless.
+            if end == line.len() && self.call_retains(file, path, seen) {
+                return true;
+            }
+            let targets = self.project.targets_of(file, path);
+            targets.iter().any(|target| {
+                self.with_definition(target, |source, definition| {
+                    let text = body(source, definition);
+                    definition.kind == DefinitionKind::Function
+                        && target.rest.is_empty()
+                        && text.contains("wraps(")
+                        && self.wrapper_retains(target, (source, definition), seen)
                 })
             })
         })
+    }
+
+    /// Whether a decorator keeps something, now or when what it decorates is called.
+    fn wrapper_retains(
+        &self,
+        target: &Target,
+        (source, definition): (&SourceFile, &Definition),
+        seen: &mut Vec<(FileId, usize)>,
+    ) -> bool {
+        // Without the mark, nothing in it is taken for a function that is executed later.
+        let text = || body(source, definition).replace("wraps(", "wraps (");
+        self.text_retains(
+            (target.file, target.at | WHOLE),
+            (source, definition),
+            &text,
+            seen,
+        )
     }
 
     /// Whether a parent of a class keeps the instances of that class.
@@ -448,7 +424,7 @@ impl<'project> Retention<'project> {
         })
     }
 
-    fn with_definition(
+    pub(crate) fn with_definition(
         &self,
         target: &Target,
         look: impl FnOnce(&SourceFile, &Definition) -> bool,
@@ -472,11 +448,26 @@ impl Target {
     }
 }
 
-fn body<'text>(source: &'text SourceFile, definition: &Definition) -> &'text str {
+pub(crate) fn body<'text>(source: &'text SourceFile, definition: &Definition) -> &'text str {
     source.text().get(definition.range.as_usize()).unwrap_or("")
 }
 
-fn name_of<'text>(source: &'text SourceFile, definition: &Definition) -> &'text str {
+/// The lines of decorators above a definition.
+fn decorators<'text>(text: &'text str, definition: &Definition) -> &'text str {
+    let end = definition.range.as_usize().start;
+    let before = text.get(..end).unwrap_or("");
+    let mut start = before.rfind('\n').map_or(0, |at| at + 1);
+    while let Some(line) = before[..start].strip_suffix('\n') {
+        let above = line.rfind('\n').map_or(0, |at| at + 1);
+        if !line[above..].trim_start().starts_with('@') {
+            break;
+        }
+        start = above;
+    }
+    &before[start..]
+}
+
+pub(crate) fn name_of<'text>(source: &'text SourceFile, definition: &Definition) -> &'text str {
     source.text().get(definition.name.as_usize()).unwrap_or("")
 }
 
