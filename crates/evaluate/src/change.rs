@@ -7,6 +7,7 @@ use fingerpost_python::syntax::{Expr, ExprKind, Module, Stmt, StmtKind};
 use fingerpost_source::FileId;
 
 use crate::evaluator::Evaluator;
+use crate::module::Turn;
 use crate::object::{ModuleIndex, ModuleState};
 use crate::pending::inner_blocks;
 use crate::value::{Eval, Exit};
@@ -19,12 +20,14 @@ impl Evaluator<'_> {
             let index = ModuleIndex(at);
             let module = self.modules.get(index);
             let had_turn = module.pending.is_some()
-                || (module.state == ModuleState::Waiting && module.is_passed());
+                || (module.state == ModuleState::Waiting
+                    && (module.is_passed() || module.is_reached));
             let Some(file) = module.file.filter(|_| had_turn && !module.is_model) else {
                 continue;
             };
-            // More may come of one that is being executed.
-            let is_running = module.state == ModuleState::Running;
+            // More may come of one that is being executed, or whose imports are being followed.
+            let is_running =
+                module.state == ModuleState::Running || matches!(module.turn, Turn::Following(_));
             if !is_running && !self.read_before.insert((name, index)) {
                 continue;
             }
@@ -44,10 +47,15 @@ impl Evaluator<'_> {
         file: FileId,
         name: Symbol,
     ) -> Eval<()> {
+        let until = match self.modules.get(index).turn {
+            Turn::Following(import) => import.start,
+            _ => u32::MAX,
+        };
         self.execute_module(index)?;
         let text = self.world.text(file);
         let is_reading = |statement: &Stmt| {
             binds_value(statement)
+                && statement.range.start < until
                 && mentions(
                     text.get(statement.range.as_usize()).unwrap_or_default(),
                     name.as_str(),

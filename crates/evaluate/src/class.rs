@@ -61,6 +61,7 @@ impl Evaluator<'_> {
             self.heap
                 .set_name(scope, symbol!("__orig_bases__"), original);
         }
+        self.prepare_namespace(scope, &parts, &bases, explicit.as_ref(), &keywords)?;
         self.execute_class_body(def, scope, &parts)?;
         let parts = ClassParts {
             scope: Some(scope),
@@ -184,12 +185,7 @@ impl Evaluator<'_> {
         explicit: Option<&Value>,
         keywords: Args,
     ) -> Eval<Value> {
-        let metaclass = match explicit {
-            Some(Value::Object(id)) if self.class_data_of(*id).is_some() => {
-                Some(*id).filter(|id| *id != self.classes.type_)
-            }
-            _ => self.metaclass_of_bases(&bases),
-        };
+        let metaclass = self.metaclass_of(explicit, &bases);
         let custom_new =
             metaclass.and_then(|metaclass| self.class_lookup(metaclass, symbol!("__new__")));
         let class = if let (Some(metaclass), Some(new)) = (metaclass, custom_new) {

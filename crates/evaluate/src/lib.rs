@@ -24,6 +24,7 @@ mod circular;
 mod class;
 mod class_attribute;
 mod class_lookup;
+mod class_namespace;
 mod compare;
 mod comprehension;
 pub mod condition;

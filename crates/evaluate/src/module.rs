@@ -26,6 +26,8 @@ pub(crate) struct ModuleData {
     pub(crate) is_package: bool,
     pub(crate) search: Vec<String>,
     pub(crate) turn: Turn,
+    /// Whether an import statement led to it, though it does not matter.
+    pub(crate) is_reached: bool,
     /// What has not been executed of it, if it is executed piece by piece.
     pub(crate) pending: Option<Box<Pending>>,
 }
@@ -248,6 +250,7 @@ impl Evaluator<'_> {
             is_package,
             search,
             turn: Turn::None,
+            is_reached: false,
             pending: None,
         });
         self.modules.by_name.insert(name, index);
@@ -263,6 +266,7 @@ impl Evaluator<'_> {
         if matters {
             self.execute_in_turn(index)
         } else {
+            self.modules.get_mut(index).is_reached = true;
             Ok(())
         }
     }

@@ -89,14 +89,24 @@ impl Project {
             StmtKind::Import(aliases) => {
                 for alias in aliases {
                     let module = alias.name.as_str();
-                    let left = match alias.asname {
-                        Some(asname) => (asname.as_str() == root).then_some(rest),
-                        None => path
-                            .strip_prefix(module)
-                            .and_then(|rest| rest.strip_prefix('.')),
-                    };
-                    if let Some(left) = left {
-                        self.in_module(importer, module, left, search);
+                    match alias.asname {
+                        Some(asname) if asname.as_str() == root => {
+                            self.in_module(importer, module, rest, search);
+                        }
+                        Some(_) => {}
+                        // `import a.b.c` binds `a`: `a.b.x` is found by it, too.
+                        None => {
+                            let mut packages = std::iter::successors(Some(module), |inner| {
+                                inner.rsplit_once('.').map(|(outer, _)| outer)
+                            });
+                            let found = packages.find_map(|module| {
+                                let left = path.strip_prefix(module)?.strip_prefix('.')?;
+                                Some((module, left))
+                            });
+                            if let Some((module, left)) = found {
+                                self.in_module(importer, module, left, search);
+                            }
+                        }
                     }
                 }
             }

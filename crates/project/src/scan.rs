@@ -151,17 +151,27 @@ pub(crate) fn registers(decorator: &str) -> bool {
 /// The names of the classes whose subclasses a text asks for.
 pub(crate) fn listed_names(text: &str) -> impl Iterator<Item = &str> {
     let at = memchr::memmem::find_iter(text.as_bytes(), LISTING);
-    at.filter_map(|at| {
-        let is_part = |letter: &char| *letter == '_' || letter.is_alphanumeric();
-        let before = text.get(..at)?;
-        let length: usize = before
-            .chars()
-            .rev()
-            .take_while(is_part)
-            .map(char::len_utf8)
-            .sum();
-        before.get(at - length..)
-    })
+    let listed = at.filter_map(|at| last_name(text.get(..at)?));
+    listed.flat_map(|name| std::iter::once(name).chain(imported_as(text, name)))
+}
+
+/// What a file imports under another name.
+fn imported_as<'text>(text: &'text str, name: &str) -> Option<&'text str> {
+    let alias = format!(" as {name}");
+    let ends = |at: &usize| {
+        let rest = text.get(at + alias.len()..);
+        rest.is_some_and(|rest| !rest.starts_with(|c: char| c == '_' || c.is_alphanumeric()))
+    };
+    let mut found = memchr::memmem::find_iter(text.as_bytes(), &alias).filter(ends);
+    found.next().and_then(|at| last_name(text.get(..at)?))
+}
+
+/// The name that a text ends with.
+fn last_name(text: &str) -> Option<&str> {
+    let is_part = |letter: &char| *letter == '_' || letter.is_alphanumeric();
+    let letters = text.chars().rev().take_while(is_part);
+    let length: usize = letters.map(char::len_utf8).sum();
+    text.get(text.len() - length..)
 }
 
 /// The dotted names that string literals of a text start with: what a dynamic import might mean.
