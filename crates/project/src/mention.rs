@@ -21,6 +21,11 @@ impl Retention<'_> {
     /// Whether reading what an expression of a file's top level mentions may change something: an operator or attribute of an object of the
     /// project's own that keeps something, an iterator.
     pub(crate) fn uses_change(&self, expression: &str) -> bool {
+        // Annotations are not read.
+        let expression = match expression.trim_start().strip_prefix(':') {
+            Some(annotated) => annotated.split_once(" = ").map_or("", |(_, value)| value),
+            None => expression,
+        };
         changes_environment(expression)
             || mentions_found_module(expression)
             || changes_given(expression, &|root| {
@@ -73,7 +78,9 @@ impl Retention<'_> {
                         || called(value).any(|path| self.instance_changes(target.file, path, seen))
                 }
                 DefinitionKind::Class => {
-                    self.instance_changes(target.file, name_of(source, definition), seen)
+                    (!target.rest.is_empty()
+                        || body(source, definition).contains("__class_getitem__"))
+                        && self.instance_changes(target.file, name_of(source, definition), seen)
                 }
                 DefinitionKind::Function => false,
             })

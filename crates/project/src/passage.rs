@@ -45,6 +45,7 @@ impl Project {
                     LineKind::Statement => true,
                     LineKind::Call => retention.calls_retain(part),
                     LineKind::Decorator => retention.decorator_retains(part),
+                    LineKind::Head => retention.head_retains(part),
                     LineKind::Use => retention.uses_change(part),
                     LineKind::Parents => {
                         retention.parents_hear(part) || retention.members_retain(part, line.range)

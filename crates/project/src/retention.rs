@@ -76,11 +76,15 @@ impl<'project> Retention<'project> {
 
     /// Whether something that an expression of a file's top level calls may keep what it is given, or change others.
     pub(crate) fn calls_retain(&self, expression: &str) -> bool {
+        self.head_retains(expression) || self.uses_change(expression)
+    }
+
+    /// The same of the head of a function: it mentions much that is not read, in its annotations.
+    pub(crate) fn head_retains(&self, expression: &str) -> bool {
         speaks_of_routes(expression)
             || changes_result(expression)
             || called(expression).any(|path| self.retains(Usage::Called, path))
             || handed(expression).any(|path| self.retains(Usage::Handed, path))
-            || self.uses_change(expression)
     }
 
     /// Whether a decorator (without its `@`) may keep what it decorates.

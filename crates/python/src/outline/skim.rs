@@ -47,6 +47,8 @@ pub enum LineKind {
     Statement,
     /// It calls something for a value: the range is an expression.
     Call,
+    /// It is the head of a function with calls in it: the range starts behind the opening parenthesis.
+    Head,
     /// It reads something for a value, and calls nothing by name: the range is an expression.
     Use,
     /// It decorates: the range starts behind the `@`.
@@ -159,8 +161,9 @@ impl Skimmer<'_> {
             let head = self.text.get(line.start..line.end)?;
             if block != Block::Typing
                 && let Some(open) = head.find('(')
+                && head[open + 1..].contains('(')
             {
-                self.calls(line.start + open + 1, line.end);
+                self.note(line.start + open + 1, line.end, LineKind::Head);
             }
             return Some(());
         }
@@ -415,7 +418,7 @@ mod tests {
             [
                 (LineKind::Statement, "f(1)"),
                 (LineKind::Statement, "Z += [1]"),
-                (LineKind::Call, "x=g()): ..."),
+                (LineKind::Head, "x=g()): ..."),
                 (LineKind::Call, " = g(\n  2)"),
                 (LineKind::Decorator, "h.i"),
                 (LineKind::Parents, "P, metaclass=M):"),
