@@ -121,12 +121,12 @@ fn is_changed(file: &str, name: &str) -> bool {
                 rest => sets(rest),
             };
         }
-        let rest = match rest.starts_with('[') {
-            true => rest.find(']').and_then(|end| rest.get(end + 1..)),
-            false => rest
-                .trim_start()
+        let rest = if rest.starts_with('[') {
+            rest.find(']').and_then(|end| rest.get(end + 1..))
+        } else {
+            rest.trim_start()
                 .strip_prefix(['+', '|', '-'])
-                .filter(|rest| rest.starts_with('=')),
+                .filter(|rest| rest.starts_with('='))
         };
         rest.is_some_and(|rest| sets(rest) || changes_part(rest.trim_start_matches('.')))
             || before.ends_with("del ")
