@@ -379,7 +379,8 @@ fn reads(text: &str) -> bool {
     let operates = value
         .bytes()
         .any(|one| b".[|&<>=*+-/%@{".contains(&one) || one == b' ');
-    operates && (is_name || value.starts_with(['[', '{', '*', '"', '\'']))
+    let has_names = value.contains(|one: char| one == '_' || one.is_alphabetic());
+    operates && has_names && (is_name || value.starts_with(['[', '{', '*', '"', '\'']))
 }
 
 /// The first name of a text.
