@@ -127,7 +127,7 @@ impl Evaluator<'_> {
     }
 
     /// What is returned where every arm returns.
-    fn join_returned(&self, returned: Vec<(PathId, Value)>, base: PathId) -> Value {
+    pub(crate) fn join_returned(&self, returned: Vec<(PathId, Value)>, base: PathId) -> Value {
         let ends: Vec<(Vec<Literal>, Value)> = returned
             .into_iter()
             .map(|(path, value)| (self.conditions.beyond(path, base), value))

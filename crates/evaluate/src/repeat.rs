@@ -14,6 +14,8 @@ use crate::value::{Eval, ObjectId, UnknownId, Value};
 const WHILE_ROUNDS: usize = 2_000;
 /// How many rounds of a `while` may wait (`sleep`) without registering anything: it is a watch that never ends.
 const WAITING_ROUNDS: usize = 8;
+/// How many rounds of a `while` may end early where nobody knows whether they do.
+const UNDECIDED_ROUNDS: usize = 64;
 /// How many items of a collection are looked at one by one.
 const FOR_ITEMS: usize = 20_000;
 /// Behind how many rounds that may have left a loop the next is told apart from them.
@@ -93,20 +95,8 @@ impl Evaluator<'_> {
                 continue;
             }
             let before = self.exits();
-            let mut flow = Flow::Normal;
-            let guarded = crate::iterate::may_be_absent(item);
-            self.for_each_alternative(item, |machine, item| {
-                machine.assign(parts.target, item)?;
-                let inner = machine.execute_block(parts.body)?;
-                if !guarded || matches!(inner, Flow::Return(_)) {
-                    flow = inner;
-                }
-                Ok(Value::None)
-            })?;
-            self.path = base;
-            match flow {
+            match self.run_round(parts, item)? {
                 Flow::Break => return Ok(Flow::Normal),
-                Flow::Return(value) if guarded => self.frame_mut().returns.push((base, value)),
                 Flow::Return(value) => return Ok(Flow::Return(value)),
                 _ => {}
             }
@@ -129,6 +119,38 @@ impl Evaluator<'_> {
         }
         self.path = base;
         self.execute_block(parts.orelse)
+    }
+
+    /// A round: how it ends for sure.  Where the item is one of several, or may not be there, it is noted what may have ended the loop.
+    fn run_round(&mut self, parts: &For<'_>, item: &Value) -> Eval<Flow> {
+        let base = self.path;
+        let mut ends: Vec<(PathId, Flow)> = Vec::new();
+        self.for_each_alternative(item, |machine, item| {
+            let path = machine.path;
+            machine.assign(parts.target, item)?;
+            let flow = machine.execute_block(parts.body)?;
+            ends.push((path, flow));
+            Ok(Value::None)
+        })?;
+        self.path = base;
+        let is_certain = !ends.is_empty() && !self.may_be_missing(item);
+        if is_certain && ends.iter().all(|(_, flow)| matches!(flow, Flow::Break)) {
+            return Ok(Flow::Break);
+        }
+        let mut returned = Vec::new();
+        let count = ends.len();
+        for (path, flow) in ends {
+            match flow {
+                Flow::Return(value) => returned.push((path, value)),
+                Flow::Break => self.possible_breaks.push(path),
+                _ => {}
+            }
+        }
+        if is_certain && returned.len() == count {
+            return Ok(Flow::Return(self.join_returned(returned, base)));
+        }
+        self.frame_mut().returns.extend(returned);
+        Ok(Flow::Normal)
     }
 
     /// How many ends of rounds have been noted.
@@ -247,7 +269,7 @@ impl Evaluator<'_> {
         depth: usize,
     ) -> Eval<Flow> {
         let mut base = self.path;
-        let mut waiting_rounds = 0;
+        let (mut waiting_rounds, mut undecided_rounds) = (0, 0);
         for _ in 0..WHILE_ROUNDS {
             let before = (self.waits, self.registrations);
             let exits = self.exits();
@@ -269,8 +291,9 @@ impl Evaluator<'_> {
                             machine.run_while(test, body, orelse, depth + 1)
                         });
                     }
-                    // After a round that may have ended early, what follows is no longer certain to be another round.
-                    if undecided {
+                    // Nobody knows what a loop waits for that goes on and on like that.
+                    undecided_rounds += usize::from(undecided);
+                    if undecided_rounds == UNDECIDED_ROUNDS {
                         return Ok(Flow::Normal);
                     }
                     let waited = self.waits > before.0 && self.registrations == before.1;
